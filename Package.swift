@@ -1,0 +1,98 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Packages, by the product a target names.
+enum Outside {
+    static let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+    static let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+    static let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+    static let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+    static let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+    static let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+    static let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+    static let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+    static let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+}
+
+/// A library of ours; what it may import is what stands here, and the build refuses anything else.
+func floor(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "yiwang",
+    products: [.executable(name: "yiwang", targets: ["yiwang"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // C libraries of the system
+        .systemLibrary(name: "CGeodesic", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
+        .systemLibrary(name: "CSpawn"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // Small libraries that know nothing of counties
+        floor("Spatial", "CGeodesic", "CGEOS"),
+        floor("CQL2", "Spatial"),
+        floor("Appraisal"),
+        floor("WorkCalendar"),
+        floor("JSONText"),
+        floor("Imaging", "CTurboJPEG", "CExif", "CSpawn"),
+
+        // The domain
+        floor("Governance", "CQL2", "Spatial", "Appraisal", "WorkCalendar", "JSONText"),
+
+        // Adapters
+        floor("Storage", "Governance", "CQL2", "Spatial", "Appraisal", "JSONText"),
+        floor("SQLiteDriver", "Storage", "CQL2", Outside.grdb),
+
+        floor("Identity", "CCrypto"),
+
+        // One use case, one file
+        floor("Services", "Governance", "Identity", "Imaging", "CQL2", "Spatial", "Appraisal", "JSONText"),
+
+        // The web: JSON API, OGC API, live stream, metrics
+        floor(
+            "HTTPAPI", "Services", "Governance", "Identity", "CQL2", "Spatial", "Appraisal", "JSONText", Outside.hummingbird, Outside.httpTypes,
+            Outside.nio, Outside.nioPosix, Outside.lifecycle, Outside.logging),
+
+        // Command line and composition root
+        .executableTarget(
+            name: "yiwang",
+            dependencies: ["Governance", "Storage", "SQLiteDriver", Outside.arguments, Outside.hummingbird, Outside.mustache, Outside.yams, Outside.logging],
+            swiftSettings: settings),
+
+        tests("JSONText"),
+        tests("Spatial", "CGEOS"),
+        tests("Appraisal"),
+        tests("WorkCalendar"),
+        tests("Imaging"),
+        tests("Identity"),
+        tests("CQL2", "Spatial"),
+        tests(
+            "HTTPAPI", "Services", "Governance", "Storage", "SQLiteDriver", "CQL2", "Spatial", "WorkCalendar", "JSONText",
+            Outside.hummingbird, Outside.httpTypes, Outside.nio, Outside.nioEmbedded, Outside.logging),
+    ])

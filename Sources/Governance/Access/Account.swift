@@ -1,0 +1,35 @@
+import CQL2
+
+/// A post a person holds: a role over an area.
+package struct Post: Hashable, Sendable {
+    package var role: String
+    package var area: AreaID
+    package var unit: String
+
+    package init(role: String, area: AreaID, unit: String) {
+        self.role = role
+        self.area = area
+        self.unit = unit
+    }
+}
+
+/// A person who may sign in.
+package struct Account: Hashable, Sendable {
+    package var id: String
+    package var name: String
+    /// Encoded hash with its parameters; never the password.
+    package var passwordHash: String
+    package var posts: [Post]
+    package var disabled: Bool
+    /// Made by the demo, with a password printed on the sign-in page.
+    package var demo: Bool
+
+    package init(id: String, name: String, passwordHash: String, posts: [Post], disabled: Bool, demo: Bool) {
+        self.id = id
+        self.name = name
+        self.passwordHash = passwordHash
+        self.posts = posts
+        self.disabled = disabled
+        self.demo = demo
+    }
+}

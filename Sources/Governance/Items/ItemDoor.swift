@@ -1,0 +1,40 @@
+import Appraisal
+import CQL2
+
+/// The one door through which items are written: seals personal values, stores the version, appends to the journal,
+/// books the ledger, moves the cells and publishes the change, all in the caller's transaction.
+package struct ItemDoor: Sendable {
+    package let hashing: any Hashing
+
+    package init(hashing: any Hashing) {
+        self.hashing = hashing
+    }
+
+    /// Writes `new`, the first version or the one after `old`, and returns it as stored.
+    package func commit(
+        _ new: Item, replacing old: Item?, rules: RegisterRules, entry given: JournalEntry, actor: Actor,
+        touched: Int64? = nil, at moment: Moment, in transaction: any Transaction
+    ) throws -> Item {
+        var item = new
+        try item.seal(rules.register, since: old, hashing: hashing)
+        let state = CanonicalForm.bytes(of: item, register: rules.register)
+        if let old {
+            try transaction.update(item, replacing: old, oldState: CanonicalForm.bytes(of: old, register: rules.register))
+        } else {
+            item.id = try transaction.insert(item)
+        }
+        var entry = given
+        entry.subject = JournalSubject(
+            register: item.register, item: item.id, number: item.number, version: item.version, state: hashing.hash(state))
+        let sequence = try transaction.append(entry)
+        let cells = rules.cellDeltas(replacing: old, by: item, at: moment)
+        let lines = rules.movements(replacing: old, by: item, actor: actor, touched: touched, at: moment)
+        try transaction.add(cells)
+        try transaction.add(lines, sequence: sequence, item: item, day: moment.day)
+        try transaction.publish(
+            Change(
+                sequence: sequence, at: moment.instant, day: moment.day, actor: actor.account, role: actor.role, old: old, new: item,
+                cells: cells, ledger: lines))
+        return item
+    }
+}

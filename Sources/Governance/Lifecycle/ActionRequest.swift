@@ -1,0 +1,26 @@
+package import CQL2
+
+/// What a person asks for when taking an action.
+package struct ActionRequest: Sendable {
+    package var action: String
+    /// The version the person saw.
+    package var version: Int64
+    /// Row the action is on, for actions on parts.
+    package var part: Int64?
+    package var fields: [String: Value]
+    /// Values for the row the action is on.
+    package var partFields: [String: Value]
+    /// New rows, by part.
+    package var rows: [String: [[String: Value]]]
+    package var evidence: [EvidenceUse]
+    package var note: String?
+
+    package init(action: String, version: Int64) {
+        self.action = action
+        self.version = version
+        fields = [:]
+        partFields = [:]
+        rows = [:]
+        evidence = []
+    }
+}

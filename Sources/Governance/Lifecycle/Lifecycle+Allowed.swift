@@ -1,0 +1,60 @@
+import CQL2
+
+/// An action as one person sees it on one item.
+package struct ActionOffer: Sendable {
+    package var action: ActionDefinition
+    package var part: Int64?
+    /// Why it may not be taken; nil where it may.
+    package var refusal: Refusal?
+}
+
+extension Lifecycle {
+    /// Who may, in which stage, until when, and not twice the same person.
+    func admitActor(
+        _ actor: Actor, to action: ActionDefinition, on item: Item, part: Int64?, at moment: Moment
+    ) throws(Refusal) {
+        guard action.roles.contains(actor.role) else {
+            throw .wrongRole(action.name, allowed: roles.filter { action.roles.contains($0.id) }.map(\.name))
+        }
+        guard action.from.contains(item.stage) else {
+            throw .wrongStage(action.name, stage: rules.register.stage(item.stage)?.name ?? Bilingual(zh: item.stage, en: item.stage))
+        }
+        if let name = action.untilParameter, let parameter = rules.parameters.first(where: { $0.id == name }),
+            case .date(let last) = parameter.value, moment.day > last
+        {
+            throw .tooLate(action.name, until: last.description)
+        }
+        for earlier in action.secondPerson {
+            let doer = part.flatMap { item.doers["\(earlier)/\($0)"] } ?? item.doers[earlier]
+            guard doer == actor.account else { continue }
+            let name = rules.register.action(earlier)?.name ?? Bilingual(zh: "上报", en: "Report")
+            throw .samePerson(action.name, as: name)
+        }
+    }
+
+    /// Every declared action with whether this person may take it now and, if not, why.
+    package func offers(on item: Item, to actor: Actor, at moment: Moment) -> [ActionOffer] {
+        rules.register.actions.flatMap { action -> [ActionOffer] in
+            guard let part = action.part else { return [offer(action, part: nil, on: item, to: actor, at: moment)] }
+            let rows = (item.parts[part] ?? []).filter { action.partFrom.contains($0.stage) }
+            return rows.map { offer(action, part: $0.id, on: item, to: actor, at: moment) }
+        }
+    }
+
+    private func offer(
+        _ action: ActionDefinition, part: Int64?, on item: Item, to actor: Actor, at moment: Moment
+    ) -> ActionOffer {
+        do throws(Refusal) {
+            try admitActor(actor, to: action, on: item, part: part, at: moment)
+            // Where nothing is asked of the person, the guards already have their answer.
+            if action.fields.isEmpty, action.rows == nil, action.evidence.isEmpty, action.part == nil {
+                var request = ActionRequest(action: action.id, version: item.version)
+                request.note = "-"
+                _ = try perform(request, on: item, by: actor, at: moment)
+            }
+            return ActionOffer(action: action, part: part, refusal: nil)
+        } catch {
+            return ActionOffer(action: action, part: part, refusal: error)
+        }
+    }
+}

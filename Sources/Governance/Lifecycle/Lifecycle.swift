@@ -1,0 +1,102 @@
+import CQL2
+
+/// The one way an item moves: a pure step from a version to the next, or a refusal with its reason.
+package struct Lifecycle: Sendable {
+    package let rules: RegisterRules
+    package let dueDates: DueDates
+    package let roles: [Role]
+
+    package init(rules: RegisterRules, dueDates: DueDates, roles: [Role]) {
+        self.rules = rules
+        self.dueDates = dueDates
+        self.roles = roles
+    }
+
+    /// Performs the action; the result is the next version, with facts, clocks and doers brought up to date.
+    package func perform(_ request: ActionRequest, on item: Item, by actor: Actor, at moment: Moment) throws(Refusal) -> Item {
+        guard let action = rules.actions[request.action] else { throw .unknownAction(request.action) }
+        let definition = action.definition
+        guard item.version == request.version else { throw .staleVersion(current: item.version) }
+        try admitActor(actor, to: definition, on: item, part: request.part, at: moment)
+
+        var next = item
+        try takeFields(request, definition, into: &next)
+        let touched = try touchPart(request, definition, in: &next)
+        try takeRows(request, definition, into: &next)
+        next.evidence += request.evidence
+        try checkNote(request.note, definition)
+
+        var context = ActingContext(actor: actor.account, role: actor.role, action: definition.id, was: item.stage)
+        context.touched = touched.map { ($0.part, next.parts[$0.part]?[$0.index] ?? Part(id: 0, stage: "", fields: [])) }
+        try apply(action, context: &context, touched: touched, to: &next, at: moment)
+
+        next.version = item.version + 1
+        next.handler = actor.account
+        next.updatedAt = moment.instant
+        next.lastAction = definition.id
+        next.doers[definition.id] = actor.account
+        if let part = request.part { next.doers["\(definition.id)/\(part)"] = actor.account }
+        enterStage(of: definition, in: &next, was: item.stage, at: moment)
+        next.facts = rules.facts(of: next, at: moment)
+
+        try checkEvidence(action, next, context, at: moment)
+        try rules.verify(next, at: moment)
+        let row = rules.actingRow(next, context)
+        for (declared, rule) in action.guards where rule.truth(row, at: moment) != true {
+            throw .guardRefused(declared.message)
+        }
+        return next
+    }
+
+    /// Brings stage, stage day and clock of a new item into line; used for reports and admissions.
+    package func open(_ item: inout Item, at moment: Moment) {
+        item.stageSince = moment.day
+        item.dueOn = rules.register.stage(item.stage)?.limit.flatMap { dueDates.due($0, from: moment.day) }
+        item.facts = rules.facts(of: item, at: moment)
+    }
+
+    private func enterStage(of action: ActionDefinition, in item: inout Item, was: String, at moment: Moment) {
+        if let to = action.to { item.stage = to }
+        guard item.stage != was || action.restartsClock else { return }
+        item.stageSince = moment.day
+        item.dueOn = rules.register.stage(item.stage)?.limit.flatMap { dueDates.due($0, from: moment.day) }
+    }
+
+    private func apply(
+        _ action: CompiledAction, context: inout ActingContext, touched: (part: String, index: Int)?, to item: inout Item,
+        at moment: Moment
+    ) throws(Refusal) {
+        if let part = action.definition.resets, let first = rules.register.part(part)?.stages.first?.id {
+            for index in (item.parts[part] ?? []).indices { item.parts[part]?[index].stage = first }
+        }
+        item.facts = rules.facts(of: item, at: moment)
+        for (field, rule) in action.sets {
+            let value = rule.value(rules.actingRow(item, context), at: moment)
+            try rules.accept([field: value], into: &item.fields)
+        }
+        guard let touched, let definition = rules.register.part(touched.part) else { return }
+        for (field, rule) in action.partSets {
+            guard let slot = definition.fields.firstIndex(where: { $0.id == field }) else { continue }
+            let value = rule.value(rules.actingRow(item, context), at: moment)
+            item.parts[touched.part]?[touched.index].fields[slot] = try FieldInput.checked(value, for: definition.fields[slot])
+        }
+        if let row = item.parts[touched.part]?[touched.index] { context.touched = (touched.part, row) }
+    }
+
+    private func checkNote(_ note: String?, _ action: ActionDefinition) throws(Refusal) {
+        let empty = note?.allSatisfy(\.isWhitespace) ?? true
+        if action.note == .required, empty { throw .missingNote() }
+        if let note, note.unicodeScalars.count > 2000 {
+            throw Refusal("note-too-long", .invalid, zh: "说明不能超过 2000 字。", en: "The note may have at most 2000 characters.", field: "note")
+        }
+    }
+
+    private func checkEvidence(_ action: CompiledAction, _ item: Item, _ context: ActingContext, at moment: Moment) throws(Refusal) {
+        for (index, rule) in action.definition.evidence.enumerated() {
+            let count = item.evidence.count { $0.role == rule.role }
+            guard count < rule.minimum else { continue }
+            if let excuse = action.excuses[index], excuse.truth(rules.actingRow(item, context), at: moment) == true { continue }
+            throw .missingEvidence(rule.role, minimum: rule.minimum)
+        }
+    }
+}

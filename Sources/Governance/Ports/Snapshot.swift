@@ -1,0 +1,51 @@
+package import Appraisal
+import CQL2
+package import Spatial
+
+/// What can be read, all of one moment.
+package protocol Snapshot {
+    // Items
+    func item(_ register: QualifiedName, number: String) throws -> Item?
+    func item(_ register: QualifiedName, id: Int64) throws -> Item?
+    /// Items without parts, evidence and doers.
+    func list(_ query: ItemQuery) throws -> ItemPage
+    /// Items whose box meets `box`, in the given stages; without parts.
+    func near(_ register: QualifiedName, box: Box, stages: [String], limit: Int) throws -> [Item]
+    func photoHashes(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [UInt64]]
+    func firstPhotos(_ register: QualifiedName, items: [Int64], role: EvidenceRole) throws -> [Int64: String]
+    /// Past and present versions, newest first.
+    func versions(_ register: QualifiedName, id: Int64) throws -> [StoredVersion]
+    /// Every item of a register, whole.
+    func eachItem(_ register: QualifiedName, _ body: (Item) throws -> Void) throws
+    /// Every item some areas answer for, with its parts and without evidence.
+    func eachItem(_ register: QualifiedName, in areas: [AreaID], _ body: (Item) throws -> Void) throws
+    func eachVersion(_ register: QualifiedName, _ body: (Int64, StoredVersion) throws -> Void) throws
+    func links(_ register: QualifiedName, id: Int64) throws -> [ItemLink]
+
+    // Evidence
+    func evidence(_ sha256: String) throws -> EvidenceRecord?
+    func eachEvidence(_ body: (EvidenceRecord) throws -> Void) throws
+
+    // Journal
+    func journalHead() throws -> JournalHead
+    func journalEntry(_ sequence: Int64) throws -> StoredEntry?
+    func eachEntry(from sequence: Int64, _ body: (StoredEntry) throws -> Void) throws
+    func entries(about register: QualifiedName, id: Int64) throws -> [StoredEntry]
+    func answer(to clientKey: String) throws -> ClientAnswer?
+
+    // Areas, accounts
+    func areas() throws -> [Area]
+    func areaFigures() throws -> [AreaFigure]
+    func account(_ id: String) throws -> Account?
+    func accounts() throws -> [Account]
+    func session(_ tokenHash: String) throws -> Session?
+    func attempts(_ account: String) throws -> SignInAttempts?
+
+    // Figures
+    func eachCell(_ body: (CellDelta) throws -> Void) throws
+    func eachLedgerDay(_ body: (LedgerDay) throws -> Void) throws
+    func settings() throws -> [String: String]
+    func imports(_ register: QualifiedName?) throws -> [ImportRun]
+    func importRun(_ id: Int64) throws -> ImportRun?
+    func importedItems(_ run: Int64) throws -> [(item: Int64, version: Int64)]
+}

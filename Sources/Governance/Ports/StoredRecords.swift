@@ -1,0 +1,164 @@
+package import CQL2
+
+/// A version as the store keeps it.
+package struct StoredVersion: Sendable {
+    package var version: Int64
+    /// The canonical form.
+    package var state: [UInt8]
+
+    package init(version: Int64, state: [UInt8]) {
+        self.version = version
+        self.state = state
+    }
+}
+
+/// An entry as the store keeps it.
+package struct StoredEntry: Sendable {
+    package var sequence: Int64
+    package var body: [UInt8]
+    package var hash: Digest
+
+    package init(sequence: Int64, body: [UInt8], hash: Digest) {
+        self.sequence = sequence
+        self.body = body
+        self.hash = hash
+    }
+}
+
+/// The last entry of the journal.
+package struct JournalHead: Hashable, Sendable {
+    package var sequence: Int64
+    package var hash: Digest
+    /// Time of the last entry; recorded times never decrease (decision 3).
+    package var at: Instant
+
+    package init(sequence: Int64, hash: Digest, at: Instant) {
+        self.sequence = sequence
+        self.hash = hash
+        self.at = at
+    }
+}
+
+/// What a write with a client key led to, so that a resent one gets the same answer.
+package struct ClientAnswer: Hashable, Sendable {
+    package var key: String
+    package var account: String
+    package var register: QualifiedName
+    package var number: String
+    package var version: Int64
+    /// Digest of what was asked; the same key with another question is refused.
+    package var question: String
+
+    package init(key: String, account: String, register: QualifiedName, number: String, version: Int64, question: String) {
+        self.key = key
+        self.account = account
+        self.register = register
+        self.number = number
+        self.version = version
+        self.question = question
+    }
+}
+
+/// Two items that belong together.
+package struct ItemLink: Hashable, Sendable {
+    package var relation: String
+    package var from: QualifiedName
+    package var fromItem: Int64
+    package var to: QualifiedName
+    package var toItem: Int64
+    package var toNumber: String
+
+    package init(relation: String, from: QualifiedName, fromItem: Int64, to: QualifiedName, toItem: Int64, toNumber: String) {
+        self.relation = relation
+        self.from = from
+        self.fromItem = fromItem
+        self.to = to
+        self.toItem = toItem
+        self.toNumber = toNumber
+    }
+}
+
+/// A signed-in browser; only the hash of its token is kept.
+package struct Session: Hashable, Sendable {
+    package var tokenHash: String
+    package var account: String
+    package var role: String
+    package var createdAt: Instant
+    package var seenAt: Instant
+
+    package init(tokenHash: String, account: String, role: String, createdAt: Instant, seenAt: Instant) {
+        self.tokenHash = tokenHash
+        self.account = account
+        self.role = role
+        self.createdAt = createdAt
+        self.seenAt = seenAt
+    }
+}
+
+/// Failed sign-ins of an account since the last success.
+package struct SignInAttempts: Hashable, Sendable {
+    package var account: String
+    package var failures: Int
+    package var lockedUntil: Instant?
+
+    package init(account: String, failures: Int, lockedUntil: Instant?) {
+        self.account = account
+        self.failures = failures
+        self.lockedUntil = lockedUntil
+    }
+}
+
+/// A file taken in, so that it can be undone whole.
+package struct ImportRun: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable {
+        case running, done, undone
+    }
+
+    package var id: Int64
+    package var register: QualifiedName
+    package var file: String
+    package var sha256: String
+    package var at: Instant
+    package var by: String
+    package var state: State
+    package var accepted: Int
+    package var merged: Int
+    package var rejected: Int
+    /// Rows of the file dealt with, so that an interrupted import goes on.
+    package var rowsDone: Int
+
+    package init(id: Int64, register: QualifiedName, file: String, sha256: String, at: Instant, by: String) {
+        self.id = id
+        self.register = register
+        self.file = file
+        self.sha256 = sha256
+        self.at = at
+        self.by = by
+        state = .running
+        accepted = 0
+        merged = 0
+        rejected = 0
+        rowsDone = 0
+    }
+}
+
+/// Sum of a day's ledger lines of one kind, area and class.
+package struct LedgerDay: Hashable, Sendable {
+    package var ledger: String
+    package var day: Day
+    package var kind: String
+    package var area: AreaID
+    package var classID: String
+    package var count: Int64
+    package var quantity: Int64
+
+    package init(ledger: String, day: Day, kind: String, area: AreaID, classID: String, count: Int64, quantity: Int64) {
+        self.ledger = ledger
+        self.day = day
+        self.kind = kind
+        self.area = area
+        self.classID = classID
+        self.count = count
+        self.quantity = quantity
+    }
+}

@@ -1,0 +1,32 @@
+package import Appraisal
+package import CQL2
+
+/// What can be written. Items go through `ItemDoor`, which keeps journal, ledger and cells in step.
+package protocol Transaction: Snapshot {
+    /// Stores a new item and returns its id.
+    func insert(_ item: Item) throws -> Int64
+    /// Stores the next version and keeps the one before.
+    func update(_ item: Item, replacing old: Item, oldState: [UInt8]) throws
+    func nextNumber(_ counter: String) throws -> Int64
+    func addLink(_ link: ItemLink) throws
+
+    /// Appends to the journal and returns the entry's sequence.
+    func append(_ entry: JournalEntry) throws -> Int64
+    func add(_ cells: [CellDelta]) throws
+    func add(_ lines: [LedgerLine], sequence: Int64, item: Item, day: Day) throws
+    func publish(_ change: Change) throws
+    func remember(_ answer: ClientAnswer) throws
+
+    func add(_ evidence: EvidenceRecord) throws
+    func replaceAreas(_ areas: [Area]) throws
+    func put(_ figures: [AreaFigure]) throws
+    func put(_ account: Account) throws
+    func put(_ session: Session) throws
+    func removeSession(_ tokenHash: String) throws
+    func put(_ attempts: SignInAttempts) throws
+    func set(_ name: String, to value: String) throws
+    func put(_ run: ImportRun) throws -> Int64
+    func addImported(_ run: Int64, items: [(item: Int64, version: Int64)]) throws
+    /// Derived tables are rebuilt, never repaired.
+    func clearCells() throws
+}

@@ -1,0 +1,92 @@
+package import CQL2
+
+/// A register with all its rules parsed, checked and compiled: what the engine runs.
+package struct RegisterRules: Sendable {
+    package let register: Register
+    package let parameters: [Parameter]
+    package let zone: CountyZone
+    package let itemScope: RuleScope
+    let facts: [CompiledFact]
+    let checks: [(check: FieldCheck, rule: Rule)]
+    let actions: [String: CompiledAction]
+    package let measures: [CompiledMeasure]
+    package let ledgers: [CompiledLedger]
+    private let fieldSlots: [String: Int]
+
+    /// Compiles; throws the first rule that does not hold against its scope. Scenes come here after
+    /// `scene check`, which reports all of them with their places.
+    package init(register: Register, scene: Scene, zone: CountyZone, firstSeries: Int) throws {
+        self.register = register
+        self.zone = zone
+        parameters = scene.parameters
+        let item = RuleScope.item(register, parameters: scene.parameters, zone: zone)
+        let acting = RuleScope.acting(register, parameters: scene.parameters, zone: zone)
+        itemScope = item
+        facts = try register.facts.map { fact in
+            try CompiledFact(fact, register: register, parameters: scene.parameters, zone: zone)
+        }
+        checks = try register.checks.map { ($0, try Rule($0.rule, scope: item)) }
+        actions = try Dictionary(uniqueKeysWithValues: register.actions.map { action in
+            (action.id, try CompiledAction(action, acting: acting))
+        })
+        var series = firstSeries
+        measures = try scene.measures.filter { $0.register == register.id.name }.map { measure in
+            defer { series += 1 }
+            return try CompiledMeasure(
+                measure, series: series, register: register, parameters: scene.parameters, zone: zone)
+        }
+        ledgers = try scene.ledgers.filter { $0.register == register.id.name }.map { ledger in
+            try CompiledLedger(ledger, register: register, parameters: scene.parameters, zone: zone)
+        }
+        fieldSlots = Dictionary(uniqueKeysWithValues: register.fields.enumerated().map { ($0.element.id, $0.offset) })
+    }
+
+    package func slot(ofField id: String) -> Int? { fieldSlots[id] }
+
+    package func row(_ item: Item) -> RuleRow { .item(item, parameters: parameters, zone: zone) }
+
+    func actingRow(_ item: Item, _ context: ActingContext) -> RuleRow {
+        .acting(item, register: register, parameters: parameters, zone: zone, context: context)
+    }
+
+    /// Facts of an item as it stands, in the order declared; each may read those before it.
+    package func facts(of item: Item, at moment: Moment) -> [Value] {
+        var copy = item
+        copy.facts = []
+        for fact in facts {
+            copy.facts.append(fact.value(of: copy, parameters: parameters, zone: zone, at: moment))
+        }
+        return copy.facts
+    }
+
+    /// Values a person may give for fields, checked; unknown and broken ones are all reported together.
+    package func accept(_ given: [String: Value], into fields: inout [Value], only: Set<String>? = nil) throws(Refusal) {
+        var refusals: [Refusal] = []
+        for (id, value) in given.sorted(by: { $0.key < $1.key }) {
+            guard let slot = fieldSlots[id], only?.contains(id) ?? true else {
+                refusals.append(.unknownField(id))
+                continue
+            }
+            do throws(Refusal) {
+                fields[slot] = try FieldInput.checked(value, for: register.fields[slot])
+            } catch {
+                refusals.append(error)
+            }
+        }
+        if let refusal = Refusal.joined(refusals) { throw refusal }
+    }
+
+    /// The rules every version must keep.
+    package func verify(_ item: Item, at moment: Moment) throws(Refusal) {
+        var refusals: [Refusal] = []
+        for (slot, field) in register.fields.enumerated() where field.required && item.fields[slot].isNull {
+            refusals.append(.missingField(field))
+        }
+        let row = row(item)
+        for (check, rule) in checks where rule.truth(row, at: moment) == false {
+            refusals.append(
+                Refusal("check-failed", .invalid, zh: check.message.zh, en: check.message.en, field: check.field))
+        }
+        if let refusal = Refusal.joined(refusals) { throw refusal }
+    }
+}

@@ -1,0 +1,89 @@
+package import CQL2
+import Spatial
+
+/// The values of one row in the slots of its `RuleScope`.
+package struct RuleRow: PropertySource, Sendable {
+    package let values: [Value]
+
+    package func value(at slot: Int) -> Value {
+        slot < values.count ? values[slot] : .null
+    }
+}
+
+/// Who does what while a guard is asked.
+package struct ActingContext: Sendable {
+    package var actor: String
+    package var role: String
+    package var action: String
+    /// The stage before.
+    package var was: String
+    package var entering = false
+    package var leaving = false
+    /// Part and row the action touches.
+    package var touched: (part: String, row: Part)?
+
+    package init(actor: String, role: String, action: String, was: String) {
+        self.actor = actor
+        self.role = role
+        self.action = action
+        self.was = was
+    }
+}
+
+extension RuleRow {
+    /// Slots of `RuleScope.item`.
+    static func item(_ item: Item, parameters: [Parameter], zone: CountyZone) -> RuleRow {
+        RuleRow(values: itemValues(item, zone: zone) + parameters.map(\.value))
+    }
+
+    /// Slots of `RuleScope.acting`.
+    static func acting(
+        _ item: Item, register: Register, parameters: [Parameter], zone: CountyZone, context: ActingContext
+    ) -> RuleRow {
+        var values = itemValues(item, zone: zone)
+        values += parameters.map(\.value)
+        values += [
+            .text(context.actor), .text(context.role), .text(context.action), .text(context.was),
+            .boolean(context.entering), .boolean(context.leaving),
+        ]
+        for part in register.parts {
+            if let touched = context.touched, touched.part == part.id {
+                values += touched.row.fields
+            } else {
+                values += part.fields.map { _ in Value.null }
+            }
+        }
+        return RuleRow(values: values)
+    }
+
+    /// Slots of `RuleScope.part`; `item` is the item's row of `RuleScope.item` without parameters.
+    static func part(_ part: Part, itemValues: [Value], parameters: [Parameter]) -> RuleRow {
+        RuleRow(values: [.text(part.stage)] + part.fields + itemValues + parameters.map(\.value))
+    }
+
+    static func evidence(_ use: EvidenceUse) -> RuleRow {
+        RuleRow(values: [.text(use.role.rawValue)])
+    }
+
+    /// The envelope in the order of `RuleScope.envelope`, then fields and facts.
+    static func itemValues(_ item: Item, zone: CountyZone) -> [Value] {
+        var values: [Value] = []
+        values.reserveCapacity(RuleScope.envelope.count + item.fields.count + item.facts.count + 8)
+        values.append(.text(item.number))
+        values.append(.integer(item.version))
+        values.append(.text(item.stage))
+        values.append(.date(item.stageSince))
+        values.append(item.dueOn.map { .date($0) } ?? .null)
+        values.append(.integer(item.area))
+        values.append(.integer(item.chargeArea))
+        values.append(.boolean(item.legacy))
+        values.append(.date(zone.day(of: item.createdAt)))
+        values.append(.text(item.createdBy))
+        values.append(.date(zone.day(of: item.updatedAt)))
+        values.append(.text(item.handler))
+        values.append((item.geometry ?? item.place.map { .point($0) }).map { .geometry($0) } ?? .null)
+        values += item.fields
+        values += item.facts
+        return values
+    }
+}

@@ -1,0 +1,107 @@
+/// What may be said with an action.
+package enum NoteRule: String, Hashable, Sendable, CaseIterable {
+    case none, optional, required
+}
+
+/// A field an action asks for.
+package struct ActionField: Hashable, Sendable {
+    package var id: String
+    package var required: Bool
+
+    package init(id: String, required: Bool) {
+        self.id = id
+        self.required = required
+    }
+}
+
+/// Evidence an action asks for: at least `minimum` pieces in the role, counted over the item.
+package struct EvidenceRule: Hashable, Sendable {
+    package var role: EvidenceRole
+    package var minimum: Int
+    /// An item that satisfies this rule is excused, with a flag (legacy stock needs no photo before).
+    package var unless: String?
+
+    package init(role: EvidenceRole, minimum: Int, unless: String? = nil) {
+        self.role = role
+        self.minimum = minimum
+        self.unless = unless
+    }
+}
+
+/// A condition on an action and what to tell the person it stops.
+package struct Guard: Hashable, Sendable {
+    /// CQL2 over the item as the action would leave it, plus `actor`, `role` and `was` (the stage before).
+    package var rule: String
+    package var message: Bilingual
+
+    package init(rule: String, message: Bilingual) {
+        self.rule = rule
+        self.message = message
+    }
+}
+
+/// A move of an item, or of one of its parts, from stage to stage: 操作.
+package struct ActionDefinition: Hashable, Sendable {
+    package var id: String
+    package var name: Bilingual
+    /// What a to-do list asks of the person who should take it.
+    package var ask: Bilingual?
+    /// Stages it may be taken in; the stage of the item even where the action is on a part.
+    package var from: [String]
+    /// The stage it leads to; nil where the item stays.
+    package var to: String?
+    /// Part the action is on, with the part's stages.
+    package var part: String?
+    package var partFrom: [String] = []
+    package var partTo: String?
+    /// Part whose rows the action may bring along or replace.
+    package var rows: String?
+    package var roles: [String] = []
+    package var fields: [ActionField] = []
+    /// Fields of the row the action is on that it asks for.
+    package var rowFields: [ActionField] = []
+    package var evidence: [EvidenceRule] = []
+    package var note = NoteRule.optional
+    package var guards: [Guard] = []
+    /// Actions whose last doer on this item must be somebody else.
+    package var secondPerson: [String] = []
+    /// Values the action sets, as CQL2 expressions.
+    package var sets: [Assignment] = []
+    /// Values set on the part the action is on, or on every row of `resets`.
+    package var partSets: [Assignment] = []
+    /// Rows of this part go back to the part's first stage.
+    package var resets: String?
+    /// Whether the clock of the item starts anew although the stage stays.
+    package var restartsClock = false
+    /// Last day on which the action may be taken, as a parameter of the scene.
+    package var untilParameter: String?
+    /// Shown before the others.
+    package var primary = false
+
+    package init(id: String, name: Bilingual, from: [String], to: String?) {
+        self.id = id
+        self.name = name
+        self.from = from
+        self.to = to
+    }
+}
+
+/// A field and the expression whose value it takes.
+package struct Assignment: Hashable, Sendable {
+    package var field: String
+    package var value: String
+
+    package init(field: String, value: String) {
+        self.field = field
+        self.value = value
+    }
+}
+
+extension ActionDefinition {
+    /// The act that begins an item; `secondPerson` may name it, no scene declares it.
+    package static let reporting = "report"
+    /// A change of fields or place without an action of its own.
+    package static let changing = "change"
+    /// Taking a row of a file in.
+    package static let importing = "import"
+}

@@ -1,0 +1,42 @@
+/// A screen of figures, each a measure with a definition behind it: 驾驶舱.
+package struct Board: Hashable, Sendable {
+    package struct Figure: Hashable, Sendable {
+        package enum Content: Hashable, Sendable {
+            /// The measure's value; `count` names a second measure shown beside it.
+            case level(measure: String, count: String?)
+            /// What moved in the ledger since the first day of the month.
+            case month(ledger: String, movements: [String])
+            /// One measure as a share of the sum of several, in per cent.
+            case share(of: String, over: [String])
+        }
+
+        package var id: String
+        package var name: Bilingual
+        package var content: Content
+        /// One of the two numbers on top.
+        package var lead: Bool
+
+        package init(id: String, name: Bilingual, content: Content, lead: Bool) {
+            self.id = id
+            self.name = name
+            self.content = content
+            self.lead = lead
+        }
+    }
+
+    package var id: String
+    package var name: Bilingual
+    package var register: String
+    package var index: String
+    package var ledger: String
+    package var figures: [Figure]
+
+    package init(id: String, name: Bilingual, register: String, index: String, ledger: String, figures: [Figure]) {
+        self.id = id
+        self.name = name
+        self.register = register
+        self.index = index
+        self.ledger = ledger
+        self.figures = figures
+    }
+}

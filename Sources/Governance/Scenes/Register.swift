@@ -1,0 +1,136 @@
+/// A name with its scene before it, such as `illegal-construction.structure` (decision 11).
+package struct QualifiedName: Hashable, Sendable, CustomStringConvertible {
+    package var scene: String
+    package var name: String
+
+    package init(scene: String, name: String) {
+        self.scene = scene
+        self.name = name
+    }
+
+    /// Splits at the last dot; nil where there is none.
+    package init?(_ text: some StringProtocol) {
+        guard let dot = text.lastIndex(of: "."), dot != text.startIndex else { return nil }
+        scene = String(text[..<dot])
+        name = String(text[text.index(after: dot)...])
+        guard !name.isEmpty else { return nil }
+    }
+
+    package var description: String { "\(scene).\(name)" }
+}
+
+/// The page archetypes of decision 9.
+package enum PageArchetype: String, Hashable, Sendable, CaseIterable {
+    case mapLed = "map-led"
+    case deadlineLed = "deadline-led"
+    case targetLed = "target-led"
+    case householdLed = "household-led"
+    case sessionLed = "session-led"
+}
+
+/// Which geometries an item of a register may have.
+package enum GeometryKind: String, Hashable, Sendable, CaseIterable {
+    case point, polygon
+}
+
+/// Rows an item owns, such as disposal rows: typed, and with a stage of their own where declared.
+package struct PartDefinition: Hashable, Sendable {
+    package var id: String
+    package var name: Bilingual
+    package var fields: [Field]
+    package var stages: [Stage]
+
+    package init(id: String, name: Bilingual, fields: [Field], stages: [Stage]) {
+        self.id = id
+        self.name = name
+        self.fields = fields
+        self.stages = stages
+    }
+
+    package func field(_ id: String) -> Field? { fields.first { $0.id == id } }
+    package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } }
+}
+
+/// A typed collection of items:台账.
+package struct Register: Sendable {
+    package var id: QualifiedName
+    package var name: Bilingual
+    package var page: PageArchetype
+    /// The question the page answers first.
+    package var question: Bilingual
+    /// What an empty list says, and the first step.
+    package var empty: Bilingual
+    package var geometry: Set<GeometryKind>
+    /// Pattern of the item's number, such as `WJ{town}{yyyy}{seq:6}`.
+    package var number: NumberPattern
+    /// Fields on a card, in order.
+    package var card: [String]
+    /// Fields whose texts make the title of an item.
+    package var title: [String]
+    package var fields: [Field]
+    package var parts: [PartDefinition]
+    package var facts: [FactDefinition]
+    package var duplicates: DuplicateRule?
+    package var stages: [Stage]
+    /// The stage a new item has.
+    package var firstStage: String
+    package var actions: [ActionDefinition]
+    package var views: [SavedView]
+    package var checks: [FieldCheck]
+    /// The field whose day says when the matter happened, for the register's `datetime` queries.
+    package var day: String?
+    /// Fields that together tell that two imported rows mean the same item, in order of preference.
+    package var keys: [[String]]
+
+    package init(id: QualifiedName, name: Bilingual) {
+        self.id = id
+        self.name = name
+        page = .mapLed
+        question = name
+        empty = name
+        geometry = []
+        number = NumberPattern(pieces: [])
+        card = []
+        title = []
+        fields = []
+        parts = []
+        facts = []
+        stages = []
+        firstStage = ""
+        actions = []
+        views = []
+        checks = []
+        keys = []
+    }
+
+    package func field(_ id: String) -> Field? { fields.first { $0.id == id } }
+    package func part(_ id: String) -> PartDefinition? { parts.first { $0.id == id } }
+    package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } }
+    package func action(_ id: String) -> ActionDefinition? { actions.first { $0.id == id } }
+}
+
+/// A filter under a name people know.
+package struct SavedView: Hashable, Sendable {
+    package var id: String
+    package var name: Bilingual
+    package var filter: String
+
+    package init(id: String, name: Bilingual, filter: String) {
+        self.id = id
+        self.name = name
+        self.filter = filter
+    }
+}
+
+/// A rule every version of an item must keep, with what to tell the person who broke it.
+package struct FieldCheck: Hashable, Sendable {
+    package var field: String
+    package var rule: String
+    package var message: Bilingual
+
+    package init(field: String, rule: String, message: Bilingual) {
+        self.field = field
+        self.rule = rule
+        self.message = message
+    }
+}

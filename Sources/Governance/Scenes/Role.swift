@@ -1,0 +1,47 @@
+/// What one role may see and do in a scene; everything not granted is refused.
+package struct Role: Hashable, Sendable {
+    /// How far a role sees: the whole county or only its own area and what lies below it.
+    package enum Scope: String, Hashable, Sendable, CaseIterable {
+        case county, area
+    }
+
+    package var id: String
+    package var name: Bilingual
+    package var scope: Scope
+    /// Registers the role may read, by their short names; `*` means all.
+    package var reads: [String]
+    /// Registers it may add items to.
+    package var reports: [String]
+    /// Registers whose fields it may change.
+    package var changes: [String]
+    /// Registers it may export, import.
+    package var exports: [String]
+    package var imports: [String]
+    /// The most sensitive level it sees without asking.
+    package var sees: Sensitivity
+    /// The most sensitive level it may reveal with a reason, which is journalled.
+    package var reveals: Sensitivity
+    /// May read the journal, the accounts.
+    package var audits: Bool
+    package var administers: Bool
+
+    package init(id: String, name: Bilingual) {
+        self.id = id
+        self.name = name
+        scope = .area
+        reads = []
+        reports = []
+        changes = []
+        exports = []
+        imports = []
+        sees = .inner
+        reveals = .inner
+        audits = false
+        administers = false
+    }
+
+    package func may(_ grants: KeyPath<Role, [String]>, _ register: String) -> Bool {
+        let list = self[keyPath: grants]
+        return list.contains("*") || list.contains(register)
+    }
+}

@@ -1,0 +1,76 @@
+package import CQL2
+
+/// A folder of plain text that declares one line of work: 应用场景.
+package struct Scene: Sendable {
+    package var id: String
+    /// Version of the declaration, such as `1.0`.
+    package var version: String
+    package var name: Bilingual
+    /// Name of a Tabler icon.
+    package var icon: String
+    package var parameters: [Parameter]
+    package var units: [UnitDefinition]
+    package var figures: [FigureDefinition]
+    package var roles: [Role]
+    package var registers: [Register]
+    package var measures: [MeasureDefinition]
+    package var indexes: [IndexDeclaration]
+    package var ledgers: [LedgerDefinition]
+    package var boards: [Board]
+    /// SHA-256 of the texts the scene was read from, in hexadecimal; names the version in the journal.
+    package var fingerprint: String
+
+    package init(id: String, version: String, name: Bilingual) {
+        self.id = id
+        self.version = version
+        self.name = name
+        icon = "map"
+        parameters = []
+        units = []
+        figures = []
+        roles = []
+        registers = []
+        measures = []
+        indexes = []
+        ledgers = []
+        boards = []
+        fingerprint = ""
+    }
+
+    package func register(_ name: String) -> Register? { registers.first { $0.id.name == name } }
+    package func measure(_ id: String) -> MeasureDefinition? { measures.first { $0.id == id } }
+    package func index(_ id: String) -> IndexDeclaration? { indexes.first { $0.id == id } }
+    package func ledger(_ id: String) -> LedgerDefinition? { ledgers.first { $0.id == id } }
+    package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
+    package func parameter(_ id: String) -> Parameter? { parameters.first { $0.id == id } }
+    package func figure(_ id: String) -> FigureDefinition? { figures.first { $0.id == id } }
+}
+
+/// A value the county sets once for the whole scene, such as the cut-off day of old stock.
+package struct Parameter: Hashable, Sendable {
+    package var id: String
+    package var name: Bilingual
+    package var value: Value
+
+    package init(id: String, name: Bilingual, value: Value) {
+        self.id = id
+        self.name = name
+        self.value = value
+    }
+}
+
+/// A unit people read, such as ㎡, and what it is in base units.
+package struct UnitDefinition: Hashable, Sendable {
+    package var symbol: String
+    package var name: Bilingual
+    /// Base unit and factor: `ha` is 10 000 `m2`; nil for a base unit.
+    package var base: String?
+    package var factor: Double
+
+    package init(symbol: String, name: Bilingual, base: String? = nil, factor: Double = 1) {
+        self.symbol = symbol
+        self.name = name
+        self.base = base
+        self.factor = factor
+    }
+}

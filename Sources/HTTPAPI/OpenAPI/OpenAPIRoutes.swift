@@ -1,0 +1,1 @@
+struct OpenAPIRoutes { let site: Site; func add(to routes: SiteRoutes) {} }

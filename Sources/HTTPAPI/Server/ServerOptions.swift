@@ -1,0 +1,30 @@
+/// How the program shows itself to the network.
+package struct ServerOptions: Sendable {
+    /// Where to listen; nothing else is bound.
+    package var host: String
+    package var port: Int
+    /// Path of a Unix socket that answers the same requests, for the command line (decision 16); nil for none.
+    package var socket: String?
+    /// Folder of static files; nil serves none.
+    package var files: String?
+    /// Whether people come by HTTPS (a proxy in front ends TLS): cookies get `Secure`, answers get HSTS.
+    package var https: Bool
+    /// Whether a proxy in front names the client in `X-Forwarded-For`; believed only then.
+    package var behindProxy: Bool
+    /// Bytes of the largest body accepted at all: a photo.
+    package var largestBody: Int
+    /// Bytes of the largest JSON body.
+    package var largestJSON: Int
+    /// Version of the program.
+    package var build: String
+
+    package init(host: String = "127.0.0.1", port: Int = 8080) {
+        self.host = host
+        self.port = port
+        https = false
+        behindProxy = false
+        largestBody = 40 << 20
+        largestJSON = 1 << 20
+        build = "0.1.0"
+    }
+}

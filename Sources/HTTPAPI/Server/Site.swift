@@ -1,0 +1,57 @@
+package import Hummingbird
+package import Logging
+package import Services
+
+/// What the HTTP floor works with; made once by the composition root.
+package struct Site: Sendable {
+    package let county: County
+    package let hub: LiveHub
+    package let metrics: Metrics
+    package let options: ServerOptions
+    package let logger: Logger
+
+    /// - Parameters:
+    ///   - hub: already a listener of the store, after the county's figures.
+    ///   - metrics: already a listener of the store.
+    package init(county: County, hub: LiveHub, metrics: Metrics, options: ServerOptions, logger: Logger) {
+        self.county = county
+        self.hub = hub
+        self.metrics = metrics
+        self.options = options
+        self.logger = logger
+    }
+}
+
+/// Where controllers hang their routes.
+package struct SiteRoutes {
+    /// Everybody, with the session looked up where there is one.
+    package let open: RouterGroup<SiteContext>
+    /// Only people who are signed in.
+    package let signedIn: RouterGroup<SignedInContext>
+}
+
+extension Site {
+    /// The router with everything of this floor on it.
+    ///
+    /// - Parameter add: hangs further routes: pages, tiles.
+    package func router(adding add: (SiteRoutes) -> Void = { _ in }) -> Router<SiteContext> {
+        let router = Router(context: SiteContext.self, options: [.autoGenerateHeadEndpoints])
+        router.add(middleware: RequestMetrics(metrics: metrics))
+        router.add(middleware: RequestLog(behindProxy: options.behindProxy))
+        router.add(middleware: SecurityHeaders(https: options.https))
+        router.add(middleware: ProblemResponses())
+        router.add(middleware: BodyLimit(largest: options.largestBody))
+        if let files = options.files { router.add(middleware: StaticFiles.middleware(files, logger: logger)) }
+        HealthRoutes(site: self).add(to: router)
+
+        let open = router.group().add(middleware: SessionCookies(site: self))
+        let routes = SiteRoutes(open: open, signedIn: open.group(context: SignedInContext.self))
+        SessionRoutes(site: self).add(to: routes)
+        LiveRoutes(site: self).add(to: routes)
+        OpenAPIRoutes(site: self).add(to: routes)
+        OGCRoutes(site: self).add(to: router)
+        add(routes)
+        router.refuseOtherMethods()
+        return router
+    }
+}

@@ -1,0 +1,88 @@
+import Governance
+import HTTPTypes
+import Hummingbird
+package import JSONText
+package import Services
+
+/// `/api/session`: who am I, sign in, sign out, act in another role.
+struct SessionRoutes: Sendable {
+    static let path = "/api/session"
+
+    let site: Site
+
+    func add(to routes: SiteRoutes) {
+        routes.signedIn.get("api/session") { _, context in
+            Response.json { $0.session(context.session, of: site.county) }
+        }
+        routes.open.post("api/session") { request, context in try await signIn(request, context) }
+        routes.open.delete("api/session") { request, context in try await signOut(request, context) }
+        routes.signedIn.put("api/session/role") { request, context in try await switchRole(request, context) }
+    }
+
+    private func signIn(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let body = try await request.json(limit: 4096)
+        guard let account = body["account"]?.string, let password = body["password"]?.string, account.utf8.count <= 64,
+            password.utf8.count <= 512
+        else {
+            throw Problem(
+                .unprocessableContent, "missing-credentials", zh: "请填写账号和密码。", en: "Give the account and the password.",
+                field: body["account"]?.string == nil ? "account" : "password")
+        }
+        let origin = context.origin(of: request, behindProxy: site.options.behindProxy)
+        let (token, session) = try await site.county.signIn(account: account, password: password, address: origin)
+        // The old session of this browser ends: nobody else's token survives a sign-in.
+        if let old = request.sessionToken { try await site.county.signOut(token: old, address: origin) }
+        var response = Response.json { $0.session(session, of: site.county) }
+        response.setSession(token, https: site.options.https)
+        return response
+    }
+
+    private func signOut(_ request: Request, _ context: SiteContext) async throws -> Response {
+        if let token = request.sessionToken {
+            let origin = context.origin(of: request, behindProxy: site.options.behindProxy)
+            try await site.county.signOut(token: token, address: origin)
+        }
+        var response = Response(status: .noContent)
+        response.clearSession(https: site.options.https)
+        return response
+    }
+
+    private func switchRole(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let body = try await request.json(limit: 4096)
+        guard let role = body["role"]?.string, context.session.account.posts.contains(where: { $0.role == role }),
+            let token = request.sessionToken
+        else {
+            throw Problem(
+                .unprocessableContent, "unknown-role", zh: "您没有这个角色。", en: "You do not have this role.", field: "role")
+        }
+        let session = try await site.county.switchRole(token: token, to: role, address: context.actor.origin)
+        return Response.json { $0.session(session, of: site.county) }
+    }
+}
+
+extension JSONWriter {
+    /// The answer of `/api/session`; pages carry the same in their data block.
+    package mutating func session(_ session: SessionInfo, of county: County) {
+        let roles = county.scenes.flatMap(\.roles)
+        let tree = county.map.tree
+        object { writer in
+            writer.member("account", session.actor.account)
+            writer.member("name", session.actor.name)
+            writer.member("roles", array: { writer in
+                for post in session.account.posts {
+                    writer.object { writer in
+                        writer.member("id", post.role)
+                        let name = roles.first { $0.id == post.role }?.name
+                        writer.member("name", name ?? Bilingual(zh: post.role, en: post.role))
+                        writer.member("area", object: { writer in
+                            writer.member("code", tree[post.area]?.code)
+                            writer.member("name", tree[post.area]?.name)
+                        })
+                    }
+                }
+            })
+            writer.member("role", session.role)
+            writer.member("csrf", session.csrf)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Dispatch
+import GRDB
+package import Storage
+
+/// One SQLite file: WAL, FULL synchronous, one writer whose transactions are committed in groups.
+package final class SQLiteDatabase: SQLDatabase {
+    private let pool: DatabasePool
+    private let writer: GroupCommit
+
+    /// Opens or makes the file. `readers` connections read beside the one writer.
+    package init(path: String, readers: Int = 4) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = readers
+        configuration.persistentReadOnlyConnections = true
+        configuration.prepareDatabase { database in
+            for function in RuleFunctions.all { database.add(function: function) }
+        }
+        pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB sets NORMAL while it opens a pool, so FULL is set afterwards (docs/decisions/0002).
+        try pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
+        }
+        writer = GroupCommit(pool: pool)
+    }
+
+    package func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Result
+    ) async throws -> Result {
+        try await pool.read { database in try body(SQLiteConnection(database: database)) }
+    }
+
+    package func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Result,
+        committed: @escaping @Sendable (Result) -> Void
+    ) async throws -> Result {
+        try await writer.write(body, committed: committed)
+    }
+
+    /// Writes a consistent copy of the file, compacted, to a path that must not exist.
+    package func copy(to path: String) async throws {
+        try await pool.writeWithoutTransaction { database in
+            try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+        }
+    }
+
+    package func close() throws {
+        try pool.close()
+    }
+}

@@ -1,0 +1,66 @@
+import CQL2
+package import Governance
+
+/// What one actor may do: default deny (architecture.md, Access).
+package struct Access: Sendable {
+    package let actor: Actor
+    package let role: Role
+    package let tree: AreaTree
+
+    /// Refuses an actor whose role the scene does not declare.
+    package init(_ actor: Actor, scene: Scene, tree: AreaTree) throws(Refusal) {
+        guard let role = scene.role(actor.role) else {
+            throw .notGranted(Bilingual(zh: "进入“\(scene.name.zh)”", en: "enter \"\(scene.name.en)\""))
+        }
+        self.actor = actor
+        self.role = role
+        self.tree = tree
+    }
+
+    /// Areas whose items the role sees; nil means the whole county.
+    package var areas: [AreaID]? {
+        switch role.scope {
+        case .county: nil
+        case .area: tree.subtree(of: actor.area)
+        }
+    }
+
+    package func requireRead(_ register: Register) throws(Refusal) {
+        try require(\.reads, register, Bilingual(zh: "查看“\(register.name.zh)”", en: "read \"\(register.name.en)\""))
+    }
+
+    package func requireReport(_ register: Register) throws(Refusal) {
+        try require(\.reports, register, Bilingual(zh: "新增“\(register.name.zh)”", en: "add to \"\(register.name.en)\""))
+    }
+
+    package func requireChange(_ register: Register) throws(Refusal) {
+        try require(\.changes, register, Bilingual(zh: "修改“\(register.name.zh)”", en: "change \"\(register.name.en)\""))
+    }
+
+    package func requireExport(_ register: Register) throws(Refusal) {
+        try require(\.exports, register, Bilingual(zh: "导出“\(register.name.zh)”", en: "export \"\(register.name.en)\""))
+    }
+
+    package func requireImport(_ register: Register) throws(Refusal) {
+        try require(\.imports, register, Bilingual(zh: "导入“\(register.name.zh)”", en: "import into \"\(register.name.en)\""))
+    }
+
+    private func require(_ grant: KeyPath<Role, [String]>, _ register: Register, _ what: Bilingual) throws(Refusal) {
+        guard role.may(grant, register.id.name) else { throw .notGranted(what) }
+    }
+
+    /// Whether an area in charge lies within the role's reach.
+    package func reaches(_ area: AreaID) -> Bool {
+        role.scope == .county || tree.contains(actor.area, area)
+    }
+
+    package func requireReach(_ item: Item) throws(Refusal) {
+        guard reaches(item.chargeArea) || reaches(item.area) else { throw .outsideScope() }
+    }
+}
+
+extension County {
+    package func access(_ actor: Actor, _ register: QualifiedName) throws(Refusal) -> Access {
+        try Access(actor, scene: try scene(register.scene), tree: map.tree)
+    }
+}

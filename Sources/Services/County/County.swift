@@ -1,0 +1,63 @@
+package import CQL2
+package import Governance
+
+/// One county at work: its scenes, store and figures, and the clock everything is asked with.
+package struct County: Sendable {
+    package let scenes: [Scene]
+    package let rules: [QualifiedName: RegisterRules]
+    package let store: any Store
+    package let blobs: any BlobStore
+    package let hashing: any Hashing
+    package let zone: CountyZone
+    package let dueDates: DueDates
+    package let map: CountyMap
+    package let figures: CountyFigures
+    package let indexes: [QualifiedName: IndexBook]
+    /// Says what time it is; tests and the demo put their own in.
+    package let clock: @Sendable () -> Instant
+
+    package init(
+        scenes: [Scene], rules: [RegisterRules], store: any Store, blobs: any BlobStore, hashing: any Hashing,
+        zone: CountyZone, dueDates: DueDates, map: CountyMap, figures: CountyFigures,
+        indexes: [QualifiedName: IndexBook], clock: @escaping @Sendable () -> Instant
+    ) {
+        self.scenes = scenes
+        self.rules = Dictionary(rules.map { ($0.register.id, $0) }) { first, _ in first }
+        self.store = store
+        self.blobs = blobs
+        self.hashing = hashing
+        self.zone = zone
+        self.dueDates = dueDates
+        self.map = map
+        self.figures = figures
+        self.indexes = indexes
+        self.clock = clock
+    }
+
+    /// The same county with another clock: histories of the demo are made through it.
+    package func with(clock: @escaping @Sendable () -> Instant) -> County {
+        County(
+            scenes: scenes, rules: Array(rules.values), store: store, blobs: blobs, hashing: hashing, zone: zone,
+            dueDates: dueDates, map: map, figures: figures, indexes: indexes, clock: clock)
+    }
+
+    package var now: Moment { zone.moment(clock()) }
+
+    package func scene(_ id: String) throws(Refusal) -> Scene {
+        guard let scene = scenes.first(where: { $0.id == id }) else {
+            throw Refusal("unknown-scene", .notFound, zh: "没有“\(id)”这个场景。", en: "There is no scene \"\(id)\".")
+        }
+        return scene
+    }
+
+    package func rules(_ register: QualifiedName) throws(Refusal) -> RegisterRules {
+        guard let rules = rules[register] else { throw .unknownRegister(register.description) }
+        return rules
+    }
+
+    package func lifecycle(_ register: QualifiedName) throws(Refusal) -> Lifecycle {
+        Lifecycle(rules: try rules(register), dueDates: dueDates, roles: try scene(register.scene).roles)
+    }
+
+    var door: ItemDoor { ItemDoor(hashing: hashing) }
+}

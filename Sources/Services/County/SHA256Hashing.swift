@@ -1,0 +1,15 @@
+package import Governance
+import Identity
+
+/// SHA-256 of the system's libcrypto, with salts from its random generator.
+package struct SHA256Hashing: Hashing {
+    package init() {}
+
+    package func hash(_ bytes: [UInt8]) -> Governance.Digest {
+        Governance.Digest(bytes: SHA256.hash(bytes).bytes) ?? .zero
+    }
+
+    package func salt() throws -> [UInt8] {
+        try SecureRandom.bytes(16)
+    }
+}

@@ -1,0 +1,66 @@
+package import CQL2
+package import Governance
+import JSONText
+
+/// One step in the life of an item.
+package struct HistoryStep: Sendable {
+    package var entry: Int64
+    package var hash: Digest
+    package var at: Instant
+    package var actor: String
+    package var role: String
+    package var act: String
+    package var note: String?
+    package var version: Int64
+    package var stage: String
+    /// Fields that differ from the version before; personal ones without their values.
+    package var changes: [FieldDifference]
+    package var evidence: [EvidenceUse]
+}
+
+/// A field before and after a step.
+package struct FieldDifference: Sendable {
+    package var field: Field
+    package var from: Value
+    package var to: Value
+}
+
+extension County {
+    package func history(of number: String, in register: QualifiedName, by actor: Actor) async throws -> [HistoryStep] {
+        let access = try access(actor, register)
+        let rules = try rules(register)
+        try access.requireRead(rules.register)
+        return try await store.read { snapshot in
+            guard let item = try snapshot.item(register, number: number) else { throw Refusal.unknownItem(number) }
+            try access.requireReach(item)
+            var versions: [Int64: Item] = [item.version: item]
+            for stored in try snapshot.versions(register, id: item.id) {
+                versions[stored.version] = try CanonicalForm.item(from: stored.state, register: rules.register)
+            }
+            return try snapshot.entries(about: register, id: item.id).compactMap { stored in
+                try self.step(stored, versions, rules.register)
+            }
+        }
+    }
+
+    private func step(_ stored: StoredEntry, _ versions: [Int64: Item], _ register: Register) throws -> HistoryStep? {
+        let body = try JSON(parsing: stored.body)
+        guard let version = body["subject"]?["version"]?.integer, let at = body["at"]?.integer else { return nil }
+        let now = versions[version]
+        let before = versions[version - 1]
+        var changes: [FieldDifference] = []
+        for (slot, field) in register.fields.enumerated() {
+            if field.level.isPersonal {
+                guard now?.seals[field.id]?.commitment != before?.seals[field.id]?.commitment else { continue }
+                changes.append(FieldDifference(field: field, from: .null, to: .null))
+            } else if let now, now.fields[slot] != before?.fields[slot] ?? .null {
+                changes.append(FieldDifference(field: field, from: before?.fields[slot] ?? .null, to: now.fields[slot]))
+            }
+        }
+        return HistoryStep(
+            entry: stored.sequence, hash: stored.hash, at: Instant(milliseconds: at), actor: body["actor"]?.string ?? "",
+            role: body["role"]?.string ?? "", act: body["act"]?.string ?? "", note: body["note"]?.string, version: version,
+            stage: now?.stage ?? "", changes: changes,
+            evidence: now.map { Array($0.evidence.dropFirst(before?.evidence.count ?? 0)) } ?? [])
+    }
+}

@@ -1,0 +1,66 @@
+package import CQL2
+package import Governance
+import JSONText
+
+extension County {
+    /// Takes an action on an item: one transaction, one journal entry.
+    package func perform(
+        _ request: ActionRequest, on number: String, in register: QualifiedName, by actor: Actor, clientKey: String? = nil
+    ) async throws -> Item {
+        let moment = now
+        let access = try access(actor, register)
+        let rules = try rules(register)
+        let lifecycle = try lifecycle(register)
+        try access.requireRead(rules.register)
+        return try await store.write { transaction in
+            let question = "\(request.action)|\(number)|\(request.version)|\(request.part ?? 0)"
+            if let clientKey, let answer = try transaction.answer(to: clientKey) {
+                return try self.repeated(answer, question: question, actor: actor, in: transaction)
+            }
+            guard let old = try transaction.item(register, number: number) else { throw Refusal.unknownItem(number) }
+            try access.requireReach(old)
+            try self.checkEvidence(request.evidence, in: transaction)
+            let next = try lifecycle.perform(request, on: old, by: actor, at: moment)
+            var entry = JournalEntry(act: request.action, actor: actor, at: moment.instant)
+            entry.note = request.note
+            if let part = request.part { entry.details["part"] = .number(String(part)) }
+            let stored = try self.door.commit(
+                next, replacing: old, rules: rules, entry: entry, actor: actor, touched: request.part, at: moment,
+                in: transaction)
+            if let clientKey {
+                try transaction.remember(
+                    ClientAnswer(
+                        key: clientKey, account: actor.account, register: register, number: number,
+                        version: stored.version, question: question))
+            }
+            return stored
+        }
+    }
+
+    /// Takes one action on many items; each is its own transaction, so that one refusal stops no other.
+    package func performOnMany(
+        _ action: String, items: [(number: String, version: Int64)], fields: [String: Value], note: String?,
+        in register: QualifiedName, by actor: Actor
+    ) async throws -> [(number: String, outcome: Result<Item, Refusal>)] {
+        guard items.count <= Self.bulkLimit else {
+            throw Refusal(
+                "too-many-items", .tooLarge, zh: "一次最多办理 \(Self.bulkLimit) 条。", en: "At most \(Self.bulkLimit) items at a time.",
+                field: "items")
+        }
+        var outcomes: [(number: String, outcome: Result<Item, Refusal>)] = []
+        for (number, version) in items {
+            var request = ActionRequest(action: action, version: version)
+            request.fields = fields
+            request.note = note
+            do {
+                outcomes.append((number, .success(try await perform(request, on: number, in: register, by: actor))))
+            } catch let refusal as Refusal {
+                outcomes.append((number, .failure(refusal)))
+            }
+        }
+        return outcomes
+    }
+
+    /// How many items a bulk action may touch.
+    package static let bulkLimit = 200
+}

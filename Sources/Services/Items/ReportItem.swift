@@ -1,0 +1,129 @@
+package import CQL2
+package import Governance
+package import Spatial
+import JSONText
+
+/// What comes with a report.
+package struct Report: Sendable {
+    package enum Similar: Sendable, Hashable {
+        /// Nothing said yet: candidates, where there are any, are shown instead of storing.
+        case unanswered
+        case new
+        case same(String)
+        case sameHousehold(String)
+    }
+
+    package var place: Position?
+    package var datum: Datum
+    /// Metres, as the device says.
+    package var accuracy: Double?
+    package var geometry: Geometry?
+    package var fields: [String: Value]
+    package var rows: [String: [[String: Value]]]
+    package var evidence: [EvidenceUse]
+    package var similar: Similar
+    package var chargeArea: String?
+    package var note: String?
+    /// Names the write, so that a resent one stores nothing twice.
+    package var clientKey: String?
+
+    package init() {
+        datum = .cgcs2000
+        fields = [:]
+        rows = [:]
+        evidence = []
+        similar = .unanswered
+    }
+}
+
+/// What became of a report.
+package enum ReportOutcome: Sendable {
+    case stored(Item)
+    /// Added to an item that was there already.
+    case joined(Item)
+    /// Answered before under the same client key.
+    case repeated(Item)
+    /// Items that look alike; nothing was stored.
+    case candidates([DuplicateCandidate])
+}
+
+extension County {
+    /// Takes a report: placed, compared with what is registered near it, stored with its journal entry.
+    package func report(_ report: Report, to register: QualifiedName, by actor: Actor) async throws -> ReportOutcome {
+        let moment = now
+        let access = try access(actor, register)
+        let rules = try rules(register)
+        try access.requireReport(rules.register)
+        let draft = try draft(report, rules: rules, by: actor, at: moment)
+        guard access.reaches(draft.chargeArea) || access.reaches(draft.area) else { throw Refusal.outsideScope() }
+        let lifecycle = try lifecycle(register)
+        return try await store.write { transaction in
+            try self.store(draft, report, rules, lifecycle, actor, moment, in: transaction)
+        }
+    }
+
+    private func store(
+        _ draft: Item, _ report: Report, _ rules: RegisterRules, _ lifecycle: Lifecycle, _ actor: Actor, _ moment: Moment,
+        in transaction: any Transaction
+    ) throws -> ReportOutcome {
+        let question = self.question(report, draft)
+        if let key = report.clientKey, let answer = try transaction.answer(to: key) {
+            return .repeated(try repeated(answer, question: question, actor: actor, in: transaction))
+        }
+        try checkEvidence(draft.evidence, in: transaction)
+        if case .same(let number) = report.similar {
+            let joined = try join(report, draft, to: number, rules, lifecycle, actor, moment, in: transaction)
+            try remember(joined, report, question, actor, in: transaction)
+            return .joined(joined)
+        }
+        if case .unanswered = report.similar {
+            let candidates = try candidates(for: draft, rules, limit: 5, in: transaction)
+            if !candidates.isEmpty { return .candidates(candidates) }
+        }
+        var item = draft
+        item.fields = try placed(item, rules: rules, in: transaction)
+        item.number = try number(for: item, register: rules.register, on: moment.day, in: transaction)
+        lifecycle.open(&item, at: moment)
+        try rules.verify(item, at: moment)
+        var entry = JournalEntry(act: "report", actor: actor, at: moment.instant)
+        entry.note = report.note
+        if let accuracy = report.accuracy { entry.details["accuracy"] = .number(String(Int(accuracy.rounded()))) }
+        item = try door.commit(item, replacing: nil, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
+        if case .sameHousehold(let number) = report.similar {
+            try linkHousehold(item, to: number, rules, actor, moment, in: transaction)
+        }
+        try remember(item, report, question, actor, in: transaction)
+        return .stored(item)
+    }
+
+    private func remember(
+        _ item: Item, _ report: Report, _ question: String, _ actor: Actor, in transaction: any Transaction
+    ) throws {
+        guard let key = report.clientKey else { return }
+        try transaction.remember(
+            ClientAnswer(
+                key: key, account: actor.account, register: item.register, number: item.number, version: item.version,
+                question: question))
+    }
+
+    /// The item written earlier under a client key; another question under the same key is refused.
+    func repeated(_ answer: ClientAnswer, question: String, actor: Actor, in snapshot: any Snapshot) throws -> Item {
+        guard answer.question == question, answer.account == actor.account else {
+            throw Refusal(
+                "key-reused", .conflict, zh: "同一请求标识用于了不同内容。",
+                en: "This Idempotency-Key was used for another request.", field: "Idempotency-Key")
+        }
+        guard let item = try snapshot.item(answer.register, number: answer.number) else {
+            throw Refusal.unknownItem(answer.number)
+        }
+        return item
+    }
+
+    /// Names what was asked, to tell a resent request from another one.
+    private func question(_ report: Report, _ draft: Item) -> String {
+        let fields = report.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\(CanonicalForm.text($0.value))" }
+        let place = draft.place.map { "\($0.x7),\($0.y7)" } ?? ""
+        let text = ([draft.register.description, place] + fields + draft.evidence.map(\.sha256)).joined(separator: "\u{1F}")
+        return hashing.hash(Array(text.utf8)).hex
+    }
+}

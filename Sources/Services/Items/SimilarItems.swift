@@ -1,0 +1,97 @@
+import CQL2
+package import Governance
+import Spatial
+import JSONText
+
+extension County {
+    /// Items near a report that look alike, most alike first.
+    package func similar(_ report: Report, to register: QualifiedName, by actor: Actor) async throws -> [DuplicateCandidate] {
+        let access = try access(actor, register)
+        let rules = try rules(register)
+        try access.requireRead(rules.register)
+        var loose = report
+        loose.fields = report.fields.filter { rules.slot(ofField: $0.key) != nil }
+        let draft = try draft(loose, rules: rules, by: actor, at: now)
+        return try await store.read { snapshot in try self.candidates(for: draft, rules, limit: 5, in: snapshot) }
+    }
+
+    /// Two statements: the neighbours, and the hashes of their photos.
+    func candidates(
+        for draft: Item, _ rules: RegisterRules, limit: Int, in snapshot: any Snapshot
+    ) throws -> [DuplicateCandidate] {
+        guard let guardian = DuplicateGuard(rules), let place = draft.place else { return [] }
+        let photos = try draft.evidence.compactMap { try snapshot.evidence($0.sha256)?.dHash }
+        let probe = DuplicateProbe(place: place, geometry: draft.geometry, fields: draft.fields, photos: photos)
+        let open = rules.register.stages.filter { $0.kind != .closed }.map(\.id)
+        let near = try snapshot.near(draft.register, box: guardian.box(around: probe), stages: open, limit: 200)
+        guard !near.isEmpty else { return [] }
+        let hashes = photos.isEmpty ? [:] : try snapshot.photoHashes(draft.register, items: near.map(\.id))
+        return guardian.rank(near.map { ($0, hashes[$0.id] ?? []) }, against: probe, limit: limit)
+    }
+
+    /// Adds a visit and a source to the item that was there already.
+    func join(
+        _ report: Report, _ draft: Item, to number: String, _ rules: RegisterRules, _ lifecycle: Lifecycle,
+        _ actor: Actor, _ moment: Moment, in transaction: any Transaction
+    ) throws -> Item {
+        guard let old = try transaction.item(draft.register, number: number) else { throw Refusal.unknownItem(number) }
+        var next = old
+        for part in rules.register.duplicates?.addsOnSame ?? [] {
+            guard let definition = rules.register.part(part) else { continue }
+            let id = (next.parts[part]?.map(\.id).max() ?? 0) + 1
+            let values = definition.fields.map { joinValue($0, draft, rules, actor, moment, report.note) }
+            next.parts[part, default: []].append(Part(id: id, stage: definition.stages.first?.id ?? "", fields: values))
+        }
+        next.evidence += report.evidence
+        next.version += 1
+        next.handler = actor.account
+        next.updatedAt = moment.instant
+        next.lastAction = "join"
+        next.facts = rules.facts(of: next, at: moment)
+        var entry = JournalEntry(act: "join", actor: actor, at: moment.instant)
+        entry.note = report.note
+        return try door.commit(next, replacing: old, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
+    }
+
+    /// What a field of a visit or source row takes from a report: same name first, then by its type.
+    private func joinValue(
+        _ field: Field, _ draft: Item, _ rules: RegisterRules, _ actor: Actor, _ moment: Moment, _ note: String?
+    ) -> Value {
+        if let slot = rules.slot(ofField: field.id), !draft.fields[slot].isNull { return draft.fields[slot] }
+        if field.id == "kind", let slot = rules.slot(ofField: "found_by") { return draft.fields[slot] }
+        return switch field.type {
+        case .date: .date(moment.day)
+        case .text where field.id == "note": note.map { .text($0) } ?? .null
+        case .text where field.required || field.id == "visitor": .text(actor.name)
+        default: .null
+        }
+    }
+
+    func linkHousehold(
+        _ item: Item, to number: String, _ rules: RegisterRules, _ actor: Actor, _ moment: Moment,
+        in transaction: any Transaction
+    ) throws {
+        guard let other = try transaction.item(item.register, number: number) else { throw Refusal.unknownItem(number) }
+        try link(item, other, relation: rules.register.duplicates?.householdLink ?? "same-household", actor, moment, in: transaction)
+    }
+
+    /// Links two items both ways, with a journal entry.
+    func link(
+        _ item: Item, _ other: Item, relation: String, _ actor: Actor, _ moment: Moment, in transaction: any Transaction
+    ) throws {
+        try transaction.addLink(
+            ItemLink(
+                relation: relation, from: item.register, fromItem: item.id, to: other.register, toItem: other.id,
+                toNumber: other.number))
+        try transaction.addLink(
+            ItemLink(
+                relation: relation, from: other.register, fromItem: other.id, to: item.register, toItem: item.id,
+                toNumber: item.number))
+        var entry = JournalEntry(act: "link", actor: actor, at: moment.instant)
+        entry.details = [
+            "from": .string("\(item.register)/\(item.number)"), "relation": .string(relation),
+            "to": .string("\(other.register)/\(other.number)"),
+        ]
+        _ = try transaction.append(entry)
+    }
+}

@@ -1,0 +1,47 @@
+import Governance
+
+/// Something that does not hold, and where.
+package struct Finding: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        /// An entry whose hash does not follow from the one before.
+        case entryAltered = "entry-altered"
+        case entryMissing = "entry-missing"
+        /// The journal ends before its head, or before a kept checkpoint.
+        case journalCut = "journal-cut"
+        /// Stored values that differ from what the journal committed to.
+        case itemAltered = "item-altered"
+        case itemMissing = "item-missing"
+        case versionMissing = "version-missing"
+        case personalAltered = "personal-altered"
+        case evidenceAltered = "evidence-altered"
+        case evidenceMissing = "evidence-missing"
+        case accountAltered = "account-altered"
+        case areasAltered = "areas-altered"
+        /// Derived figures that differ from a recomputation.
+        case figuresDiffer = "figures-differ"
+    }
+
+    package var kind: Kind
+    /// The journal entry it hangs on, where there is one.
+    package var entry: Int64?
+    package var subject: String
+
+    package init(_ kind: Kind, entry: Int64?, subject: String) {
+        self.kind = kind
+        self.entry = entry
+        self.subject = subject
+    }
+}
+
+/// What a verification read and found.
+package struct Verification: Sendable {
+    package var entries: Int64 = 0
+    package var items: Int64 = 0
+    package var versions: Int64 = 0
+    package var evidence: Int64 = 0
+    package var findings: [Finding] = []
+
+    package var holds: Bool { findings.isEmpty }
+    /// The first entry that does not hold.
+    package var firstEntry: Int64? { findings.compactMap(\.entry).min() }
+}

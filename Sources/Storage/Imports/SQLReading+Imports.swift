@@ -1,0 +1,66 @@
+import Governance
+
+extension SQLReading {
+    private static var columns: String {
+        "id, register, file, sha256, at, by, state, accepted, merged, rejected, rows_done"
+    }
+
+    private func run(_ row: any SQLRow) -> ImportRun? {
+        guard let table = catalogue.byID[row.integer(1)] else { return nil }
+        var run = ImportRun(
+            id: row.integer(0), register: table.register.id, file: row.text(2), sha256: row.text(3), at: row.instant(4),
+            by: row.text(5))
+        run.state = ImportRun.State(rawValue: row.text(6)) ?? .done
+        run.accepted = Int(row.integer(7))
+        run.merged = Int(row.integer(8))
+        run.rejected = Int(row.integer(9))
+        run.rowsDone = Int(row.integer(10))
+        return run
+    }
+
+    package func imports(_ register: QualifiedName?) throws -> [ImportRun] {
+        let runs = try connection.all("SELECT \(Self.columns) FROM import_run ORDER BY id DESC", [], run)
+        return runs.compactMap { $0 }.filter { register == nil || $0.register == register }
+    }
+
+    package func importRun(_ id: Int64) throws -> ImportRun? {
+        try connection.first("SELECT \(Self.columns) FROM import_run WHERE id = ?", [.integer(id)], run) ?? nil
+    }
+
+    package func importedItems(_ run: Int64) throws -> [(item: Int64, version: Int64)] {
+        try connection.all("SELECT item, version FROM import_item WHERE run = ? ORDER BY item", [.integer(run)]) {
+            ($0.integer(0), $0.integer(1))
+        }
+    }
+}
+
+extension SQLTransaction {
+    func put(_ run: ImportRun) throws -> Int64 {
+        let values: [SQLValue] = [
+            .integer(try catalogue.table(run.register).id), .text(run.file), .text(run.sha256), SQLValue(run.at),
+            .text(run.by), .text(run.state.rawValue), .integer(Int64(run.accepted)), .integer(Int64(run.merged)),
+            .integer(Int64(run.rejected)), .integer(Int64(run.rowsDone)),
+        ]
+        if run.id != 0 {
+            try connection.run(
+                """
+                UPDATE import_run SET register = ?, file = ?, sha256 = ?, at = ?, by = ?, state = ?, accepted = ?, merged = ?,
+                rejected = ?, rows_done = ? WHERE id = ?
+                """, values + [.integer(run.id)])
+            return run.id
+        }
+        return try connection.first(
+            """
+            INSERT INTO import_run (register, file, sha256, at, by, state, accepted, merged, rejected, rows_done)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """, values) { $0.integer(0) } ?? 0
+    }
+
+    func addImported(_ run: Int64, items: [(item: Int64, version: Int64)]) throws {
+        for (item, version) in items {
+            try connection.run(
+                "INSERT INTO import_item (run, item, version) VALUES (?, ?, ?)",
+                [.integer(run), .integer(item), .integer(version)])
+        }
+    }
+}

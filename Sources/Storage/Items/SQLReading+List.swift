@@ -1,0 +1,142 @@
+import CQL2
+import Governance
+import Spatial
+
+extension SQLReading {
+    /// At most three statements: the page, its personal values, count and sums together.
+    package func list(_ query: ItemQuery) throws -> ItemPage {
+        let table = try catalogue.table(query.register)
+        let condition = try ListCondition(query, table: table, dialect: connection.dialect)
+        let order = try ListOrder(query, table: table)
+        var values = condition.values
+        var clauses = condition.clauses
+        if let after = query.after {
+            clauses.append(order.clause(after: after))
+            values += order.values(after: after)
+        }
+        let filter = clauses.isEmpty ? "" : "WHERE " + clauses.joined(separator: " AND ")
+        let sql = """
+            SELECT \(table.selectColumns) FROM \(condition.source) \(filter) ORDER BY \(order.text) LIMIT \(query.limit + 1)
+            """
+        var found = try connection.all(sql, values) { try table.item($0) }
+        var next: ItemQuery.Cursor?
+        if found.count > query.limit {
+            found.removeLast()
+            next = found.last.map { order.cursor($0.item, table.register) }
+        }
+        let items = query.personal ? try withPersonal(found, table) : found.map(\.item)
+        guard query.counts || !query.sums.isEmpty else { return ItemPage(items: items, next: next, matched: nil, sums: []) }
+        let (matched, sums) = try totals(query, table, condition)
+        return ItemPage(items: items, next: next, matched: query.counts ? matched : nil, sums: sums)
+    }
+
+    private func totals(_ query: ItemQuery, _ table: RegisterTable, _ condition: ListCondition) throws -> (Int, [FixedDecimal]) {
+        let columns = query.sums.compactMap { name in table.column(of: name).map { "COALESCE(SUM(\($0)), 0)" } }
+        let filter = condition.clauses.isEmpty ? "" : "WHERE " + condition.clauses.joined(separator: " AND ")
+        let sql = "SELECT \((["COUNT(*)"] + columns).joined(separator: ", ")) FROM \(condition.source) \(filter)"
+        let scope = query.sums.map { name in table.scale(of: name) }
+        return try connection.first(sql, condition.values) { row in
+            (Int(row.integer(0)), scope.enumerated().map { FixedDecimal(units: row.integer($0 + 1), scale: $1) })
+        } ?? (0, [])
+    }
+}
+
+extension RegisterTable {
+    func scale(of property: String) -> Int {
+        if case .decimal(let scale)? = register.field(property)?.type { return scale }
+        if let index = register.facts.firstIndex(where: { $0.id == property }), case .decimal(let scale) = factTypes[index] {
+            return scale
+        }
+        return 0
+    }
+}
+
+/// The WHERE of a list.
+struct ListCondition {
+    var source: String
+    var clauses: [String] = []
+    var values: [SQLValue] = []
+
+    init(_ query: ItemQuery, table: RegisterTable, dialect: StorageDialect) throws {
+        source = "\(table.table) t"
+        if let box = query.box {
+            source = "\(table.boxTable) b JOIN \(table.table) t ON t.id = b.id"
+            clauses.append("b.max_x >= ? AND b.min_x <= ? AND b.max_y >= ? AND b.min_y <= ?")
+            values += box.bounds
+        }
+        if let areas = query.areas {
+            clauses.append("t.charge_area IN (\(areas.map { String($0) }.joined(separator: ", ")))")
+        }
+        for filter in query.filters {
+            let (text, bound) = try filter.sql(engine: dialect.rules, at: query.moment) { table.column(of: $0) }
+            clauses.append("(\(text))")
+            values += bound
+        }
+    }
+}
+
+/// The ORDER BY of a list, with the id to make it total, and paging by key.
+struct ListOrder {
+    private let column: String
+    private let property: String
+    private let descending: Bool
+
+    init(_ query: ItemQuery, table: RegisterTable) throws {
+        guard let column = table.column(of: query.sort.property) else {
+            throw Refusal(
+                "bad-sort", .invalid, zh: "不能按“\(query.sort.property)”排序。", en: "Cannot sort by \"\(query.sort.property)\".",
+                field: "sort")
+        }
+        self.column = column
+        property = query.sort.property
+        descending = query.sort.descending
+    }
+
+    /// Nulls come last in both directions, on every engine.
+    var text: String {
+        let way = descending ? "DESC" : "ASC"
+        guard !isNeverNull else { return "\(column) \(way), t.id \(way)" }
+        return "(\(column) IS NULL), \(column) \(way), t.id \(way)"
+    }
+
+    /// Columns that always have a value can be read in the order of their index.
+    private var isNeverNull: Bool {
+        ["number", "version", "stage", "stage_since", "area", "charge_area", "created_at", "updated_at"].contains(property)
+    }
+
+    func clause(after cursor: ItemQuery.Cursor) -> String {
+        let sign = descending ? "<" : ">"
+        if isNeverNull { return "(\(column), t.id) \(sign) (?, ?)" }
+        if cursor.value.isNull { return "(\(column) IS NULL AND t.id \(sign) ?)" }
+        return "(\(column) \(sign) ? OR (\(column) = ? AND t.id \(sign) ?) OR \(column) IS NULL)"
+    }
+
+    func values(after cursor: ItemQuery.Cursor) -> [SQLValue] {
+        let value = SQLValue(cursor.value)
+        if isNeverNull { return [value, .integer(cursor.id)] }
+        if cursor.value.isNull { return [.integer(cursor.id)] }
+        return [value, value, .integer(cursor.id)]
+    }
+
+    func cursor(_ item: Item, _ register: Register) -> ItemQuery.Cursor {
+        let value: Value =
+            switch property {
+            case "number": .text(item.number)
+            case "version": .integer(item.version)
+            case "stage": .text(item.stage)
+            case "stage_since": .date(item.stageSince)
+            case "due_on": item.dueOn.map { .date($0) } ?? .null
+            case "area": .integer(item.area)
+            case "charge_area": .integer(item.chargeArea)
+            case "created_at": .timestamp(item.createdAt)
+            case "updated_at": .timestamp(item.updatedAt)
+            case "reporter": .text(item.createdBy)
+            case "handler": .text(item.handler)
+            case "legacy": .boolean(item.legacy)
+            default:
+                register.fields.firstIndex { $0.id == property }.map { item.fields[$0] }
+                    ?? register.facts.firstIndex { $0.id == property }.map { item.facts[$0] } ?? .null
+            }
+        return ItemQuery.Cursor(value: value, id: item.id)
+    }
+}

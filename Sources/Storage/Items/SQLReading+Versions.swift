@@ -1,0 +1,31 @@
+import Governance
+
+extension SQLReading {
+    package func versions(_ register: QualifiedName, id: Int64) throws -> [StoredVersion] {
+        let table = try catalogue.table(register)
+        return try connection.all(
+            "SELECT version, state FROM \(table.versionTable) WHERE item = ? ORDER BY version DESC", [.integer(id)]
+        ) { StoredVersion(version: $0.integer(0), state: $0.blob(1)) }
+    }
+
+    package func eachVersion(_ register: QualifiedName, _ body: (Int64, StoredVersion) throws -> Void) throws {
+        let table = try catalogue.table(register)
+        try connection.each("SELECT item, version, state FROM \(table.versionTable) ORDER BY item, version", []) { row in
+            try body(row.integer(0), StoredVersion(version: row.integer(1), state: row.blob(2)))
+        }
+    }
+
+    package func links(_ register: QualifiedName, id: Int64) throws -> [ItemLink] {
+        let own = try catalogue.table(register)
+        let sql = """
+            SELECT relation, from_register, from_item, to_register, to_item, to_number FROM link
+            WHERE from_register = ? AND from_item = ? ORDER BY relation, to_number
+            """
+        return try connection.all(sql, [.integer(own.id), .integer(id)]) { row -> ItemLink? in
+            guard let from = catalogue.byID[row.integer(1)], let to = catalogue.byID[row.integer(3)] else { return nil }
+            return ItemLink(
+                relation: row.text(0), from: from.register.id, fromItem: row.integer(2), to: to.register.id,
+                toItem: row.integer(4), toNumber: row.text(5))
+        }.compactMap { $0 }
+    }
+}

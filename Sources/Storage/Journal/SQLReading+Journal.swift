@@ -1,0 +1,41 @@
+import CQL2
+import Governance
+
+extension SQLReading {
+    package func journalHead() throws -> JournalHead {
+        try connection.first("SELECT seq, hash, at FROM journal_head WHERE id = 1", []) { row in
+            JournalHead(sequence: row.integer(0), hash: Digest(bytes: row.blob(1)) ?? .zero, at: row.instant(2))
+        } ?? JournalHead(sequence: 0, hash: .zero, at: Instant(milliseconds: 0))
+    }
+
+    package func journalEntry(_ sequence: Int64) throws -> StoredEntry? {
+        try connection.first("SELECT seq, body, hash FROM journal WHERE seq = ?", [.integer(sequence)], entry)
+    }
+
+    package func eachEntry(from sequence: Int64, _ body: (StoredEntry) throws -> Void) throws {
+        try connection.each("SELECT seq, body, hash FROM journal WHERE seq >= ? ORDER BY seq", [.integer(sequence)]) {
+            try body(entry($0))
+        }
+    }
+
+    package func entries(about register: QualifiedName, id: Int64) throws -> [StoredEntry] {
+        try connection.all(
+            "SELECT seq, body, hash FROM journal WHERE register = ? AND item = ? ORDER BY seq DESC",
+            [.integer(try catalogue.table(register).id), .integer(id)], entry)
+    }
+
+    /// A hash of the wrong length reads as zero, which no entry has: verification names the entry.
+    private func entry(_ row: any SQLRow) -> StoredEntry {
+        StoredEntry(sequence: row.integer(0), body: row.blob(1), hash: Digest(bytes: row.blob(2)) ?? .zero)
+    }
+
+    package func answer(to clientKey: String) throws -> ClientAnswer? {
+        let sql = "SELECT client_key, account, register, number, version, question FROM answer WHERE client_key = ?"
+        return try connection.first(sql, [.text(clientKey)]) { row -> ClientAnswer? in
+            guard let table = catalogue.byID[row.integer(2)] else { return nil }
+            return ClientAnswer(
+                key: row.text(0), account: row.text(1), register: table.register.id, number: row.text(3),
+                version: row.integer(4), question: row.text(5))
+        } ?? nil
+    }
+}

@@ -1,0 +1,38 @@
+import CQL2
+import Governance
+
+extension SQLTransaction {
+    func append(_ entry: JournalEntry) throws -> Int64 {
+        let previous = try head ?? journalHead()
+        var entry = entry
+        // Recorded times never decrease, even when the clock steps back (decision 3).
+        entry.at = max(entry.at, previous.at)
+        let sequence = previous.sequence + 1
+        let body = entry.body(sequence: sequence)
+        let hash = chain.seal(body, after: previous.hash)
+        let register = try entry.subject.map { try catalogue.table($0.register).id }
+        try connection.run(
+            "INSERT INTO journal (seq, register, item, body, hash) VALUES (?, ?, ?, ?, ?)",
+            [.integer(sequence), SQLValue(register), SQLValue(entry.subject?.item), .blob(body), .blob(hash.bytes)])
+        head = JournalHead(sequence: sequence, hash: hash, at: entry.at)
+        headMoved = true
+        return sequence
+    }
+
+    func writeHead() throws {
+        guard let head else { return }
+        let values: [SQLValue] = [.integer(head.sequence), .blob(head.hash.bytes), .integer(head.at.milliseconds)]
+        if try connection.run("UPDATE journal_head SET seq = ?, hash = ?, at = ? WHERE id = 1", values) == 0 {
+            try connection.run("INSERT INTO journal_head (seq, hash, at, id) VALUES (?, ?, ?, 1)", values)
+        }
+    }
+
+    func remember(_ answer: ClientAnswer) throws {
+        try connection.run(
+            "INSERT INTO answer (client_key, account, register, number, version, question) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                .text(answer.key), .text(answer.account), .integer(try catalogue.table(answer.register).id),
+                .text(answer.number), .integer(answer.version), .text(answer.question),
+            ])
+    }
+}

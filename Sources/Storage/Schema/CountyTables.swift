@@ -1,0 +1,86 @@
+/// The tables every county has, whatever its scenes.
+enum CountyTables {
+    /// Raised when a table here changes; the store refuses a newer one.
+    static let version = 1
+
+    static func statements(_ d: StorageDialect) -> [String] {
+        let int = d.integer
+        let text = d.text
+        let blob = d.bytes
+        return [
+            "CREATE TABLE setting (name \(text) PRIMARY KEY, value \(text) NOT NULL)",
+            "CREATE TABLE register (id \(d.identity), name \(text) NOT NULL UNIQUE)",
+            "CREATE TABLE measure (id \(d.identity), name \(text) NOT NULL UNIQUE)",
+            """
+            CREATE TABLE area (id \(int) PRIMARY KEY, code \(text) NOT NULL, name_zh \(text) NOT NULL,
+            name_en \(text) NOT NULL, level \(text) NOT NULL, parent \(int), geometry \(blob),
+            valid_from \(int) NOT NULL, valid_until \(int))
+            """,
+            """
+            CREATE TABLE area_figure (area \(int) NOT NULL, year \(int) NOT NULL, name \(text) NOT NULL,
+            units \(int) NOT NULL, scale \(int) NOT NULL, PRIMARY KEY (area, year, name))\(d.clustered)
+            """,
+            """
+            CREATE TABLE account (id \(text) PRIMARY KEY, name \(text) NOT NULL, password \(text) NOT NULL,
+            posts \(text) NOT NULL, disabled \(int) NOT NULL, demo \(int) NOT NULL)
+            """,
+            """
+            CREATE TABLE session (token \(text) PRIMARY KEY, account \(text) NOT NULL, role \(text) NOT NULL,
+            created_at \(int) NOT NULL, seen_at \(int) NOT NULL)
+            """,
+            "CREATE TABLE attempt (account \(text) PRIMARY KEY, failures \(int) NOT NULL, locked_until \(int))",
+            """
+            CREATE TABLE evidence (sha256 \(text) PRIMARY KEY, format \(text) NOT NULL, bytes \(int) NOT NULL,
+            width \(int) NOT NULL, height \(int) NOT NULL, captured_at \(int), place_x \(int), place_y \(int),
+            direction \(d.real), dhash \(int) NOT NULL, received_at \(int) NOT NULL, received_by \(text) NOT NULL,
+            flags \(text) NOT NULL)
+            """,
+            """
+            CREATE TABLE evidence_use (register \(int) NOT NULL, item \(int) NOT NULL, position \(int) NOT NULL,
+            sha256 \(text) NOT NULL, role \(text) NOT NULL, captured_at \(int), place_x \(int), place_y \(int),
+            added_at \(int) NOT NULL, added_by \(text) NOT NULL, flags \(text) NOT NULL,
+            PRIMARY KEY (register, item, position))\(d.clustered)
+            """,
+            """
+            CREATE TABLE journal (seq \(int) PRIMARY KEY, register \(int), item \(int), body \(blob) NOT NULL,
+            hash \(blob) NOT NULL)
+            """,
+            "CREATE INDEX journal_subject ON journal (register, item) WHERE register IS NOT NULL",
+            "CREATE TABLE journal_head (id \(int) PRIMARY KEY, seq \(int) NOT NULL, hash \(blob) NOT NULL, at \(int) NOT NULL)",
+            """
+            CREATE TABLE answer (client_key \(text) PRIMARY KEY, account \(text) NOT NULL, register \(int) NOT NULL,
+            number \(text) NOT NULL, version \(int) NOT NULL, question \(text) NOT NULL)\(d.clustered)
+            """,
+            "CREATE TABLE counter (name \(text) PRIMARY KEY, value \(int) NOT NULL)\(d.clustered)",
+            """
+            CREATE TABLE cell (measure \(int) NOT NULL, area \(int) NOT NULL, day \(int) NOT NULL, amount \(int) NOT NULL,
+            PRIMARY KEY (measure, area, day))\(d.clustered)
+            """,
+            """
+            CREATE TABLE ledger_line (ledger \(text) NOT NULL, seq \(int) NOT NULL, day \(int) NOT NULL,
+            register \(int) NOT NULL, item \(int) NOT NULL, kind \(text) NOT NULL, area \(int) NOT NULL,
+            class \(text) NOT NULL, count \(int) NOT NULL, quantity \(int) NOT NULL)
+            """,
+            "CREATE INDEX ledger_line_day ON ledger_line (ledger, kind, day)",
+            """
+            CREATE TABLE ledger_day (ledger \(text) NOT NULL, day \(int) NOT NULL, kind \(text) NOT NULL,
+            area \(int) NOT NULL, class \(text) NOT NULL, count \(int) NOT NULL, quantity \(int) NOT NULL,
+            PRIMARY KEY (ledger, day, kind, area, class))\(d.clustered)
+            """,
+            """
+            CREATE TABLE link (relation \(text) NOT NULL, from_register \(int) NOT NULL, from_item \(int) NOT NULL,
+            to_register \(int) NOT NULL, to_item \(int) NOT NULL, to_number \(text) NOT NULL,
+            PRIMARY KEY (from_register, from_item, relation, to_register, to_item))\(d.clustered)
+            """,
+            """
+            CREATE TABLE import_run (id \(d.identity), register \(int) NOT NULL, file \(text) NOT NULL,
+            sha256 \(text) NOT NULL, at \(int) NOT NULL, by \(text) NOT NULL, state \(text) NOT NULL,
+            accepted \(int) NOT NULL, merged \(int) NOT NULL, rejected \(int) NOT NULL, rows_done \(int) NOT NULL)
+            """,
+            """
+            CREATE TABLE import_item (run \(int) NOT NULL, item \(int) NOT NULL, version \(int) NOT NULL,
+            PRIMARY KEY (run, item))\(d.clustered)
+            """,
+        ]
+    }
+}

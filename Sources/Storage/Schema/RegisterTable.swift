@@ -1,0 +1,136 @@
+import CQL2
+import Governance
+
+/// A register as a table with typed columns, and the statements that read and write it, made once.
+struct RegisterTable: Sendable {
+    /// Columns of the envelope, in the order in which they are read and written after `id`.
+    static let envelope = [
+        "number", "version", "stage", "stage_since", "due_on", "area", "charge_area", "place_x", "place_y", "geometry",
+        "doers", "legacy", "created_at", "created_by", "updated_at", "updated_by", "last_action", "personal",
+    ]
+
+    let register: Register
+    /// Number of the register in the store.
+    let id: Int64
+    let name: String
+    /// Fields that are columns, with their slots; personal ones live apart.
+    let openSlots: [Int]
+    let personalSlots: [Int]
+    let factTypes: [PropertyType]
+    let parts: [PartTable]
+
+    let selectColumns: String
+    let insertSQL: String
+    let updateSQL: String
+
+    init(register: Register, id: Int64) {
+        self.register = register
+        self.id = id
+        name = register.id.description
+        openSlots = register.fields.indices.filter { !register.fields[$0].level.isPersonal }
+        personalSlots = register.fields.indices.filter { register.fields[$0].level.isPersonal }
+        factTypes = register.facts.map { RuleScope.factType($0, in: register) }
+        parts = register.parts.map { PartTable(part: $0, register: register) }
+        let declared = openSlots.map { register.fields[$0].id } + register.facts.map(\.id)
+        let columns = Self.envelope + declared
+        selectColumns = (["id"] + columns).map { "t.\(quoted($0))" }.joined(separator: ", ")
+        let names = columns.map(quoted).joined(separator: ", ")
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        insertSQL = "INSERT INTO \(quoted(name)) (\(names)) VALUES (\(marks)) RETURNING id"
+        let assignments = columns.map { "\(quoted($0)) = ?" }.joined(separator: ", ")
+        updateSQL = "UPDATE \(quoted(name)) SET \(assignments) WHERE id = ? AND version = ?"
+    }
+
+    var table: String { quoted(name) }
+    var versionTable: String { quoted("\(name)_version") }
+    var personalTable: String { quoted("\(name)_personal") }
+    var boxTable: String { quoted("\(name)_box") }
+
+    func statements(_ d: StorageDialect) -> [String] {
+        let fields = openSlots.map { slot in
+            "\(quoted(register.fields[slot].id)) \(Self.column(register.fields[slot].type.propertyType, d))"
+        }
+        let facts = zip(register.facts, factTypes).map { "\(quoted($0.id)) \(Self.column($1, d))" }
+        let envelope = """
+            id \(d.identity), number \(d.text) NOT NULL UNIQUE, version \(d.integer) NOT NULL, stage \(d.text) NOT NULL,
+            stage_since \(d.integer) NOT NULL, due_on \(d.integer), area \(d.integer) NOT NULL,
+            charge_area \(d.integer) NOT NULL, place_x \(d.integer), place_y \(d.integer), geometry \(d.bytes),
+            doers \(d.text), legacy \(d.integer) NOT NULL, created_at \(d.integer) NOT NULL,
+            created_by \(d.text) NOT NULL, updated_at \(d.integer) NOT NULL, updated_by \(d.text) NOT NULL,
+            last_action \(d.text) NOT NULL, personal \(d.integer)
+            """
+        let short = quoted("\(name)_charge")
+        return [
+            "CREATE TABLE \(table) (\(([envelope] + fields + facts).joined(separator: ", ")))",
+            "CREATE INDEX \(short) ON \(table) (charge_area, stage)",
+            "CREATE INDEX \(quoted("\(name)_due")) ON \(table) (due_on) WHERE due_on IS NOT NULL",
+            "CREATE INDEX \(quoted("\(name)_updated")) ON \(table) (updated_at, id)",
+            """
+            CREATE TABLE \(versionTable) (item \(d.integer) NOT NULL, version \(d.integer) NOT NULL,
+            state \(d.bytes) NOT NULL, PRIMARY KEY (item, version))\(d.clustered)
+            """,
+            """
+            CREATE TABLE \(personalTable) (item \(d.integer) NOT NULL, version \(d.integer) NOT NULL,
+            body \(d.bytes) NOT NULL, PRIMARY KEY (item, version))\(d.clustered)
+            """,
+        ] + d.boxIndex("\(name)_box") + parts.flatMap { $0.statements(d) }
+    }
+
+    static func column(_ type: PropertyType, _ d: StorageDialect) -> String {
+        switch type {
+        case .text: d.text
+        case .geometry: d.bytes
+        case .boolean, .decimal, .date, .timestamp: d.integer
+        }
+    }
+
+    /// Column of a property that filters and sorts may name; nil for personal fields and what is no column.
+    func column(of property: String) -> String? {
+        switch property {
+        case "number", "version", "stage", "stage_since", "due_on", "area", "charge_area", "legacy", "updated_at",
+            "created_at":
+            return "t.\(quoted(property))"
+        case "reporter": return "t.created_by"
+        case "handler": return "t.updated_by"
+        default:
+            if let field = register.field(property) { return field.level.isPersonal ? nil : "t.\(quoted(property))" }
+            return register.facts.contains { $0.id == property } ? "t.\(quoted(property))" : nil
+        }
+    }
+}
+
+/// A kind of rows that items of a register own, as a table.
+struct PartTable: Sendable {
+    let part: PartDefinition
+    let name: String
+    let selectSQL: String
+    let insertSQL: String
+    let deleteSQL: String
+
+    init(part: PartDefinition, register: Register) {
+        self.part = part
+        name = "\(register.id).\(part.id)"
+        let columns = ["id", "stage"] + part.fields.map(\.id)
+        let list = columns.map(quoted).joined(separator: ", ")
+        selectSQL = "SELECT \(list) FROM \(quoted(name)) WHERE item = ? ORDER BY id"
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        insertSQL = "INSERT INTO \(quoted(name)) (item, \(list)) VALUES (?, \(marks))"
+        deleteSQL = "DELETE FROM \(quoted(name)) WHERE item = ?"
+    }
+
+    /// Columns of a row, from `p`.
+    var columns: String { (["id", "stage"] + part.fields.map(\.id)).map { "p.\(quoted($0))" }.joined(separator: ", ") }
+
+    func row(_ row: any SQLRow, from first: Int) -> Part {
+        let fields = part.fields.enumerated().map { row.value($0 + first + 2, as: $1.type.propertyType) }
+        return Part(id: row.integer(first), stage: row.text(first + 1), fields: fields)
+    }
+
+    func statements(_ d: StorageDialect) -> [String] {
+        let fields = part.fields.map { "\(quoted($0.id)) \(RegisterTable.column($0.type.propertyType, d))" }
+        let columns = ["item \(d.integer) NOT NULL", "id \(d.integer) NOT NULL", "stage \(d.text) NOT NULL"] + fields
+        return [
+            "CREATE TABLE \(quoted(name)) (\(columns.joined(separator: ", ")), PRIMARY KEY (item, id))\(d.clustered)"
+        ]
+    }
+}
