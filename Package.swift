@@ -70,6 +70,7 @@ let package = Package(
         floor("SQLiteDriver", "Storage", "CQL2", Outside.grdb),
 
         floor("Identity", "CCrypto"),
+        floor("SceneLoading", "Governance", "CQL2", "Spatial", Outside.yams),
 
         // One use case, one file
         floor("Services", "Governance", "Identity", "Imaging", "CQL2", "Spatial", "Appraisal", "JSONText"),
@@ -79,19 +80,28 @@ let package = Package(
             "HTTPAPI", "Services", "Governance", "Identity", "CQL2", "Spatial", "Appraisal", "JSONText", Outside.hummingbird, Outside.httpTypes,
             Outside.nio, Outside.nioPosix, Outside.lifecycle, Outside.logging),
 
-        // Command line and composition root
+        // Composition root: opens a county, makes the demo, puts the server together
+        floor(
+            "Assembly", "Services", "Governance", "Storage", "SQLiteDriver", "SceneLoading", "CQL2", "Spatial", "Appraisal",
+            "WorkCalendar", "JSONText"),
+
+        // Command line
         .executableTarget(
-            name: "yiwang",
-            dependencies: ["Governance", "Storage", "SQLiteDriver", Outside.arguments, Outside.hummingbird, Outside.mustache, Outside.yams, Outside.logging],
+            name: "yiwang", dependencies: ["Assembly", "Services", "Governance", "SceneLoading", "CQL2", "Appraisal", Outside.arguments],
             swiftSettings: settings),
 
+        .target(
+            name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
+            path: "Tests/TestCounty", swiftSettings: settings),
+        tests("Services", "TestCounty", "Assembly", "Governance", "CQL2", "Spatial", "Appraisal", "JSONText"),
         tests("JSONText"),
         tests("Spatial", "CGEOS"),
         tests("Appraisal"),
         tests("WorkCalendar"),
         tests("Imaging"),
         tests("Identity"),
-        tests("CQL2", "Spatial"),
+        .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
+        tests("CQL2", "Spatial", "CSQLite"),
         tests(
             "HTTPAPI", "Services", "Governance", "Storage", "SQLiteDriver", "CQL2", "Spatial", "WorkCalendar", "JSONText",
             Outside.hummingbird, Outside.httpTypes, Outside.nio, Outside.nioEmbedded, Outside.logging),

@@ -1,0 +1,25 @@
+import FoundationEssentials
+package import Governance
+import SceneLoading
+import Services
+
+/// The scenes a program comes with, in a folder of folders.
+package enum SceneShelf {
+    /// Loads every scene below a folder; refuses to start with one that does not hold, naming all its faults.
+    package static func load(_ folder: String) throws -> [Scene] {
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+        let scenes = try names.filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/scene.yaml") }.map { name in
+            let (scene, diagnostics) = SceneLoader.load("\(folder)/\(name)", hashing: SHA256Hashing())
+            guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else {
+                throw Refusal(
+                    "broken-scene", .unavailable, zh: "场景有误:\n" + diagnostics.map { $0.line(in: .zh) }.joined(separator: "\n"),
+                    en: "A scene is not sound:\n" + diagnostics.map { $0.line(in: .en) }.joined(separator: "\n"))
+            }
+            return scene
+        }
+        guard !scenes.isEmpty else {
+            throw Refusal("no-scenes", .unavailable, zh: "文件夹 \(folder) 里没有场景。", en: "There is no scene in \(folder).", field: "--scenes")
+        }
+        return scenes
+    }
+}

@@ -1,0 +1,116 @@
+import Governance
+import HTTPTypes
+import JSONText
+
+extension Operations {
+    /// Indexes, measures, ledgers, boards, to-do lists.
+    static func figures(_ scenes: [Scene]) -> [Operation] {
+        let scene = Schemas.choice(of: scenes.map(\.id))
+        let cards = Schemas.list(of: Schemas.reference("Card"))
+        var operations = [
+            Operation(
+                .get, "/api/todo", "figures", zh: "待办", en: "What is to be done",
+                parameters: [Parameter.query("scene", scene, "场景 / The scene")],
+                answers: [
+                    .ok(Schemas.object(["groups": Schemas.list(of: ["type": "object"]), "counts": ["type": "object"]]))
+                ])
+        ]
+        operations += indexes(scenes)
+        let measures = scenes.flatMap { scene in scene.measures.map { "\(scene.id).\($0.id)" } }
+        if !measures.isEmpty {
+            operations.append(
+                Operation(
+                    .get, "/api/measures/{measure}/items", "figures", zh: "数据项下的事项", en: "The items behind a measure",
+                    parameters: [
+                        Parameter.path("measure", Schemas.choice(of: measures), "数据项 / The measure"),
+                        Parameter.query("area", Schemas.string, "区域代码 / Code of an area"), Parameter.asOf, Parameter.limit,
+                        Parameter.after,
+                    ],
+                    answers: [
+                        .ok(
+                            Schemas.page([
+                                "measure": ["type": "object"],
+                                "total": Schemas.object(["count": Schemas.integer, "amount": Schemas.number]), "items": cards,
+                            ]))
+                    ]))
+        }
+        let boards = scenes.filter { !$0.boards.isEmpty }.map(\.id)
+        if !boards.isEmpty {
+            let parts: [String: JSON] = [
+                "figures": Schemas.list(of: ["type": "object"]), "ledger": Schemas.reference("Ledger"),
+                "due": ["type": "object"], "changes": Schemas.list(of: ["type": "object"]),
+                "photos": Schemas.list(of: ["type": "object"]),
+            ]
+            operations.append(
+                Operation(
+                    .get, "/api/boards/{scene}", "figures", zh: "驾驶舱", en: "A board",
+                    parameters: [Parameter.path("scene", Schemas.choice(of: boards), "场景 / The scene"), Parameter.asOf],
+                    answers: [.ok(Schemas.object(parts))]))
+        }
+        let ledgers = scenes.flatMap { scene in scene.ledgers.map { "\(scene.id).\($0.id)" } }
+        if !ledgers.isEmpty {
+            operations.append(
+                Operation(
+                    .get, "/api/ledgers/{ledger}", "figures", zh: "账目", en: "A ledger",
+                    parameters: [
+                        Parameter.path("ledger", Schemas.choice(of: ledgers), "账目 / The ledger"),
+                        Parameter.query("from", Schemas.date, "起 / First day"), Parameter.query("to", Schemas.date, "止 / Last day"),
+                        Parameter.query("area", Schemas.string, "区域代码 / Code of an area"),
+                        Parameter.query("class", Schemas.string, "类别 / Class"),
+                    ], answers: [.ok(Schemas.reference("Ledger"))]))
+        }
+        return operations
+    }
+
+    private static func indexes(_ scenes: [Scene]) -> [Operation] {
+        let names = scenes.flatMap { scene in scene.indexes.map { "\(scene.id).\($0.id)" } }
+        guard !names.isEmpty else { return [] }
+        let index = Parameter.path("index", Schemas.choice(of: names), "指数 / The index")
+        let code = Parameter.path("code", Schemas.string, "区域代码 / Code of the area")
+        let level = Parameter.query("level", Schemas.choice(of: ["town", "village"]), "层级 / Level")
+        let result = Schemas.reference("Result")
+        let whole: [String: JSON] = [
+            "index": Schemas.string, "version": Schemas.string, "versionName": Schemas.reference("Text"),
+            "asOf": Schemas.date, "provisional": Schemas.boolean, "county": result, "units": Schemas.list(of: result),
+            "bands": Schemas.list(of: ["type": "object"]), "dimensions": Schemas.list(of: ["type": "object"]),
+        ]
+        return [
+            Operation(
+                .get, "/api/indexes/{index}", "figures", zh: "指数", en: "An index", parameters: [index, level, Parameter.asOf],
+                answers: [.ok(Schemas.object(whole))]),
+            Operation(
+                .get, "/api/indexes/{index}/areas/{code}", "figures", zh: "一个区域的指数", en: "An area's result",
+                parameters: [index, code, Parameter.asOf],
+                answers: [
+                    .ok(
+                        Schemas.object([
+                            "result": result, "history": Schemas.list(of: ["type": "object"]), "siblings": Schemas.integer,
+                        ]))
+                ]),
+            Operation(
+                .get, "/api/indexes/{index}/areas/{code}/indicators/{indicator}", "figures", zh: "一个指标的分子分母",
+                en: "An indicator down to its terms",
+                parameters: [index, code, Parameter.path("indicator", Schemas.string, "指标 / The indicator"), Parameter.asOf],
+                answers: [
+                    .ok(
+                        Schemas.object([
+                            "indicator": ["type": "object"], "numerator": ["type": "object"],
+                            "denominator": ["type": "object"], "formula": Schemas.orNull(Schemas.string),
+                        ]))
+                ]),
+            Operation(
+                .get, "/api/indexes/{index}/replay", "figures", zh: "回放", en: "The index over time",
+                parameters: [
+                    index, level, Parameter.query("from", Schemas.date, "起 / First day", required: true),
+                    Parameter.query("to", Schemas.date, "止 / Last day", required: true),
+                    Parameter.query("step", ["type": "integer", "minimum": 1, "maximum": 366], "步长(天) / Days a step"),
+                ],
+                answers: [
+                    .ok(
+                        Schemas.object([
+                            "days": Schemas.list(of: Schemas.date), "units": Schemas.list(of: ["type": "object"]),
+                        ]))
+                ]),
+        ]
+    }
+}

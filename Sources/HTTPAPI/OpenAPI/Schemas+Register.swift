@@ -1,0 +1,65 @@
+import Governance
+import JSONText
+
+extension Schemas {
+    /// The schemas of one register: `….fields`, `….new`, `….card`, `….item`.
+    static func schemas(of register: Register) -> [String: JSON] {
+        let name = register.id.description
+        let parts = register.parts.map { part in
+            (part.id, list(of: object(["id": integer, "stage": string, "fields": reading(part.fields)])))
+        }
+        let facts = register.facts.map { ($0.id, fact($0, in: register)) }
+        return [
+            "\(name).fields": reading(register.fields),
+            "\(name).card": card(fields: reference("\(name).fields")),
+            "\(name).new": report(register),
+            "\(name).item": [
+                "allOf": [
+                    reference("\(name).card"),
+                    object([
+                        "geometry": orNull(geometry), "parts": object(Dictionary(parts) { first, _ in first }),
+                        "evidence": list(of: reference("EvidenceSight")), "sources": list(of: ["type": "object"]),
+                        "visits": list(of: ["type": "object"]),
+                        "links": list(of: object(["rel": string, "register": string, "number": string, "title": ["type": ["string", "object"]]])),
+                        "facts": object(Dictionary(facts) { first, _ in first }), "actions": list(of: reference("Offer")),
+                        "masked": list(of: string), "reveal": boolean,
+                    ]),
+                ]
+            ],
+        ]
+    }
+
+    /// A report.
+    private static func report(_ register: Register) -> JSON {
+        let answer = object(["answer": choice(of: ["new", "same", "same-household"]), "of": string], optional: ["of"])
+        return object(
+            [
+                "place": reference("Where"), "geometry": geometry, "fields": writing(register.fields, needsRequired: true),
+                "evidence": list(of: reference("EvidenceUse")), "similar": answer, "note": note,
+            ],
+            optional: Set(["geometry", "evidence", "similar", "note"] + (register.geometry.isEmpty ? ["place"] : [])))
+    }
+
+    static let note: JSON = ["type": "string", "maxLength": 2000]
+
+    /// A change of fields and place.
+    static func change(_ register: Register) -> JSON {
+        object(
+            ["fields": writing(register.fields, needsRequired: false), "place": reference("Where"), "note": note],
+            optional: ["fields", "place", "note"])
+    }
+
+    /// An action on one item.
+    static func action(_ register: Register) -> JSON {
+        let rows = register.parts.map { ($0.id, list(of: writing($0.fields, needsRequired: false))) }
+        let fields = register.fields + register.parts.flatMap(\.fields)
+        return object(
+            [
+                "version": ["type": "integer", "minimum": 1], "part": ["type": "integer", "minimum": 1],
+                "fields": writing(fields, needsRequired: false),
+                "parts": object(Dictionary(rows) { first, _ in first }, optional: Set(register.parts.map(\.id)), closed: true),
+                "evidence": list(of: reference("EvidenceUse")), "note": note,
+            ],
+            optional: ["part", "fields", "parts", "evidence", "note"])
+    }
+}

@@ -1,0 +1,157 @@
+import CQL2
+import Governance
+
+/// Checks one rule against the properties of its scope.
+struct RuleCheck {
+    let scene: Scene
+    let findings: Findings
+    let files: [String: SourceFile]
+    private var schemas: [RuleGround: Schema] = [:]
+
+    init(scene: Scene, findings: Findings, files: [String: SourceFile]) {
+        self.scene = scene
+        self.findings = findings
+        self.files = files
+    }
+
+    mutating func check(_ use: RuleUse) {
+        // A rule over a register or part that does not exist would only repeat that complaint.
+        guard let schema = schema(on: use.ground), let expression = parse(use.text, at: use.place) else { return }
+        let checked: CheckedExpression
+        do {
+            switch use.expects {
+            case .condition: checked = try expression.checkedPredicate(against: schema)
+            case .field: checked = try expression.checked(against: schema)
+            }
+        } catch {
+            for diagnostic in error.diagnostics { report(diagnostic, in: use.text, at: use.place) }
+            return
+        }
+        if case .field(let name, let part) = use.expects { checkValue(checked, fits: name, of: part, use) }
+        ChoiceCheck(scene: scene, ground: use.ground).check(expression.syntax) { literal, offset, known in
+            reportChoice(literal, known, at: place(offset, use.text, use.place))
+        }
+        checkClock(checked, use.clock, in: use.text, at: use.place)
+        if use.isMeasure { checkOpenness(expression, use) }
+    }
+
+    func parse(_ text: YAMLScalar, at place: Place) -> CQL2Expression? {
+        do {
+            return try CQL2Expression(text.text)
+        } catch {
+            report(error, in: text, at: place)
+            return nil
+        }
+    }
+
+    mutating func schema(on ground: RuleGround) -> Schema? {
+        if let known = schemas[ground] { return known }
+        let schema = ground.scope(in: scene)?.schema
+        schemas[ground] = schema
+        return schema
+    }
+
+    func place(_ offset: Int, _ text: YAMLScalar, _ start: Place) -> Place {
+        files[start.file]?.place(ofOffset: offset, in: text, at: start) ?? start
+    }
+
+    func report(_ diagnostic: CQL2.Diagnostic, in text: YAMLScalar, at start: Place) {
+        let code: DiagnosticCode =
+            switch diagnostic.code {
+            case .unknownProperty: .ruleProperty
+            case .unknownFunction, .wrongArgumentCount, .typeMismatch, .invalidArgument: .ruleType
+            case .notDecomposable: .ruleToday
+            case .unitMismatch: .unitMismatch
+            default: .ruleSyntax
+            }
+        let expected = diagnostic.expected.isEmpty ? "" : listed(diagnostic.expected)
+        let reason = zh[diagnostic.code] ?? "规则有误"
+        findings.report(
+            code, place(diagnostic.offset, text, start),
+            zh: reason + snippet(diagnostic, text) + (expected.isEmpty ? "" : "，应为：\(expected)"),
+            en: diagnostic.message + (expected.isEmpty ? "" : " Expected: \(expected)."))
+    }
+
+    private func snippet(_ diagnostic: CQL2.Diagnostic, _ text: YAMLScalar) -> String {
+        guard diagnostic.length > 0 else { return "" }
+        let bytes = text.text.utf8.dropFirst(diagnostic.offset).prefix(min(diagnostic.length, 60))
+        return "“\(String(decoding: Array(bytes), as: UTF8.self))”"
+    }
+
+    private func checkValue(_ checked: CheckedExpression, fits name: String, of part: String?, _ use: RuleUse) {
+        let register = scene.register(use.ground.register)
+        guard let field = part.map({ register?.part($0)?.field(name) }) ?? register?.field(name) else { return }
+        let wanted = field.type.propertyType
+        let fits =
+            switch (wanted, checked.type) {
+            case (.decimal(let scale), .decimal(let given)): given <= scale
+            default: wanted == checked.type
+            }
+        if fits {
+            checkAssigned(checked.expression.syntax, to: field, use)
+            return
+        }
+        findings.report(
+            .ruleType, place(0, use.text, use.place), zh: "值的类型是 \(checked.type)，字段“\(name)”要的是 \(wanted)",
+            en: "the value is of type \(checked.type), the field “\(name)” takes \(wanted)")
+    }
+
+    /// A choice can only be set to one of its values.
+    private func checkAssigned(_ syntax: Syntax, to field: Field, _ use: RuleUse) {
+        guard field.type == .choice, case .literal(.text(let text)) = syntax.form, field.choice(text) == nil else { return }
+        reportChoice(text, field.choices.map(\.id), at: place(syntax.range.lowerBound, use.text, use.place))
+    }
+
+    func checkClock(_ checked: CheckedExpression, _ clock: RuleUse.ClockUse, in text: YAMLScalar, at start: Place) {
+        switch clock {
+        case .free: return
+        case .never:
+            guard checked.readsClock else { return }
+            findings.report(
+                .ruleToday, place(0, text, start), zh: "事实和账目的值是存下来的，不能用 today() 或 now()，否则过夜就不准",
+                en: "values of facts and ledgers are kept; with today() or now() they would be stale by tomorrow")
+        case .byDay:
+            do {
+                _ = try checked.decomposedByDay()
+            } catch {
+                report(error, in: text, at: start)
+            }
+        }
+    }
+
+    /// Decision 5: figures stay true for ever, so they never rest on what may be erased.
+    private func checkOpenness(_ expression: CQL2Expression, _ use: RuleUse) {
+        let personal = PersonalNames(scene: scene).names(on: use.ground)
+        for node in expression.syntax.all {
+            guard case .property(let name) = node.form, personal.contains(name) else { continue }
+            findings.report(
+                .personalMeasure, place(node.range.lowerBound, use.text, use.place),
+                zh: "数据项不能用 L3、L4 字段“\(name)”（可能依法删除）",
+                en: "a measure must not read “\(name)”, which rests on an L3 or L4 field: the law may order it erased")
+        }
+    }
+
+    private func reportChoice(_ literal: String, _ known: [String], at place: Place) {
+        let hint = nearest(to: literal, among: known)
+        findings.report(
+            .ruleChoice, place, zh: "没有“\(literal)”这个值" + (hint.map { "，是否为“\($0)”？" } ?? "，可用：\(listed(known))"),
+            en: "“\(literal)” is not among the values here" + (hint.map { "; did you mean “\($0)”?" } ?? ": \(listed(known))"))
+    }
+}
+
+/// The Chinese for the mistakes of the rule language.
+private let zh: [CQL2.Diagnostic.Code: String] = [
+    .textTooLong: "规则过长", .tooDeep: "规则嵌套过深", .unexpectedCharacter: "出现意外的字符",
+    .unexpectedToken: "此处不应出现", .unexpectedEnd: "规则不完整", .unterminatedText: "文字缺少结束引号",
+    .unterminatedName: "名称缺少结束引号", .invalidText: "文字有误", .invalidName: "名称有误", .invalidNumber: "数字有误",
+    .invalidDate: "日期有误", .invalidTimestamp: "时间有误", .invalidGeometry: "几何有误", .unsupported: "不支持",
+    .unknownProperty: "没有这个属性：", .unknownFunction: "没有这个函数：", .wrongArgumentCount: "参数个数不对：",
+    .typeMismatch: "类型不符：", .invalidArgument: "参数不合适：",
+    .notDecomposable: "数据项中 today() 只能与不随日期变化的日期比较，才能预知每天的变化（决定 2）：",
+    .unknownVariable: "公式中没有这个变量：", .unitMismatch: "公式中单位不符：",
+]
+
+extension Syntax {
+    /// The node and all below it.
+    var all: [Syntax] { [self] + children.flatMap(\.all) }
+}

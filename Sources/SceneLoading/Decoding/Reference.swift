@@ -1,0 +1,51 @@
+import Governance
+
+/// A name that must be declared elsewhere in the scene; looked up when everything has been read.
+struct Reference {
+    enum Target {
+        case role, register, measure, figure, parameter, unit, ledger, index
+        case field(register: String)
+        /// A field or a fact.
+        case property(register: String)
+        case part(register: String)
+        case partField(register: String, part: String)
+        /// A part of the register, or its evidence.
+        case collection(register: String)
+        case stage(register: String)
+        case partStage(register: String, part: String)
+        /// An action of the register, or `report`, which begins an item.
+        case action(register: String)
+        case movement(ledger: String)
+    }
+
+    var target: Target
+    var name: String
+    var place: Place
+}
+
+/// A rule or expression, checked when every property is known.
+struct RuleUse {
+    enum Expectation {
+        case condition
+        /// A value for a field of the register, or of the part of the row touched.
+        case field(String, part: String?)
+    }
+
+    /// Whether it may ask what day it is.
+    enum ClockUse {
+        /// Asked when somebody acts or looks.
+        case free
+        /// Its value changes with the day only in ways that can be known beforehand (decision 2).
+        case byDay
+        /// Its value is kept and would go stale.
+        case never
+    }
+
+    var text: YAMLScalar
+    var place: Place
+    var ground: RuleGround
+    var expects = Expectation.condition
+    var clock = ClockUse.free
+    /// Must not read fields the law may order to be erased (decision 5).
+    var isMeasure = false
+}

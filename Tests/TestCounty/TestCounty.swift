@@ -1,0 +1,89 @@
+package import Assembly
+package import CQL2
+import Foundation
+package import Governance
+package import Services
+package import Spatial
+
+/// A small county on a throw-away store: two towns of two square villages each, with the real scene.
+///
+/// | village | square | town |
+/// | --- | --- | --- |
+/// | 990001001001 | 120.00–120.05 E, 29.00–29.05 N | 990001001 |
+/// | 990001001002 | 120.05–120.10 E, 29.00–29.05 N | 990001001 |
+/// | 990001002001 | 120.00–120.05 E, 29.05–29.10 N | 990001002 |
+/// | 990001002002 | 120.05–120.10 E, 29.05–29.10 N | 990001002 |
+package final class TestCounty: Sendable {
+    package let opened: OpenCounty
+    package let clock: Clock
+    package let folder: StoreFolder
+    package var county: County { opened.county }
+    package static let structure = QualifiedName(scene: "illegal-construction", name: "structure")
+
+    private init(opened: OpenCounty, clock: Clock, folder: StoreFolder) {
+        self.opened = opened
+        self.clock = clock
+        self.folder = folder
+    }
+
+    /// Opens a new county, or one that stands already.
+    package static func open(
+        at path: String? = nil, from start: String = "2026-03-02T09:00:00+08:00", listeners: [any ChangeListener] = []
+    ) async throws -> TestCounty {
+        let path = path ?? NSTemporaryDirectory() + "yiwang-test-" + UUID().uuidString
+        let folder = try StoreFolder(address: "sqlite:" + path)
+        let fresh = !folder.exists
+        let clock = Clock(start)
+        var options = OpenCounty.Options(
+            scenes: try SceneShelf.load(projectRoot + "/Scenes"), holidays: projectRoot + "/Data/holidays-cn.csv")
+        options.clock = { clock.now }
+        options.listeners = listeners
+        let opened = try await OpenCounty.open(folder, options)
+        let test = TestCounty(opened: opened, clock: clock, folder: folder)
+        if fresh { try await test.makeAreas() }
+        return test
+    }
+
+    package func remove() {
+        try? FileManager.default.removeItem(atPath: folder.path)
+    }
+
+    package func actor(_ role: String, _ name: String = "", area: String = "990001") -> Actor {
+        Actor(
+            account: name.isEmpty ? role : name, name: name.isEmpty ? role : name, role: role,
+            area: county.map.tree.area(code: area)?.id ?? 0, unit: "", origin: "test")
+    }
+
+    private func makeAreas() async throws {
+        let start = Day("2020-01-01") ?? .first
+        func row(_ code: String, _ parent: String?, _ level: AreaLevel, _ name: String, _ geometry: Geometry?) -> AreaRow {
+            AreaRow(
+                code: code, parent: parent, level: level, name: Bilingual(zh: name, en: name), geometry: geometry,
+                validFrom: start, validUntil: nil)
+        }
+        func box(_ x: Double, _ y: Double, _ w: Double, _ h: Double) -> Geometry {
+            Geometry(Box(minX: x, minY: y, maxX: x + w, maxY: y + h))
+        }
+        let rows = [
+            row("990001", nil, .county, "试县", box(120, 29, 0.1, 0.1)),
+            row("990001001", "990001", .town, "南镇", box(120, 29, 0.1, 0.05)),
+            row("990001002", "990001", .town, "北镇", box(120, 29.05, 0.1, 0.05)),
+            row("990001001001", "990001001", .village, "南一村", box(120, 29, 0.05, 0.05)),
+            row("990001001002", "990001001", .village, "南二村", box(120.05, 29, 0.05, 0.05)),
+            row("990001002001", "990001002", .village, "北一村", box(120, 29.05, 0.05, 0.05)),
+            row("990001002002", "990001002", .village, "北二村", box(120.05, 29.05, 0.05, 0.05)),
+        ]
+        let villages = rows.filter { $0.level == .village }.map(\.code)
+        let figures = villages.flatMap { code in
+            [
+                FigureRow(code: code, year: 2020, name: "households", value: FixedDecimal(400)),
+                FigureRow(code: code, year: 2020, name: "residents", value: FixedDecimal(1200)),
+                FigureRow(code: code, year: 2020, name: "construction_land", value: FixedDecimal(units: 4000, scale: 2)),
+                FigureRow(code: code, year: 2020, name: "land", value: FixedDecimal(units: 250_000, scale: 2)),
+            ]
+        } + ["990001001", "990001002"].map {
+            FigureRow(code: $0, year: 2020, name: "gdp", value: FixedDecimal(80_000))
+        }
+        _ = try await county.importAreas(rows, figures: figures, by: actor("admin"))
+    }
+}
