@@ -70,6 +70,8 @@ let package = Package(
         floor("SQLiteDriver", "Storage", "CQL2", Outside.grdb),
 
         floor("Identity", "CCrypto"),
+        floor("DemoCounty", "Spatial"),
+        floor("Formats", "Spatial", Outside.grdb),
         floor("SceneLoading", "Governance", "CQL2", "Spatial", Outside.yams),
 
         // One use case, one file
@@ -82,7 +84,7 @@ let package = Package(
 
         // Composition root: opens a county, makes the demo, puts the server together
         floor(
-            "Assembly", "Services", "Governance", "Storage", "SQLiteDriver", "SceneLoading", "CQL2", "Spatial", "Appraisal",
+            "Assembly", "Services", "Governance", "Storage", "SQLiteDriver", "SceneLoading", "DemoCounty", "Imaging", "CQL2", "Spatial", "Appraisal",
             "WorkCalendar", "JSONText"),
 
         // Command line
@@ -94,6 +96,9 @@ let package = Package(
             name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
             path: "Tests/TestCounty", swiftSettings: settings),
         tests("Services", "TestCounty", "Assembly", "Governance", "CQL2", "Spatial", "Appraisal", "JSONText"),
+        tests("SceneLoading", "Governance", "CQL2"),
+        tests("DemoCounty", "Spatial"),
+        tests("Formats", "Spatial", Outside.grdb),
         tests("JSONText"),
         tests("Spatial", "CGEOS"),
         tests("Appraisal"),
@@ -103,6 +108,6 @@ let package = Package(
         .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
         tests("CQL2", "Spatial", "CSQLite"),
         tests(
-            "HTTPAPI", "Services", "Governance", "Storage", "SQLiteDriver", "CQL2", "Spatial", "WorkCalendar", "JSONText",
-            Outside.hummingbird, Outside.httpTypes, Outside.nio, Outside.nioEmbedded, Outside.logging),
+            "HTTPAPI", "TestCounty", "Services", "Governance", "CQL2", "Spatial", "JSONText", Outside.hummingbird,
+            Outside.httpTypes, Outside.nio, Outside.nioEmbedded, Outside.logging),
     ])

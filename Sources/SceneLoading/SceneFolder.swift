@@ -42,7 +42,8 @@ struct SceneFolder {
         found.sort()
         if found.count > SceneFolder.mostFiles {
             findings.report(
-                .tooLarge, Place(file: found[SceneFolder.mostFiles], line: 1, column: 1), zh: "文件过多", en: "too many files")
+                .tooLarge, Place(file: found[SceneFolder.mostFiles], line: 1, column: 1), zh: "文件过多",
+                en: "too many files")
         }
         return Array(found.prefix(SceneFolder.mostFiles))
     }

@@ -7,14 +7,17 @@ package enum SceneLoader {
     ///
     /// All files are read and all checks are made, whatever the first mistake is. Never throws: an unreadable file is
     /// a diagnostic too.
-    package static func load(_ folder: String, hashing: any Hashing) -> (scene: Scene?, diagnostics: [SceneDiagnostic]) {
+    package static func load(_ folder: String, hashing: any Hashing) -> (scene: Scene?, diagnostics: [SceneDiagnostic])
+    {
         let findings = Findings()
         let files = SceneFolder(path: folder, findings: findings).read()
         return load(files, findings, hashing)
     }
 
     /// The same from texts by their paths within the folder.
-    package static func load(texts: [String: String], hashing: any Hashing) -> (scene: Scene?, diagnostics: [SceneDiagnostic]) {
+    package static func load(texts: [String: String], hashing: any Hashing) -> (
+        scene: Scene?, diagnostics: [SceneDiagnostic]
+    ) {
         let findings = Findings()
         let reader = SourceReader(findings: findings)
         let files = texts.sorted { $0.key < $1.key }.compactMap { reader.read(Array($0.value.utf8), path: $0.key) }
@@ -27,7 +30,10 @@ package enum SceneLoader {
         let reader = SceneReader(
             findings: findings, files: Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }))
         for file in SceneFile.inReadingOrder(files, findings) {
-            guard let node = YAMLReader(file: file.source, findings: findings).read() else { continue }
+            guard let node = YAMLReader(file: file.source, findings: findings).read() else {
+                reader.unread.insert(file.kind)
+                continue
+            }
             reader.read(file.kind, node)
         }
         reader.checkWhole()

@@ -13,8 +13,10 @@ struct DayTests {
     }
 
     @Test func everyDayGoesAndComesBack() throws {
-        var expected = (year: 1, month: 1, day: 1)
-        for number in Day.first.number...Day.last.number {
+        // Two whole cycles of 400 years.
+        let start = try #require(Day(year: 1600, month: 1, day: 1))
+        var expected = (year: 1600, month: 1, day: 1)
+        for number in start.number..<start.number + 2 * 146_097 {
             let day = Day(number: number)
             if day.civil != expected {
                 Issue.record("day \(number) is \(day.civil), not \(expected)")
@@ -26,10 +28,13 @@ struct DayTests {
                 if expected.month == 13 { expected = (expected.year + 1, 1, 1) }
             }
         }
-        #expect(expected == (10_000, 1, 1))
+        #expect(expected == (2400, 1, 1))
     }
 
-    @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "2026-1-1", "2026-01-01 ", "26-01-01", "2026/01/01", "２０２６-01-01", "", "2026-01-011"])
+    @Test(arguments: [
+        "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "2026-1-1", "2026-01-01 ", "26-01-01",
+        "2026/01/01", "２０２６-01-01", "", "2026-01-011",
+    ])
     func refuses(_ text: String) {
         #expect(Day(text) == nil)
     }

@@ -21,7 +21,9 @@ struct FixedDecimalTests {
         #expect(FixedDecimal(text) == nil)
     }
 
-    @Test(arguments: [(1250, 2, "12.50"), (-5, 3, "-0.005"), (0, 2, "0.00"), (7, 0, "7"), (Int64.min, 9, "-9223372036.854775808")])
+    @Test(arguments: [
+        (1250, 2, "12.50"), (-5, 3, "-0.005"), (0, 2, "0.00"), (7, 0, "7"), (Int64.min, 9, "-9223372036.854775808"),
+    ])
     func prints(_ units: Int64, _ scale: Int, _ text: String) {
         #expect(FixedDecimal(units: units, scale: scale).description == text)
     }
@@ -38,14 +40,18 @@ struct FixedDecimalTests {
 
     @Test(arguments: [
         ("1", "3", "0.333333"), ("2", "3", "0.666667"), ("-2", "3", "-0.666667"), ("1", "-2000000", "-0.000001"),
-        ("1", "2000001", "0.000000"), ("0.000001", "2", "0.000001"), ("-0.000001", "2", "-0.000001"), ("5", "0.5", "10.000000"),
+        ("1", "2000001", "0.000000"), ("0.000001", "2", "0.000001"), ("-0.000001", "2", "-0.000001"),
+        ("5", "0.5", "10.000000"),
     ])
     func dividesHalfAwayFromZero(_ left: String, _ right: String, _ quotient: String) throws {
         let result = try #require(FixedDecimal(left)).divided(by: try #require(FixedDecimal(right)))
         #expect(result?.description == quotient)
     }
 
-    @Test(arguments: [("2.345", 2, "2.35"), ("-2.345", 2, "-2.35"), ("2.344", 2, "2.34"), ("0.5", 0, "1"), ("-0.5", 0, "-1"), ("0.49", 0, "0"), ("3", 2, "3.00")])
+    @Test(arguments: [
+        ("2.345", 2, "2.35"), ("-2.345", 2, "-2.35"), ("2.344", 2, "2.34"), ("0.5", 0, "1"), ("-0.5", 0, "-1"),
+        ("0.49", 0, "0"), ("3", 2, "3.00"),
+    ])
     func roundsHalfAwayFromZero(_ text: String, _ scale: Int, _ rounded: String) throws {
         #expect(try #require(FixedDecimal(text)).rescaled(to: scale)?.description == rounded)
     }
@@ -67,7 +73,10 @@ struct FixedDecimalTests {
         #expect(FixedDecimal(1e18, scale: 9) == nil)
     }
 
-    @Test(arguments: [(2, 10, "1024"), (10, 18, "1000000000000000000"), (-3, 3, "-27"), (7, 0, "1"), (0, 0, "1"), (2, -1, "0.500000"), (1, Int64.max, "1"), (-1, Int64.min, "1.000000")])
+    @Test(arguments: [
+        (2, 10, "1024"), (10, 18, "1000000000000000000"), (-3, 3, "-27"), (7, 0, "1"), (0, 0, "1"), (2, -1, "0.500000"),
+        (1, Int64.max, "1"), (-1, Int64.min, "1.000000"),
+    ])
     func powers(_ base: Int64, _ exponent: Int64, _ result: String) {
         #expect(FixedDecimal(base).raised(to: exponent)?.description == result)
     }
@@ -80,8 +89,10 @@ struct FixedDecimalTests {
     @Test func agreesWithExactBinaryArithmetic() throws {
         var generator = SplitMix64(seed: 7)
         for _ in 0..<20_000 {
-            let a = FixedDecimal(units: .random(in: -9_999...9_999, using: &generator), scale: .random(in: 0...4, using: &generator))
-            let b = FixedDecimal(units: .random(in: -9_999...9_999, using: &generator), scale: .random(in: 0...4, using: &generator))
+            let a = FixedDecimal(
+                units: .random(in: -9_999...9_999, using: &generator), scale: .random(in: 0...4, using: &generator))
+            let b = FixedDecimal(
+                units: .random(in: -9_999...9_999, using: &generator), scale: .random(in: 0...4, using: &generator))
             let unit = 1e8
             let (x, y) = ((a.doubleValue * unit).rounded(), (b.doubleValue * unit).rounded())
             #expect(try #require(a.adding(b)).doubleValue == (x + y) / unit)

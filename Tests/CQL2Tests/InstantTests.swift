@@ -19,7 +19,9 @@ struct InstantTests {
         #expect(Instant(text) == nil)
     }
 
-    @Test(arguments: ["1970-01-01T00:00:00Z", "1969-12-31T23:59:59.500Z", "2026-03-15T02:00:00.123Z", "0001-01-01T00:00:00Z"])
+    @Test(arguments: [
+        "1970-01-01T00:00:00Z", "1969-12-31T23:59:59.500Z", "2026-03-15T02:00:00.123Z", "0001-01-01T00:00:00Z",
+    ])
     func prints(_ text: String) {
         #expect(Instant(text)?.description == text)
     }

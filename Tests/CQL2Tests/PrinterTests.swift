@@ -8,7 +8,7 @@ struct PrinterTests {
     func readsWhatItPrints(_ seed: UInt64) throws {
         var random = RandomSyntax(generator: SplitMix64(seed: seed))
         for _ in 0..<2_000 {
-            let expression = CQL2Expression(random.node(5))
+            let expression = CQL2Expression(random.node(4))
             let text = expression.description
             let read = try CQL2Expression(text)
             if read != expression || read.description != text {
@@ -39,7 +39,8 @@ private struct RandomSyntax {
     private mutating func value(_ depth: Int) -> Syntax {
         guard depth > 0 else { return leaf() }
         switch Int.random(in: 0..<14, using: &generator) {
-        case 0: return Syntax(.comparison(generator.pick(ComparisonOperator.allCases), node(depth - 1), node(depth - 1)))
+        case 0:
+            return Syntax(.comparison(generator.pick(ComparisonOperator.allCases), node(depth - 1), node(depth - 1)))
         case 1: return Syntax(.like(node(depth - 1), pattern: node(depth - 1)))
         case 2: return Syntax(.between(node(depth - 1), node(depth - 1), node(depth - 1)))
         case 3: return Syntax(.membership(node(depth - 1), nodes(1...3, depth - 1)))
@@ -47,7 +48,8 @@ private struct RandomSyntax {
         case 5...7:
             return Syntax(.arithmetic(generator.pick(ArithmeticOperator.allCases), node(depth - 1), node(depth - 1)))
         case 8: return Syntax(.negation(node(depth - 1)))
-        case 9: return Syntax(.function(generator.pick(["f", "casei", "accenti", "面积", "today"]), nodes(0...3, depth - 1)))
+        case 9:
+            return Syntax(.function(generator.pick(["f", "casei", "accenti", "面积", "today"]), nodes(0...3, depth - 1)))
         case 10: return Syntax(.spatial(generator.pick(SpatialOperator.allCases), node(depth - 1), node(depth - 1)))
         case 11: return Syntax(.temporal(generator.pick(TemporalOperator.allCases), end(depth), end(depth)))
         case 12: return Syntax(.not(node(depth - 1)))
@@ -72,7 +74,9 @@ private struct RandomSyntax {
 
     private mutating func leaf() -> Syntax {
         switch Int.random(in: 0..<8, using: &generator) {
-        case 0: return Syntax(.property(generator.pick(["a", "b.c", "面积", "and", "two words", "x:y", "Point", "date", "1", "é"])))
+        case 0:
+            return Syntax(
+                .property(generator.pick(["a", "b.c", "面积", "and", "two words", "x:y", "Point", "date", "1", "é"])))
         case 1:
             let scale = Int.random(in: 0...9, using: &generator)
             return Syntax(.literal(.decimal(FixedDecimal(units: Examples.units(using: &generator), scale: scale))))
@@ -98,7 +102,9 @@ private struct RandomSyntax {
         return positions + [positions[0]]
     }
 
-    private mutating func polygon() -> Polygon { Polygon(exterior: ring(), holes: generator.chance(30) ? [ring()] : []) }
+    private mutating func polygon() -> Polygon {
+        Polygon(exterior: ring(), holes: generator.chance(30) ? [ring()] : [])
+    }
 
     private mutating func geometry() -> Geometry {
         switch Int.random(in: 0..<6, using: &generator) {

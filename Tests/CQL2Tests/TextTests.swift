@@ -5,9 +5,11 @@ struct TextTests {
     @Test(arguments: [
         ("%", "", true), ("", "", true), ("", "a", false), ("_", "", false), ("_", "违", true), ("_", "𠮷", true),
         ("a%", "abc", true), ("%c", "abc", true), ("%b%", "abc", true), ("a_c", "abc", true), ("a_c", "ac", false),
-        ("A%", "abc", false), ("50\\%", "50%", true), ("50\\%", "50x", false), ("a\\_b", "a_b", true), ("a\\_b", "axb", false),
+        ("A%", "abc", false), ("50\\%", "50%", true), ("50\\%", "50x", false), ("a\\_b", "a_b", true),
+        ("a\\_b", "axb", false),
         ("a\\\\b", "a\\b", true), ("%a%a%", "bab", false), ("%a%a%", "baab", true), ("%建_", "违章建筑", true),
-        ("_%_", "a", false), ("_%_", "ab", true), ("%%%", "x", true), ("a%b%c", "a--b--b-c", true), ("a%b%c", "a--b--b-", false),
+        ("_%_", "a", false), ("_%_", "ab", true), ("%%%", "x", true), ("a%b%c", "a--b--b-c", true),
+        ("a%b%c", "a--b--b-", false),
         ("%ab", "aab", true), ("%aab", "aaaab", true), ("é", "é", true), ("\\a", "a", true),
     ])
     func like(_ pattern: String, _ text: String, _ matches: Bool) {
@@ -27,7 +29,9 @@ struct TextTests {
         #expect(left.nfc.caseFolded == right.nfc.caseFolded)
     }
 
-    @Test(arguments: [("débárquér", "debarquer"), ("Ångström", "Angstrom"), ("がぎ", "がぎ"), ("违建", "违建"), ("가", "가"), ("q̇", "q")])
+    @Test(arguments: [
+        ("débárquér", "debarquer"), ("Ångström", "Angstrom"), ("がぎ", "がぎ"), ("违建", "违建"), ("가", "가"), ("q̇", "q"),
+    ])
     func stripsAccents(_ text: String, _ plain: String) {
         #expect(text.nfc.accentStripped == plain)
     }

@@ -26,7 +26,7 @@ extension Checker {
         of arguments: [Typed], _ counts: ClosedRange<Int>, _ function: BuiltIn, at range: Range<Int>
     ) -> Bool {
         if counts.contains(arguments.count) { return true }
-        let expected = counts.count == 1 ? "\(counts.lowerBound)" : "\(counts.lowerBound) or more"
+        let expected = counts.count == 1 ? "\(counts.lowerBound)" : "\(counts.lowerBound)…\(counts.upperBound)"
         report(
             .wrongArgumentCount, "\(function.rawValue)() has \(arguments.count) arguments.", at: range,
             expected: [expected])
@@ -82,7 +82,7 @@ extension Checker {
 
     /// `coalesce`, `min`, `max`: arguments of one type; decimals take the largest scale among them.
     private mutating func checkChoice(_ function: BuiltIn, _ arguments: [Typed], at range: Range<Int>) -> Typed? {
-        guard checkCount(of: arguments, 2...Int.max, function, at: range) else { return nil }
+        guard checkCount(of: arguments, 2...SQLiteLimits.functionArguments, function, at: range) else { return nil }
         let wanted = (arguments.first { $0.type != .text || $0.constant == nil } ?? arguments[0]).type
         if wanted == .geometry || (wanted == .boolean && function != .coalesce) {
             report(.typeMismatch, "\(function.rawValue)() is not for values of type \(wanted).", at: arguments[0].range)

@@ -23,14 +23,18 @@ public struct DayDecomposition: Sendable {
             guard case .date(let day) = threshold.date(frame) else { continue }
             switch threshold.operation {
             case .less, .greaterOrEqual: days.append(day)
-            case .lessOrEqual, .greater: days.append(Day(number: day.number &+ 1))
-            case .equal, .notEqual: days += [day, Day(number: day.number &+ 1)]
+            case .lessOrEqual, .greater: days.append(dayAfter(day))
+            case .equal, .notEqual: days += [day, dayAfter(day)]
             }
         }
         days.sort()
         var distinct: [Day] = []
         for day in days where day != distinct.last { distinct.append(day) }
         return distinct
+    }
+
+    private func dayAfter(_ day: Day) -> Day {
+        day == .distantFuture ? day : Day(number: day.number + 1)
     }
 
     /// The runs of days on which the predicate is TRUE for a row, ascending, with a gap between any two.

@@ -75,7 +75,8 @@ private struct FormulaBuilder {
         guard let function = FormulaFunction(rawValue: name) else {
             throw Diagnostic(
                 .unknownFunction, "Formulas have no function “\(name)”.",
-                expected: similarNames(to: name, among: FormulaFunction.allCases.map(\.rawValue)), at: range, in: source)
+                expected: similarNames(to: name, among: FormulaFunction.allCases.map(\.rawValue)), at: range, in: source
+            )
         }
         let counts = function.argumentCounts
         guard counts.contains(arguments.count) else {

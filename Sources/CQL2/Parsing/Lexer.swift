@@ -81,7 +81,8 @@ struct Lexer {
         }
         if let scalar = scalar(at: position), scalar.value.continuesIdentifier {
             let end = position + scalar.length
-            throw fault(.invalidNumber, "A number runs into “\(scalar.value)”.", start..<end, ["a space or an operator"])
+            throw fault(
+                .invalidNumber, "A number runs into “\(scalar.value)”.", start..<end, ["a space or an operator"])
         }
         return .number
     }

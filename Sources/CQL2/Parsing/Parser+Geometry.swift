@@ -14,12 +14,12 @@ enum GeometryKind: String {
 extension Parser {
     /// Whether the current token begins a geometry: `POINT (`, `POINT Z (` or `POINT EMPTY`.
     mutating func isGeometryLiteral() throws(Diagnostic) -> Bool {
-        if isFollowedByParenthesis() { return true }
+        if isFollowed(by: .openParenthesis) { return true }
         var ahead = self
         try ahead.advance()
         guard case .name(let word) = ahead.token.kind else { return false }
         switch word.asciiUppercased {
-        case "Z": return ahead.isFollowedByParenthesis()
+        case "Z": return ahead.isFollowed(by: .openParenthesis)
         case "EMPTY", "M", "ZM":
             throw ahead.fault(
                 .invalidGeometry, "“\(word)” geometries are not supported.", at: ahead.token.range, expected: ["“(”"])
@@ -37,7 +37,8 @@ extension Parser {
             try expect(.openParenthesis)
             geometry = .point(try parsePosition())
             try expect(.closeParenthesis)
-        case .multiPoint: geometry = .multiPoint(try parseList { parser throws(Diagnostic) in try parser.parseMember() })
+        case .multiPoint:
+            geometry = .multiPoint(try parseList { parser throws(Diagnostic) in try parser.parseMember() })
         case .lineString: geometry = .lineString(try parseLine())
         case .multiLineString:
             geometry = .multiLineString(try parseList { parser throws(Diagnostic) in try parser.parseLine() })

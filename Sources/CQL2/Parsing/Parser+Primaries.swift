@@ -50,7 +50,7 @@ extension Parser {
     private mutating func parse(named name: String) throws(Diagnostic) -> Syntax {
         let start = token.range.lowerBound
         let word = name.asciiUppercased
-        if isFollowedByParenthesis() {
+        if isFollowed(by: .openParenthesis) {
             if let relation = SpatialOperator(rawValue: word) {
                 let (left, right) = try parsePair()
                 return node(.spatial(relation, left, right), from: start)

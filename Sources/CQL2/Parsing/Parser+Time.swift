@@ -26,13 +26,16 @@ extension Parser {
     }
 
     private mutating func parseIntervalEnd() throws(Diagnostic) -> Syntax? {
-        guard case .text(let text) = token.kind else { return try parse(.sum) }
+        guard case .text(let text) = token.kind, isFollowed(by: .comma) || isFollowed(by: .closeParenthesis) else {
+            return try parse(.sum)
+        }
         let start = token.range.lowerBound
         if text == ".." {
             try advance()
             return nil
         }
-        let value = text.utf8.contains(UInt8(ascii: "T")) || text.utf8.contains(UInt8(ascii: "t"))
+        let value =
+            text.utf8.contains(UInt8(ascii: "T")) || text.utf8.contains(UInt8(ascii: "t"))
             ? try instant(text) : try day(text)
         try advance()
         return node(.literal(value), from: start)

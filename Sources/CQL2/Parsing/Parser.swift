@@ -45,7 +45,8 @@ struct Parser {
             left = try parse(step, after: left)
             guard let next = infix(), next.precedence == step.precedence, !step.repeats else { continue }
             throw unexpectedToken(
-                [], note: step.precedence == .power
+                [],
+                note: step.precedence == .power
                     ? "Powers do not chain; use parentheses." : "Comparisons do not chain; join them with AND.")
         }
     }
@@ -155,10 +156,10 @@ struct Parser {
         return true
     }
 
-    /// Whether the byte after the current token, white space skipped, opens a parenthesis.
-    func isFollowedByParenthesis() -> Bool {
+    /// Whether the next token is a symbol.
+    func isFollowed(by symbol: Symbol) -> Bool {
         var ahead = lexer
-        return (try? ahead.next().kind) == .symbol(.openParenthesis)
+        return (try? ahead.next().kind) == .symbol(symbol)
     }
 
     func node(_ form: Syntax.Form, from start: Int) -> Syntax {

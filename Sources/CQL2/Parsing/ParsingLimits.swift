@@ -5,7 +5,7 @@ public struct ParsingLimits: Hashable, Sendable {
     /// The greatest depth of nesting, also of the resulting tree: every further use of it recurses this deep.
     public var depth: Int
 
-    public init(length: Int = 65_536, depth: Int = 200) {
+    public init(length: Int = 65_536, depth: Int = 100) {
         self.length = length
         self.depth = depth
     }

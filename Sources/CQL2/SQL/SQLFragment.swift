@@ -73,10 +73,15 @@ extension CheckedExpression {
     /// Translates the expression into SQL that gives the same answers as `compile`.
     ///
     /// - Parameter firstParameter: the number of the first placeholder, where they are numbered (PostgreSQL).
-    /// - Throws: `.notTranslatable` where a geometry has no bounding box in SQL or is tested outside a condition.
+    /// - Throws: `.notTranslatable` where a geometry has no bounding box in SQL or is tested outside a condition;
+    ///   `.tooDeep` where SQLite's parser would give up.
     public func compileSQL(
         _ dialect: SQLDialect, columns: SQLColumns, firstParameter: Int = 1
     ) throws(Diagnostic) -> SQLFragment {
+        if dialect == .sqlite, root.parserStackNeeded > SQLiteLimits.parserStack {
+            throw Diagnostic(
+                .tooDeep, "The expression is nested too deep for SQL.", at: root.range, in: expression.source)
+        }
         var writer = SQLWriter(
             dialect: dialect, columns: columns, schema: schema, source: expression.source,
             firstParameter: firstParameter)

@@ -17,7 +17,9 @@ public struct SQLFunction: Sendable {
         arguments.count == argumentCount ? body(arguments) : .null
     }
 
-    /// All the functions that fragments call.
+    /// All the functions that fragments call: `cql2_add`, `_subtract`, `_multiply`, `_divide`, `_remainder`, `_quotient`,
+    /// `_power`, `_abs`, `_rescale`, `_compare`, `_add_days`, `_add_months`, `_day`, `_year`, `_year_start`, `_year_end`,
+    /// `_month_start`, `_month_end`, `_lower`, `_casei`, `_accenti`, `_like`. PostgreSQL needs all but the last.
     public static let required: [SQLFunction] = arithmetic + dates + texts
 }
 
@@ -34,7 +36,9 @@ extension SQLFunction {
         },
         SQLFunction(BuiltIn.abs.sqlName, 1) { units(BuiltIn.abs.evaluate($0[0], scale: 0)) },
         SQLFunction("cql2_rescale", 3) { arguments in
-            guard let number = decimal(arguments[0], arguments[1]), let scale = scale(arguments[2]) else { return .null }
+            guard let number = decimal(arguments[0], arguments[1]), let scale = scale(arguments[2]) else {
+                return .null
+            }
             return units(Value(number.rescaled(to: scale)))
         },
         SQLFunction("cql2_compare", 4) { arguments in

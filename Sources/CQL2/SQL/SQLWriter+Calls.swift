@@ -50,7 +50,8 @@ extension SQLWriter {
             return
         }
         let collation = arguments[0].type == .text ? " COLLATE \"C\"" : ""
-        sql += "(SELECT CASE WHEN bool_or(v IS NULL) THEN NULL ELSE \(function.rawValue)(v\(collation)) END FROM (VALUES "
+        sql +=
+            "(SELECT CASE WHEN bool_or(v IS NULL) THEN NULL ELSE \(function.rawValue)(v\(collation)) END FROM (VALUES "
         for (index, argument) in arguments.enumerated() {
             sql += index > 0 ? ", (" : "("
             try writeValue(argument)

@@ -27,12 +27,9 @@ extension SQLWriter {
     private mutating func writeSupersets(
         of operands: [Typed], being wanted: Bool, _ separator: String
     ) throws(Diagnostic) {
-        sql += "("
-        for (index, operand) in operands.enumerated() {
-            if index > 0 { sql += separator }
-            try writeSuperset(of: operand, being: wanted)
+        try writeChain(operands[...], separator) { writer, operand throws(Diagnostic) in
+            try writer.writeSuperset(of: operand, being: wanted)
         }
-        sql += ")"
     }
 
     /// Both geometries are there.

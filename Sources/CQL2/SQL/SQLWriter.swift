@@ -63,10 +63,27 @@ struct SQLWriter {
     }
 
     private mutating func writeChain(_ operands: [Typed], _ separator: String) throws(Diagnostic) {
+        try writeChain(operands[...], separator) { writer, operand throws(Diagnostic) in
+            try writer.writeCondition(operand)
+        }
+    }
+
+    /// Operands joined by AND or OR; a long chain as a tree of halves.
+    mutating func writeChain(
+        _ operands: ArraySlice<Typed>, _ separator: String,
+        _ write: (inout SQLWriter, Typed) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
         sql += "("
-        for (index, operand) in operands.enumerated() {
-            if index > 0 { sql += separator }
-            try writeCondition(operand)
+        if operands.count > SQLiteLimits.chainLength {
+            let middle = operands.startIndex + operands.count / 2
+            try writeChain(operands[..<middle], separator, write)
+            sql += separator
+            try writeChain(operands[middle...], separator, write)
+        } else {
+            for index in operands.indices {
+                if index > operands.startIndex { sql += separator }
+                try write(&self, operands[index])
+            }
         }
         sql += ")"
     }

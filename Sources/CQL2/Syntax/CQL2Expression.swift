@@ -13,7 +13,7 @@ public struct CQL2Expression: Sendable, CustomStringConvertible {
         source = parser.source
     }
 
-    /// An expression built as a tree; offsets of later diagnostics refer to its printed text.
+    /// An expression built as a tree. Later diagnostics point into the printed text only as far as its nodes have ranges.
     public init(_ syntax: Syntax) {
         var printer = Printer()
         printer.write(syntax)

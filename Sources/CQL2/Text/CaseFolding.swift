@@ -8,7 +8,7 @@ extension String {
     public var caseFolded: String {
         guard !isUncased else { return self }
         return mapScalars(\.lowercaseMapping).mapScalars(\.uppercaseMapping).mapScalars(\.lowercaseMapping)
-            .mapScalars { $0 == "\u{3C2}" ? "\u{3C3}" : nil }.nfc
+            .withoutFinalSigma.nfc
     }
 
     /// What `lower(x)` gives: every scalar's full lower-case mapping, without context, in NFC.
@@ -45,9 +45,9 @@ extension String {
         return result
     }
 
-    private func mapScalars(_ mapping: (Unicode.Scalar) -> Unicode.Scalar?) -> String {
+    private var withoutFinalSigma: String {
         var result = ""
-        for scalar in unicodeScalars { result.unicodeScalars.append(mapping(scalar) ?? scalar) }
+        for scalar in unicodeScalars { result.unicodeScalars.append(scalar == "ς" ? "σ" : scalar) }
         return result
     }
 }

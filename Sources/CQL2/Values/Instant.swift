@@ -14,8 +14,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// The day it is at this moment where clocks stand `utcOffsetMinutes` ahead of UTC;
     /// `nil` outside the years 1…9999.
     public func day(utcOffsetMinutes: Int) -> Day? {
-        let (local, overflow) = milliseconds.addingReportingOverflow(Int64(utcOffsetMinutes) * 60_000)
-        guard !overflow else { return nil }
+        let (offset, isTooFar) = Int64(utcOffsetMinutes).multipliedReportingOverflow(by: 60_000)
+        let (local, overflow) = milliseconds.addingReportingOverflow(offset)
+        guard !isTooFar, !overflow else { return nil }
         var number = local / Instant.millisecondsPerDay
         if local % Instant.millisecondsPerDay < 0 { number -= 1 }
         return Int32(exactly: number).flatMap { Day(number: $0).ifWritable }

@@ -50,7 +50,8 @@ extension Lifecycle {
         }
         let first = definition.stages.first?.id ?? ""
         let empty = definition.fields.map { _ in Value.null }
-        var rows = (item.parts[part] ?? []).filter { $0.stage != first }
+        // Rows without stages, such as visits, only ever come in addition.
+        var rows = (item.parts[part] ?? []).filter { definition.stages.isEmpty || $0.stage != first }
         var id = (item.parts[part] ?? []).map(\.id).max() ?? 0
         for values in given {
             id += 1

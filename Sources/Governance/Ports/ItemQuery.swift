@@ -22,6 +22,7 @@ package struct ItemQuery: Sendable {
     package var personal: Bool
     /// What `today()` and `now()` say.
     package var moment: Moment
+    package var zone = CountyZone.china
 
     /// The sort value and id of the last item of a page.
     package struct Cursor: Hashable, Sendable {

@@ -6,6 +6,7 @@ package struct RegisterRules: Sendable {
     package let parameters: [Parameter]
     package let zone: CountyZone
     package let itemScope: RuleScope
+    package let filterScope: RuleScope
     let facts: [CompiledFact]
     let checks: [(check: FieldCheck, rule: Rule)]
     let actions: [String: CompiledAction]
@@ -22,6 +23,7 @@ package struct RegisterRules: Sendable {
         let item = RuleScope.item(register, parameters: scene.parameters, zone: zone)
         let acting = RuleScope.acting(register, parameters: scene.parameters, zone: zone)
         itemScope = item
+        filterScope = .filter(register, parameters: scene.parameters, zone: zone)
         facts = try register.facts.map { fact in
             try CompiledFact(fact, register: register, parameters: scene.parameters, zone: zone)
         }
@@ -52,9 +54,10 @@ package struct RegisterRules: Sendable {
     /// Facts of an item as it stands, in the order declared; each may read those before it.
     package func facts(of item: Item, at moment: Moment) -> [Value] {
         var copy = item
-        copy.facts = []
-        for fact in facts {
-            copy.facts.append(fact.value(of: copy, parameters: parameters, zone: zone, at: moment))
+        // Facts not yet computed are null, so that what comes after them keeps its slot.
+        copy.facts = [Value](repeating: .null, count: facts.count)
+        for (position, fact) in facts.enumerated() {
+            copy.facts[position] = fact.value(of: copy, parameters: parameters, zone: zone, at: moment)
         }
         return copy.facts
     }

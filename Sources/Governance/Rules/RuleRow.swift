@@ -36,6 +36,11 @@ extension RuleRow {
         RuleRow(values: itemValues(item, zone: zone) + parameters.map(\.value))
     }
 
+    /// Slots of `RuleScope.filter`; `leading` are the properties that only the store knows.
+    package static func filtering(_ item: Item, leading: [Value], zone: CountyZone) -> RuleRow {
+        RuleRow(values: leading + itemValues(item, zone: zone))
+    }
+
     /// Slots of `RuleScope.acting`.
     static func acting(
         _ item: Item, register: Register, parameters: [Parameter], zone: CountyZone, context: ActingContext

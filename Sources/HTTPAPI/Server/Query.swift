@@ -43,6 +43,12 @@ package struct Query: Sendable {
     /// Whether the parameter stands there at all, even empty.
     package func has(_ name: String) -> Bool { values[name] != nil }
 
+    /// The query as text, with one parameter set anew.
+    package func text(setting name: String, to value: String) -> String {
+        values.merging([name: value]) { _, new in new }.sorted { $0.key < $1.key }
+            .map { "\(PercentCoding.encode($0.key))=\(PercentCoding.encode($0.value))" }.joined(separator: "&")
+    }
+
     /// A whole number within a range; above the range it is cut to it where `clamps` says so.
     package func integer(_ name: String, in range: ClosedRange<Int>, clamps: Bool = false) throws(Problem) -> Int? {
         guard let text = values[name] else { return nil }

@@ -47,6 +47,12 @@ public struct Canvas: Sendable {
         fillRect(x: 0, y: 0, width: width, height: height, background)
     }
 
+    /// A picture drawn elsewhere: three bytes a pixel, row by row; nil where they are not as many as the sides ask for.
+    public init?(width: Int, height: Int, rgb: [UInt8]) {
+        guard 1...Self.longestSide ~= width, 1...Self.longestSide ~= height, rgb.count == width * height * 3 else { return nil }
+        image = RGBImage(width: width, height: height, pixels: rgb)
+    }
+
     /// The colour of a pixel, nil outside.
     public subscript(x: Int, y: Int) -> Color? {
         guard 0..<width ~= x, 0..<height ~= y else { return nil }

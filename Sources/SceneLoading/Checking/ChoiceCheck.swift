@@ -55,7 +55,9 @@ struct ChoiceCheck {
         var values = [
             "was": register.stages.map(\.id),
             "role": scene.roles.map(\.id),
-            "action": register.actions.map(\.id) + [ActionDefinition.reporting, ActionDefinition.changing, ActionDefinition.importing],
+            "action": register.actions.map(\.id) + [
+                ActionDefinition.reporting, ActionDefinition.changing, ActionDefinition.importing,
+            ],
         ]
         for part in register.parts {
             for (name, list) in ChoiceCheck.values(of: part.fields) { values["row." + name, default: []] += list }

@@ -41,7 +41,9 @@ struct PersonalNames {
         return texts.contains { text in
             guard let names = try? CQL2Expression(text).propertyNames else { return false }
             return names.contains { name in
-                isExpression ? found.contains(name) : rows.contains(name) || found.contains(String(name.dropFirst("item.".count)))
+                isExpression
+                    ? found.contains(name)
+                    : rows.contains(name) || found.contains(String(name.dropFirst("item.".count)))
             }
         }
     }

@@ -98,7 +98,9 @@ struct RuleCheck {
 
     /// A choice can only be set to one of its values.
     private func checkAssigned(_ syntax: Syntax, to field: Field, _ use: RuleUse) {
-        guard field.type == .choice, case .literal(.text(let text)) = syntax.form, field.choice(text) == nil else { return }
+        guard field.type == .choice, case .literal(.text(let text)) = syntax.form, field.choice(text) == nil else {
+            return
+        }
         reportChoice(text, field.choices.map(\.id), at: place(syntax.range.lowerBound, use.text, use.place))
     }
 
@@ -135,7 +137,8 @@ struct RuleCheck {
         let hint = nearest(to: literal, among: known)
         findings.report(
             .ruleChoice, place, zh: "没有“\(literal)”这个值" + (hint.map { "，是否为“\($0)”？" } ?? "，可用：\(listed(known))"),
-            en: "“\(literal)” is not among the values here" + (hint.map { "; did you mean “\($0)”?" } ?? ": \(listed(known))"))
+            en: "“\(literal)” is not among the values here"
+                + (hint.map { "; did you mean “\($0)”?" } ?? ": \(listed(known))"))
     }
 }
 

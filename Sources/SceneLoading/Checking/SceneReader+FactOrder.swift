@@ -16,7 +16,8 @@ extension SceneReader {
         for (position, source) in sources.enumerated() {
             if circular.contains(position) {
                 findings.report(
-                    .cycle, source.place, zh: "事实“\(source.id)”绕了一圈又用到自己", en: "the fact “\(source.id)” depends on itself")
+                    .cycle, source.place, zh: "事实“\(source.id)”绕了一圈又用到自己",
+                    en: "the fact “\(source.id)” depends on itself")
                 continue
             }
             for name in source.readNames.sorted() where all[name].map({ $0 >= position }) ?? false {
@@ -30,7 +31,8 @@ extension SceneReader {
 
     /// The engine keeps an expression's value with two decimals.
     private func checkNumber(_ text: YAMLScalar, _ place: Place, _ check: inout RuleCheck, _ register: String) {
-        guard let expression = check.parse(text, at: place), let schema = check.schema(on: .item(register: register)) else {
+        guard let expression = check.parse(text, at: place), let schema = check.schema(on: .item(register: register))
+        else {
             return
         }
         do {

@@ -3,8 +3,11 @@ import Governance
 
 /// Whether an indicator's sides, its formula and its unit agree.
 extension SceneReader {
-    func checkForm(_ form: IndicatorDeclaration.Form, formula: (YAMLScalar, Place)?, unit unitPlace: Place, at place: Place) {
-        guard let numerator = unit(of: form.numerator, at: place), let denominator = unit(of: form.denominator, at: place)
+    func checkForm(
+        _ form: IndicatorDeclaration.Form, formula: (YAMLScalar, Place)?, unit unitPlace: Place, at place: Place
+    ) {
+        guard let numerator = unit(of: form.numerator, at: place),
+            let denominator = unit(of: form.denominator, at: place)
         else { return }
         let declared = try? scene.unitTable.unit(form.unit)
         var reached: UnitOfMeasure? = numerator.divided(by: denominator)

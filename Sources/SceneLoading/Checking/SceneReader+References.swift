@@ -9,17 +9,21 @@ extension SceneReader {
 
     private func check(_ reference: Reference) {
         guard let (known, kind) = candidates(reference.target), !known.contains(reference.name) else { return }
+        if let file = reference.target.declaredIn, unread.contains(file) { return }
         if case .unit = reference.target, (try? scene.unitTable.unit(reference.name)) != nil { return }
         report(unknown: reference.name, kind.code, among: known, at: reference.place, zh: kind.zh, en: kind.en)
     }
 
-    func report(unknown name: String, _ code: DiagnosticCode, among known: [String], at place: Place, zh: String, en: String) {
+    func report(
+        unknown name: String, _ code: DiagnosticCode, among known: [String], at place: Place, zh: String, en: String
+    ) {
         let hint = nearest(to: name, among: known)
         let expected = known.isEmpty ? nil : listed(known)
         findings.report(
             code, place,
             zh: "没有名为“\(name)”的\(zh)" + (hint.map { "，是否为“\($0)”？" } ?? expected.map { "，已有：\($0)" } ?? ""),
-            en: "there is no \(en) “\(name)”" + (hint.map { "; did you mean “\($0)”?" } ?? expected.map { "; there are: \($0)" } ?? ""))
+            en: "there is no \(en) “\(name)”"
+                + (hint.map { "; did you mean “\($0)”?" } ?? expected.map { "; there are: \($0)" } ?? ""))
     }
 
     private typealias Kind = (code: DiagnosticCode, zh: String, en: String)
@@ -41,20 +45,39 @@ extension SceneReader {
             .stage(let register), .action(let register):
             scene.register(register).map { candidates(target, in: $0) }
         case .partField(let register, let part):
-            scene.register(register)?.part(part).map { ($0.fields.map(\.id), (.unknownField, "明细字段", "field of the part")) }
+            scene.register(register)?.part(part).map {
+                ($0.fields.map(\.id), (.unknownField, "明细字段", "field of the part"))
+            }
         case .partStage(let register, let part):
-            scene.register(register)?.part(part).map { ($0.stages.map(\.id), (.unknownStage, "明细阶段", "stage of the part")) }
+            scene.register(register)?.part(part).map {
+                ($0.stages.map(\.id), (.unknownStage, "明细阶段", "stage of the part"))
+            }
         }
     }
 
     private func candidates(_ target: Reference.Target, in register: Register) -> (known: [String], kind: Kind) {
         switch target {
-        case .property: (register.fields.map(\.id) + register.facts.map(\.id), (.unknownField, "字段或事实", "field or fact"))
+        case .property:
+            (register.fields.map(\.id) + register.facts.map(\.id), (.unknownField, "字段或事实", "field or fact"))
         case .part: (register.parts.map(\.id), (.unknownPart, "明细", "part"))
         case .collection: (register.parts.map(\.id) + ["evidence"], (.unknownPart, "明细", "part"))
         case .stage: (register.stages.map(\.id), (.unknownStage, "阶段", "stage"))
         case .action: (register.actions.map(\.id) + [ActionDefinition.reporting], (.unknownAction, "操作", "action"))
         default: (register.fields.map(\.id), (.unknownField, "字段", "field"))
+        }
+    }
+}
+
+extension Reference.Target {
+    /// The kind of file that declares such names.
+    fileprivate var declaredIn: SceneFile.Kind? {
+        switch self {
+        case .role, .figure, .parameter, .unit: .head
+        case .register: .register
+        case .measure: .measures
+        case .ledger: .ledgers
+        case .index: .index
+        default: nil
         }
     }
 }

@@ -8,7 +8,8 @@ extension MappingReader {
         let en = entry("en").flatMap { scalar($0.value) }
         for (key, text) in [("zh", zh), ("en", en)] where text == nil && !has(key) {
             findings.report(
-                .untranslated, place, zh: "缺少 \(key)（中英文都要写）", en: "\(key) is missing; every text is written in both languages")
+                .untranslated, place, zh: "缺少 \(key)（中英文都要写）",
+                en: "\(key) is missing; every text is written in both languages")
         }
         checkScript(zh?.text, en?.text)
         return Bilingual(zh: zh?.text ?? en?.text ?? "", en: en?.text ?? zh?.text ?? "")
@@ -28,10 +29,14 @@ extension MappingReader {
     private func checkScript(_ zh: String?, _ en: String?) {
         if let en, en.unicodeScalars.contains(where: isHan), let entry = entry("en") {
             findings.report(
-                .untranslated, entry.value.place, zh: "en 中有汉字，似未翻译", en: "en contains Chinese characters; it seems untranslated")
+                .untranslated, entry.value.place, zh: "en 中有汉字，似未翻译",
+                en: "en contains Chinese characters; it seems untranslated")
         }
-        if let zh, let en, zh == en, zh.unicodeScalars.count(where: \.properties.isAlphabetic) > 3, let entry = entry("zh") {
-            findings.report(.untranslated, entry.value.place, zh: "zh 与 en 相同，似未翻译", en: "zh equals en; it seems untranslated")
+        if let zh, let en, zh == en, zh.unicodeScalars.count(where: \.properties.isAlphabetic) > 3,
+            let entry = entry("zh")
+        {
+            findings.report(
+                .untranslated, entry.value.place, zh: "zh 与 en 相同，似未翻译", en: "zh equals en; it seems untranslated")
         }
     }
 

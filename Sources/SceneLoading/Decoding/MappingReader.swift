@@ -42,7 +42,8 @@ final class MappingReader {
         guard let entry = entry(key) else { return nil }
         if entry.value.isNull {
             findings.report(
-                .wrongType, entry.keyPlace, zh: "“\(key)”没有值", en: "“\(key)” has no value; leave the key out or fill it")
+                .wrongType, entry.keyPlace, zh: "“\(key)”没有值", en: "“\(key)” has no value; leave the key out or fill it"
+            )
             return nil
         }
         return entry.value
@@ -66,7 +67,8 @@ final class MappingReader {
             findings.report(
                 .unknownKey, entry.keyPlace,
                 zh: "不认识的键“\(entry.key)”" + (hint.map { "，是否为“\($0)”？" } ?? "，可用：\(expected)"),
-                en: "unknown key “\(entry.key)”" + (hint.map { "; did you mean “\($0)”?" } ?? "; known here: \(expected)"))
+                en: "unknown key “\(entry.key)”"
+                    + (hint.map { "; did you mean “\($0)”?" } ?? "; known here: \(expected)"))
         }
     }
 }

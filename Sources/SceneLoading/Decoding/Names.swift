@@ -19,7 +19,8 @@ enum NameStyle {
         let rest = name.unicodeScalars.dropFirst()
         switch self {
         case .property:
-            return letters.contains(first) && rest.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == "_" }
+            return letters.contains(first)
+                && rest.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == "_" }
         case .word:
             return (letters.contains(first) || digits.contains(first))
                 && rest.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == "-" || $0 == "." }
@@ -35,7 +36,8 @@ enum NameStyle {
 
     var expectation: (zh: String, en: String) {
         switch self {
-        case .property: ("小写字母、数字、下划线，如 illegal_area", "lower-case letters, digits and underscores, such as illegal_area")
+        case .property:
+            ("小写字母、数字、下划线，如 illegal_area", "lower-case letters, digits and underscores, such as illegal_area")
         case .word: ("小写字母、数字、连字符，如 not-established", "lower-case letters, digits and hyphens, such as not-established")
         case .unit: ("不含空格、* 与 / 的符号，如 m2", "a symbol without spaces, * and /, such as m2")
         case .label: ("字母、数字，如 S1", "letters and digits, such as S1")
@@ -48,13 +50,15 @@ extension Findings {
     func checkFree(_ name: YAMLEntry, _ reserved: Set<String>) {
         guard reserved.contains(name.key) else { return }
         report(
-            .reservedName, name.keyPlace, zh: "“\(name.key)”是系统保留的名称", en: "the name “\(name.key)” belongs to the engine")
+            .reservedName, name.keyPlace, zh: "“\(name.key)”是系统保留的名称",
+            en: "the name “\(name.key)” belongs to the engine")
     }
 
     /// Complains about names that are not spelt as names are.
     func checkName(_ name: String, _ style: NameStyle, at place: Place) {
         guard !style.admits(name) else { return }
         let expected = style.expectation
-        report(.badIdentifier, place, zh: "名称“\(name)”应为\(expected.zh)", en: "the name “\(name)” must be \(expected.en)")
+        report(
+            .badIdentifier, place, zh: "名称“\(name)”应为\(expected.zh)", en: "the name “\(name)” must be \(expected.en)")
     }
 }

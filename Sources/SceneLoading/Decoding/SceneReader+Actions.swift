@@ -6,7 +6,8 @@ extension SceneReader {
         var action = ActionDefinition(id: name.key, name: reader.bilingual(), from: [], to: nil)
         if name.key == ActionDefinition.reporting {
             findings.report(
-                .reservedName, name.keyPlace, zh: "“report”是登记时的内置操作", en: "“report” is the built-in action that begins an item")
+                .reservedName, name.keyPlace, zh: "“report”是登记时的内置操作",
+                en: "“report” is the built-in action that begins an item")
         }
         action.ask = reader.bilingual("ask")
         _ = reader.required("from", zh: "可在哪些阶段进行", en: "the stages it may be taken in")
@@ -53,7 +54,9 @@ extension SceneReader {
     /// Fields, evidence and words the action asks for.
     private func asks(_ reader: MappingReader, _ action: inout ActionDefinition, register: String) {
         for (key, required) in [("requires", true), ("accepts", false)] {
-            action.fields += references(reader, key, to: .field(register: register)).map { ActionField(id: $0, required: required) }
+            action.fields += references(reader, key, to: .field(register: register)).map {
+                ActionField(id: $0, required: required)
+            }
         }
         action.evidence = evidence(reader, register: register)
         action.note = reader.word("note", as: NoteRule.self) ?? .optional
@@ -66,7 +69,9 @@ extension SceneReader {
         for role in EvidenceRole.allCases {
             guard let node = inner.node(role.rawValue) else { continue }
             if node.entries == nil {
-                if let minimum = inner.integer(role.rawValue, in: 1...99) { rules.append(EvidenceRule(role: role, minimum: minimum)) }
+                if let minimum = inner.integer(role.rawValue, in: 1...99) {
+                    rules.append(EvidenceRule(role: role, minimum: minimum))
+                }
                 continue
             }
             let detail = MappingReader(node, findings)
@@ -98,7 +103,8 @@ extension SceneReader {
         guard let node = reader.node(key) else { return [] }
         let inner = MappingReader(node, findings)
         return inner.all.compactMap { entry in
-            let target = part.map { Reference.Target.partField(register: register, part: $0) } ?? .field(register: register)
+            let target =
+                part.map { Reference.Target.partField(register: register, part: $0) } ?? .field(register: register)
             refer(target, entry.key, at: entry.keyPlace)
             guard let scalar = inner.scalar(entry.value) else { return nil }
             let value = rule(scalar, at: entry.value.place, in: .acting(register: register)) {

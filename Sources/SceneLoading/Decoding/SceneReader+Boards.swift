@@ -25,7 +25,8 @@ extension SceneReader {
         let leads = board.figures.count(where: \.lead)
         if leads != 2 {
             findings.report(
-                .leadFigures, reader.entry("figures")?.keyPlace ?? name.keyPlace, zh: "看板应恰有两个 lead: true 的数字，现有 \(leads) 个",
+                .leadFigures, reader.entry("figures")?.keyPlace ?? name.keyPlace,
+                zh: "看板应恰有两个 lead: true 的数字，现有 \(leads) 个",
                 en: "a board has exactly two figures with lead: true, this one has \(leads)")
         }
         reader.finish()

@@ -94,6 +94,7 @@ extension SceneReader {
         guard let field else { return }
         if case .decimal = field.type { return }
         findings.report(
-            .notDecimal, place, zh: "“\(field.id)”不是数字，不能求和或比大小", en: "“\(field.id)” is no number and cannot be summed or compared in size")
+            .notDecimal, place, zh: "“\(field.id)”不是数字，不能求和或比大小",
+            en: "“\(field.id)” is no number and cannot be summed or compared in size")
     }
 }

@@ -61,7 +61,8 @@ extension SceneReader {
         field.maximum = reader.decimal("max")
         if let minimum = field.minimum, let maximum = field.maximum, maximum < minimum {
             findings.report(
-                .limitsReversed, reader.entry("max")?.value.place ?? reader.place, zh: "max 小于 min", en: "max is less than min")
+                .limitsReversed, reader.entry("max")?.value.place ?? reader.place, zh: "max 小于 min",
+                en: "max is less than min")
         }
     }
 

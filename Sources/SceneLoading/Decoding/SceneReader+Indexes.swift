@@ -9,7 +9,8 @@ extension SceneReader {
         let namePlace = reader.entry("index")?.value.place ?? reader.place
         findings.checkName(name, .word, at: namePlace)
         if scene.index(name) != nil {
-            findings.report(.duplicateName, namePlace, zh: "指数“\(name)”已声明过", en: "the index “\(name)” is declared already")
+            findings.report(
+                .duplicateName, namePlace, zh: "指数“\(name)”已声明过", en: "the index “\(name)” is declared already")
         }
         let text = reader.bilingual()
         let versions = reader.required("versions", zh: "各版本", en: "its versions").map { self.versions($0) } ?? []
@@ -39,7 +40,9 @@ extension SceneReader {
         guard let entry = reader.entry("based_on") else { return name.value }
         guard let scalar = reader.scalar(entry.value) else { return nil }
         guard case .mapping(let base)? = earlier[scalar.text]?.content else {
-            report(unknown: scalar.text, .unknownVersion, among: Array(earlier.keys), at: entry.value.place, zh: "此前的版本", en: "earlier version")
+            report(
+                unknown: scalar.text, .unknownVersion, among: Array(earlier.keys), at: entry.value.place, zh: "此前的版本",
+                en: "earlier version")
             return nil
         }
         let inherited = base.filter { !["zh", "en", "from", "based_on"].contains($0.key) }
@@ -51,7 +54,9 @@ extension SceneReader {
         _ = reader.required("from", zh: "起始日", en: "its first day")
         var version = IndexVersion(id: name.key, name: reader.bilingual(), from: reader.day("from")?.number ?? 0)
         let levels = reader.texts("levels").compactMap { element in
-            reader.word(YAMLNode(content: .scalar(YAMLScalar(text: element.text, style: .plain)), place: element.place), as: AreaLevel.self)
+            reader.word(
+                YAMLNode(content: .scalar(YAMLScalar(text: element.text, style: .plain)), place: element.place),
+                as: AreaLevel.self)
         }
         if !levels.isEmpty { version.levels = levels }
         version.decimals = reader.integer("decimals", in: 0...6) ?? 2
@@ -69,7 +74,7 @@ extension SceneReader {
     }
 
     private enum Ties: String, CaseIterable {
-        case competition, dense
+        case competition, dense, ordinal
     }
 
     private func dimension(_ name: YAMLEntry, _ reader: MappingReader, levels: [AreaLevel]) -> DimensionDeclaration {
@@ -95,28 +100,37 @@ extension SceneReader {
             guard case .scalar(let scalar)? = reader.entry("weight")?.value.content, let weight = scalar.decimal,
                 weight.units > 0, weight <= FixedDecimal(1)
             else {
-                guard let entry = reader.entry("weight"), case .scalar(let scalar) = entry.value.content, scalar.decimal != nil
+                guard let entry = reader.entry("weight"), case .scalar(let scalar) = entry.value.content,
+                    scalar.decimal != nil
                 else { return }
-                findings.report(.weightSum, entry.value.place, zh: "权重应大于 0，不大于 1", en: "a weight is above 0 and at most 1")
+                findings.report(
+                    .weightSum, entry.value.place, zh: "权重应大于 0，不大于 1", en: "a weight is above 0 and at most 1")
                 return
             }
             sum += weight.units * (0..<(9 - weight.scale)).reduce(Int64(1)) { power, _ in power * 10 }
         }
         if sum != 1_000_000_000 {
             let text = FixedDecimal(units: sum, scale: 9).trimmed.description
-            findings.report(.weightSum, place, zh: "\(zh)权重之和应为 1，现为 \(text)", en: "the weights of the \(en) sum to \(text), not to 1")
+            findings.report(
+                .weightSum, place, zh: "\(zh)权重之和应为 1，现为 \(text)",
+                en: "the weights of the \(en) sum to \(text), not to 1")
         }
     }
 
     private func bands(_ reader: MappingReader) -> [BandDeclaration] {
         let entries = named(reader, "bands", .label)
         let bands = entries.map { name, reader in
-            for (key, zh, en) in [("from", "起始分", "its lowest score"), ("colour", "颜色名", "its colour"), ("hex", "色值", "its colour as #RRGGBB")] {
+            for (key, zh, en) in [
+                ("from", "起始分", "its lowest score"), ("colour", "颜色名", "its colour"),
+                ("hex", "色值", "its colour as #RRGGBB"),
+            ] {
                 _ = reader.required(key, zh: zh, en: en)
             }
             let hex = reader.text("hex") ?? "#000000"
             if hex.utf8.count != 7 || !hex.hasPrefix("#") || !hex.dropFirst().allSatisfy(\.isHexDigit) {
-                findings.report(.badValue, reader.entry("hex")?.value.place ?? reader.place, zh: "色值应如 #1E9E5A", en: "write the colour as #1E9E5A")
+                findings.report(
+                    .badValue, reader.entry("hex")?.value.place ?? reader.place, zh: "色值应如 #1E9E5A",
+                    en: "write the colour as #1E9E5A")
             }
             let band = BandDeclaration(
                 grade: name.key, colour: reader.word("colour", as: BandColour.self)?.rawValue ?? "", hex: hex,
@@ -124,7 +138,8 @@ extension SceneReader {
             reader.finish()
             return band
         }
-        for ((name, _), (before, after)) in zip(entries.dropFirst(), zip(bands, bands.dropFirst())) where !(after.from < before.from) {
+        for ((name, _), (before, after)) in zip(entries.dropFirst(), zip(bands, bands.dropFirst()))
+        where !(after.from < before.from) {
             findings.report(
                 .bands, name.keyPlace, zh: "等级“\(after.grade)”的起始分应低于“\(before.grade)”（由好到差）",
                 en: "“\(after.grade)” must begin below “\(before.grade)”: best first")
@@ -144,7 +159,9 @@ extension SceneReader {
         _ = reader.required("cap", zh: "最高等级", en: "the best grade left")
         let cap = reader.text("cap") ?? ""
         if !cap.isEmpty, !grades.contains(cap) {
-            report(unknown: cap, .unknownGrade, among: grades, at: reader.entry("cap")?.value.place ?? reader.place, zh: "等级", en: "grade")
+            report(
+                unknown: cap, .unknownGrade, among: grades, at: reader.entry("cap")?.value.place ?? reader.place,
+                zh: "等级", en: "grade")
         }
         let veto = VetoDeclaration(
             id: name.key, name: reader.bilingual(), measure: reference(reader, "measure", to: .measure) ?? "", cap: cap)

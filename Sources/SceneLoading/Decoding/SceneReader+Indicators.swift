@@ -32,11 +32,14 @@ extension SceneReader {
             if uncovered {
                 findings.report(
                     .missingEmptyRule, name.keyPlace, zh: "缺少“empty”（分母为空时怎么办：not-rated、inherit 或凭巡查得分）",
-                    en: "“empty” is missing: what happens when there is nothing to divide by (not-rated, inherit, or a score on proof)")
+                    en:
+                        "“empty” is missing: not-rated, inherit, or a score on proof"
+                )
             }
         }
         let indicator = IndicatorDeclaration(
-            id: name.key, name: text, weight: reader.number("weight") ?? 0, basis: basis, empty: rule ?? .notRated, forms: forms)
+            id: name.key, name: text, weight: reader.number("weight") ?? 0, basis: basis, empty: rule ?? .notRated,
+            forms: forms)
         reader.finish()
         return indicator
     }
@@ -45,7 +48,8 @@ extension SceneReader {
     private func checkInheritance(_ empty: EmptyRule?, _ level: AreaLevel, _ levels: [AreaLevel], at place: Place) {
         guard empty == .inherit, level == AreaLevel.allCases.first(where: levels.contains) else { return }
         findings.report(
-            .badValue, place, zh: "“\(level.rawValue)”是最上一级，没有可沿用的值", en: "“\(level.rawValue)” is the widest level and has nothing to inherit")
+            .badValue, place, zh: "“\(level.rawValue)”是最上一级，没有可沿用的值",
+            en: "“\(level.rawValue)” is the widest level and has nothing to inherit")
     }
 
     private func form(_ node: YAMLNode) -> IndicatorDeclaration.Form? {
@@ -55,7 +59,9 @@ extension SceneReader {
         let formula = reader.node("formula").flatMap { node in reader.scalar(node).map { ($0, node.place) } }
         _ = reader.required("unit", zh: "单位", en: "its unit")
         let unit = reference(reader, "unit", to: .unit) ?? "1"
-        let knots = reader.required("knots", zh: "0、60、100 分的值", en: "the values that score 0, 60 and 100").flatMap { self.knots($0) }
+        let knots = reader.required("knots", zh: "0、60、100 分的值", en: "the values that score 0, 60 and 100").flatMap {
+            self.knots($0)
+        }
         let minimum = reader.number("min_denominator")
         let empty = reader.node("empty").flatMap { emptyRule($0) }
         reader.finish()
@@ -92,7 +98,8 @@ extension SceneReader {
             let target: Reference.Target = ways[0] == "figure" ? .figure : .measure
             guard let name = reference(reader, ways[0], to: target) else { return nil }
             return IndicatorTerm(
-                source: ways[0] == "figure" ? .figure(name) : .measure(name), sign: ways[0] == "minus" ? -1 : 1, at: moment)
+                source: ways[0] == "figure" ? .figure(name) : .measure(name), sign: ways[0] == "minus" ? -1 : 1,
+                at: moment)
         }
     }
 
@@ -104,7 +111,8 @@ extension SceneReader {
         guard values.count == 3 else { return nil }
         if !(values[0] < values[1] && values[1] < values[2]), !(values[0] > values[1] && values[1] > values[2]) {
             findings.report(
-                .knots, node.place, zh: "zero、pass、full 应一路递增或一路递减", en: "zero, pass and full must rise all the way or fall all the way")
+                .knots, node.place, zh: "zero、pass、full 应一路递增或一路递减",
+                en: "zero, pass and full must rise all the way or fall all the way")
         }
         return IndicatorDeclaration.Knots(zero: values[0], pass: values[1], full: values[2])
     }
@@ -122,13 +130,17 @@ extension SceneReader {
             }
         }
         let reader = MappingReader(node, findings)
-        for (key, zh, en) in [("score", "得分", "the score"), ("when", "作证的数据项", "the measure that proves it"), ("at_least", "至少多少", "how many at least")] {
+        for (key, zh, en) in [
+            ("score", "得分", "the score"), ("when", "作证的数据项", "the measure that proves it"),
+            ("at_least", "至少多少", "how many at least"),
+        ] {
             _ = reader.required(key, zh: zh, en: en)
         }
         let score = reader.number("score")
         if let score, !(0...100).contains(score) {
             findings.report(
-                .badValue, reader.entry("score")?.value.place ?? node.place, zh: "得分应在 0 与 100 之间", en: "a score lies between 0 and 100")
+                .badValue, reader.entry("score")?.value.place ?? node.place, zh: "得分应在 0 与 100 之间",
+                en: "a score lies between 0 and 100")
         }
         let measure = reference(reader, "when", to: .measure)
         let least = reader.integer("at_least", in: 1...1_000_000)

@@ -86,7 +86,9 @@ extension SceneReader {
             findings.report(
                 .openLedger, place,
                 zh: "转入、转出之前的最后一种变动应为 ± 且不写 when，收纳其余一切，账才总能平",
-                en: "the last movement before the transfers must have the sign ± and no “when”: it takes what no other claims, so that the ledger always balances")
+                en:
+                    "the last movement before the transfers has the sign ± and no “when”: it takes the rest"
+            )
             return
         }
     }

@@ -6,7 +6,8 @@ extension SceneReader {
         let name = register.id.name
         let stages = stages(reader)
         register.stages = stages.map(\.stage)
-        register.firstStage = reference(reader, "first_stage", to: .stage(register: name)) ?? register.stages.first?.id ?? ""
+        register.firstStage =
+            reference(reader, "first_stage", to: .stage(register: name)) ?? register.stages.first?.id ?? ""
         let actions = named(reader, "actions", .word).map { entry, reader in
             (action: action(entry, reader, of: name), place: entry.keyPlace)
         }
@@ -62,7 +63,8 @@ struct LifecycleCheck {
         for (stage, place) in stages {
             if !reached.contains(stage.id) {
                 findings.report(
-                    .unreachableStage, place, zh: "没有操作能到达阶段“\(stage.id)”", en: "no action leads to the stage “\(stage.id)”")
+                    .unreachableStage, place, zh: "没有操作能到达阶段“\(stage.id)”",
+                    en: "no action leads to the stage “\(stage.id)”")
             }
             let leaves = moves.contains { $0.from.contains(stage.id) && $0.to != stage.id }
             if stage.kind != .closed && !leaves {
@@ -76,7 +78,8 @@ struct LifecycleCheck {
     func part(_ part: PartDefinition, places: [String: Place], actions: [(action: ActionDefinition, place: Place)]) {
         let moves = actions.map(\.action).filter { $0.part == part.id && $0.partTo != nil }
         guard let first = part.stages.first else { return }
-        let reached = reachable(from: first.id, by: moves.flatMap { move in move.partFrom.map { ($0, move.partTo ?? "") } })
+        let reached = reachable(
+            from: first.id, by: moves.flatMap { move in move.partFrom.map { ($0, move.partTo ?? "") } })
         for stage in part.stages {
             guard let place = places[stage.id] else { continue }
             if !reached.contains(stage.id) {
@@ -86,7 +89,8 @@ struct LifecycleCheck {
             }
             if stage.kind != .closed, !moves.contains(where: { $0.partFrom.contains(stage.id) }) {
                 findings.report(
-                    .deadEnd, place, zh: "明细阶段“\(stage.id)”没有出路", en: "nothing leads out of the stage “\(stage.id)” of the part")
+                    .deadEnd, place, zh: "明细阶段“\(stage.id)”没有出路",
+                    en: "nothing leads out of the stage “\(stage.id)” of the part")
             }
         }
     }

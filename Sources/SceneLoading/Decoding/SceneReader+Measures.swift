@@ -44,7 +44,9 @@ extension SceneReader {
             $0.isMeasure = true
         }
         let declared = measure
-        later.append { $0.checkMeasure(declared, at: node.place, unit: reader.entry("unit")?.value.place ?? name.keyPlace) }
+        later.append {
+            $0.checkMeasure(declared, at: node.place, unit: reader.entry("unit")?.value.place ?? name.keyPlace)
+        }
         return measure
     }
 
@@ -61,7 +63,9 @@ extension SceneReader {
         let field = fields.first { $0.id == id }
         guard field != nil || fact != nil else {
             if measure.part == nil || register.part(measure.part ?? "") != nil {
-                report(unknown: id, .unknownField, among: fields.map(\.id) + register.facts.map(\.id), at: place, zh: "字段", en: "field")
+                report(
+                    unknown: id, .unknownField, among: fields.map(\.id) + register.facts.map(\.id), at: place, zh: "字段",
+                    en: "field")
             }
             return
         }
@@ -81,7 +85,9 @@ extension SceneReader {
     /// Sums are exact because they are taken as they are kept: no factor between the two units.
     func sameUnit(_ kept: String, _ declared: String, at place: Place) {
         let table = scene.unitTable
-        guard let left = try? table.unit(kept), let right = try? table.unit(declared), !left.isSame(as: right) else { return }
+        guard let left = try? table.unit(kept), let right = try? table.unit(declared), !left.isSame(as: right) else {
+            return
+        }
         findings.report(
             .unitMismatch, place, zh: "单位不符：数值以“\(kept)”计，却声明为“\(declared)”",
             en: "the units do not fit: values are in “\(kept)”, declared is “\(declared)”")

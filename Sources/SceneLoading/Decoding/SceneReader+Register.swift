@@ -4,11 +4,13 @@ import Governance
 extension SceneReader {
     func readRegister(_ node: YAMLNode) {
         let reader = MappingReader(node, findings)
-        let name = reader.required("register", zh: "登记簿标识", en: "the register's name").flatMap(reader.scalar)?.text ?? ""
+        let name =
+            reader.required("register", zh: "登记簿标识", en: "the register's name").flatMap(reader.scalar)?.text ?? ""
         let namePlace = reader.entry("register")?.value.place ?? reader.place
         findings.checkName(name, .word, at: namePlace)
         if scene.register(name) != nil {
-            findings.report(.duplicateName, namePlace, zh: "登记簿“\(name)”已声明过", en: "the register “\(name)” is declared already")
+            findings.report(
+                .duplicateName, namePlace, zh: "登记簿“\(name)”已声明过", en: "the register “\(name)” is declared already")
         }
         var register = Register(id: QualifiedName(scene: scene.id, name: name), name: reader.bilingual())
         page(reader, &register)
@@ -34,11 +36,14 @@ extension SceneReader {
         let name = register.id.name
         _ = reader.required("page", zh: "页面类型", en: "one of the five page archetypes")
         register.page = reader.word("page", as: PageArchetype.self) ?? .mapLed
-        register.question = pageText(reader, "question", zh: "页面首先回答的问题", en: "the question the page answers first") ?? register.question
+        register.question =
+            pageText(reader, "question", zh: "页面首先回答的问题", en: "the question the page answers first")
+            ?? register.question
         register.empty = pageText(reader, "empty", zh: "没有数据时说什么", en: "what an empty page says") ?? register.empty
         if !reader.has("card") {
             findings.report(
-                .missingPageText, reader.place, zh: "缺少“card”（卡片上显示的字段）", en: "“card” is missing (the fields on a card)")
+                .missingPageText, reader.place, zh: "缺少“card”（卡片上显示的字段）", en: "“card” is missing (the fields on a card)"
+            )
         }
         register.card = references(reader, "card", to: .property(register: name))
         register.title = references(reader, "title", to: .property(register: name))
@@ -62,7 +67,8 @@ extension SceneReader {
     }
 
     private func number(_ reader: MappingReader, _ register: inout Register) {
-        guard let node = reader.required("number", zh: "编号规则", en: "how items are numbered"), let scalar = reader.scalar(node)
+        guard let node = reader.required("number", zh: "编号规则", en: "how items are numbered"),
+            let scalar = reader.scalar(node)
         else { return }
         if let pattern = NumberPattern(scalar.text) {
             register.number = pattern
@@ -70,7 +76,9 @@ extension SceneReader {
             findings.report(
                 .numberPattern, node.place,
                 zh: "编号规则“\(scalar.text)”应由文字与 {county} {town} {village} {yyyy} 组成，并恰有一个 {seq:3}…{seq:12}",
-                en: "the number pattern “\(scalar.text)” must be text, {county}, {town}, {village}, {yyyy} and exactly one {seq:3}…{seq:12}")
+                en:
+                    "“\(scalar.text)” must be text, {county}, {town}, {village}, {yyyy} and one {seq:3}…{seq:12}"
+            )
         }
     }
 
@@ -104,13 +112,15 @@ extension SceneReader {
         for key in ["facts", "parts"] {
             for entry in reader.entry(key)?.value.entries ?? [] where fields.contains(entry.key) {
                 findings.report(
-                    .duplicateName, entry.keyPlace, zh: "“\(entry.key)”已是字段名", en: "“\(entry.key)” is the name of a field already")
+                    .duplicateName, entry.keyPlace, zh: "“\(entry.key)”已是字段名",
+                    en: "“\(entry.key)” is the name of a field already")
             }
         }
         let companions = register.fields.map(\.id).reduce(into: [:]) { $0[$1, default: 0] += 1 }.filter { $0.value > 1 }
         for name in companions.keys.sorted() {
             findings.report(
-                .duplicateName, reader.entry("fields")?.keyPlace ?? reader.place, zh: "字段“\(name)”重复", en: "the field “\(name)” occurs twice")
+                .duplicateName, reader.entry("fields")?.keyPlace ?? reader.place, zh: "字段“\(name)”重复",
+                en: "the field “\(name)” occurs twice")
         }
     }
 

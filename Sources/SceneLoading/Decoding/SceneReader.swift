@@ -11,6 +11,8 @@ final class SceneReader {
     var later: [(SceneReader) -> Void] = []
     /// Where registers' facts stand, with their texts, for the check of their order.
     var facts: [String: [FactSource]] = [:]
+    /// Kinds of files of which one could not be read: what it would declare is not called missing.
+    var unread: Set<SceneFile.Kind> = []
     let files: [String: SourceFile]
 
     init(findings: Findings, files: [String: SourceFile]) {
@@ -38,7 +40,9 @@ final class SceneReader {
     }
 
     /// A rule under a key; its text now, its check later.
-    func rule(_ reader: MappingReader, _ key: String, in ground: RuleGround, _ adjust: (inout RuleUse) -> Void = { _ in })
+    func rule(
+        _ reader: MappingReader, _ key: String, in ground: RuleGround, _ adjust: (inout RuleUse) -> Void = { _ in }
+    )
         -> String?
     {
         guard let node = reader.node(key), let scalar = reader.scalar(node) else { return nil }
@@ -55,7 +59,8 @@ final class SceneReader {
     }
 
     /// Entries of a mapping under a key, each with a name and a mapping; none where the key is absent.
-    func named(_ reader: MappingReader, _ key: String, _ style: NameStyle) -> [(name: YAMLEntry, reader: MappingReader)] {
+    func named(_ reader: MappingReader, _ key: String, _ style: NameStyle) -> [(name: YAMLEntry, reader: MappingReader)]
+    {
         guard let node = reader.node(key) else { return [] }
         return named(node, style)
     }

@@ -20,6 +20,8 @@ final class Findings {
     /// In reading order, each once.
     var sorted: [SceneDiagnostic] {
         var seen: Set<SceneDiagnostic> = []
-        return all.filter { seen.insert($0).inserted }.sorted { ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue) }
+        return all.filter { seen.insert($0).inserted }.sorted {
+            ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue)
+        }
     }
 }

@@ -24,6 +24,7 @@ struct AliasGuard {
 
     /// Anything libyaml does not take for part of an anchor's name: letters, digits, `-` and `_` are.
     private static func endsName(_ scalar: Unicode.Scalar) -> Bool {
-        !(scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "_"))
+        !(scalar.isASCII
+            && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "_"))
     }
 }

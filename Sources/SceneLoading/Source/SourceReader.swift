@@ -1,5 +1,5 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #endif
 
 /// Reads the bytes of a file into text, within limits.
@@ -17,10 +17,12 @@ struct SourceReader {
                 en: "the file is larger than 512 KiB; split it")
             return nil
         }
-        guard let text = String(validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self) else {
-            let line = 1 + bytes.prefix(firstFault(in: bytes)).count { $0 == UInt8(ascii: "\n") }
+        guard
+            let text = String(
+                validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+        else {
             findings.report(
-                .notUTF8, Place(file: path, line: line, column: 1), zh: "不是 UTF-8 文本，请另存为 UTF-8",
+                .notUTF8, Place(file: path, line: firstFault(in: bytes), column: 1), zh: "不是 UTF-8 文本，请另存为 UTF-8",
                 en: "not UTF-8; save the file as UTF-8")
             return nil
         }
@@ -40,18 +42,9 @@ struct SourceReader {
         return SourceFile(path: file.path, text: String(file.text.map { $0 == "\t" ? " " : $0 }))
     }
 
+    /// The first line that is not UTF-8, from 1; no character of UTF-8 reaches over the end of a line.
     private func firstFault(in bytes: [UInt8]) -> Int {
-        var low = 0
-        var high = bytes.count
-        while low < high {
-            let middle = (low + high + 1) / 2
-            // A cut inside a character is no fault: look whether what precedes the last four bytes is sound.
-            if String(decoding: bytes.prefix(middle), as: UTF8.self).unicodeScalars.dropLast(3).contains("\u{FFFD}") {
-                high = middle - 1
-            } else {
-                low = middle
-            }
-        }
-        return low
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return 1 + (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0)
     }
 }

@@ -8,6 +8,8 @@ struct YAMLReader {
     /// Deeper nesting than any scene has.
     static let deepest = 32
     static let mostNodes = 60_000
+    /// Each is put aside for another reading of the file.
+    static let mostRepeatedKeys = 20
     /// Put before a repeated key so that the rest of the file can still be read; no key begins with it by itself.
     static let repeatedMark: Unicode.Scalar = "\u{E000}"
 
@@ -19,13 +21,13 @@ struct YAMLReader {
             return nil
         }
         var text = file.text
-        for _ in 0..<50 {
+        for round in 1...YAMLReader.mostRepeatedKeys {
             do {
                 let parser = try Parser(yaml: text)
                 // Anchors are known to the nodes only while their parser lives.
                 return try withExtendedLifetime(parser) { try parser.singleRoot().flatMap(convert) ?? empty() }
             } catch let error as YamlError {
-                guard case .duplicatedKeysInMapping(_, let context) = error,
+                guard case .duplicatedKeysInMapping(_, let context) = error, round < YAMLReader.mostRepeatedKeys,
                     let marked = markingKey(in: text, line: context.mark.line, column: context.mark.column)
                 else {
                     report(error)
@@ -60,6 +62,10 @@ struct YAMLReader {
             .composer(_, let problem, let mark, _):
             findings.report(
                 .yamlSyntax, place(mark.line, mark.column), zh: "YAML 语法错误：\(problem)", en: "YAML: \(problem)")
+        case .duplicatedKeysInMapping(let keys, let context):
+            findings.report(
+                .duplicateKey, place(context.mark.line, context.mark.column), zh: "同一处多次写了：\(listed(keys))",
+                en: "written several times in one place: \(listed(keys))")
         case .reader(let problem, let offset, _, _):
             let line = file.text.utf8.prefix(offset ?? 0).count { $0 == UInt8(ascii: "\n") } + 1
             findings.report(.yamlSyntax, place(line, 1), zh: "YAML 读取错误：\(problem)", en: "YAML: \(problem)")

@@ -30,7 +30,7 @@ package struct CompiledIndex: Sendable {
     package let definition: IndexDefinition
     package let indicators: [IndicatorDeclaration]
     package let forms: [[AreaLevel: Form]]
-    let proofs: [(series: Int, atLeast: Int64)?]
+    let proofs: [[AreaLevel: (series: Int, atLeast: Int64)]]
     package let vetoes: [(declared: VetoDeclaration, series: Int)]
     let parameters: [String: Double]
 
@@ -44,8 +44,11 @@ package struct CompiledIndex: Sendable {
             try indicator.forms.mapValues { try Self.form($0, scene: scene, measures: measures) }
         }
         proofs = indicators.map { indicator in
-            guard case .score(_, let measure, let least) = indicator.empty, let known = measures[measure] else { return nil }
-            return (known.series, least)
+            indicator.forms.compactMapValues { form in
+                guard case .score(_, let measure, let least) = form.empty ?? indicator.empty, let known = measures[measure]
+                else { return nil }
+                return (known.series, least)
+            }
         }
         vetoes = version.vetoes.compactMap { veto in measures[veto.measure].map { (veto, $0.series) } }
         let grades = version.bands.map(\.grade)

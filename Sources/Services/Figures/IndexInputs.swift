@@ -41,7 +41,7 @@ package struct IndexInputs: Sendable {
         let numerator = sum(form.numerator, of: area, on: day)
         let denominator = sum(form.denominator, of: area, on: day)
         var input = IndicatorInput(numerator: numerator, denominator: denominator)
-        if let proof = index.proofs[indicator] {
+        if let proof = index.proofs[indicator][area.level] {
             input.emptinessProved = cells.value(series: proof.series, area: Int(area.id), day: day.number) >= proof.atLeast
         }
         guard let numerator, let denominator, denominator != 0 else { return input }

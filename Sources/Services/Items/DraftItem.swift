@@ -1,10 +1,10 @@
-import CQL2
-import Governance
-import Spatial
+package import CQL2
+package import Governance
+package import Spatial
 
 extension County {
     /// A report as an item of the register's first stage: values checked, place converted and found on the map.
-    func draft(_ report: Report, rules: RegisterRules, by actor: Actor, at moment: Moment) throws -> Item {
+    package func draft(_ report: Report, rules: RegisterRules, by actor: Actor, at moment: Moment) throws -> Item {
         let register = rules.register
         var fields = [Value](repeating: .null, count: register.fields.count)
         try rules.accept(report.fields, into: &fields)

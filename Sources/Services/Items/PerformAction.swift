@@ -20,13 +20,7 @@ extension County {
             guard let old = try transaction.item(register, number: number) else { throw Refusal.unknownItem(number) }
             try access.requireReach(old)
             try self.checkEvidence(request.evidence, in: transaction)
-            let next = try lifecycle.perform(request, on: old, by: actor, at: moment)
-            var entry = JournalEntry(act: request.action, actor: actor, at: moment.instant)
-            entry.note = request.note
-            if let part = request.part { entry.details["part"] = .number(String(part)) }
-            let stored = try self.door.commit(
-                next, replacing: old, rules: rules, entry: entry, actor: actor, touched: request.part, at: moment,
-                in: transaction)
+            let stored = try self.perform(request, on: old, lifecycle: lifecycle, by: actor, at: moment, in: transaction)
             if let clientKey {
                 try transaction.remember(
                     ClientAnswer(
@@ -35,6 +29,20 @@ extension County {
             }
             return stored
         }
+    }
+
+    /// Takes an action within a transaction that stands; reach and evidence are the caller's to check.
+    package func perform(
+        _ request: ActionRequest, on old: Item, lifecycle: Lifecycle, by actor: Actor, at moment: Moment,
+        in transaction: any Transaction
+    ) throws -> Item {
+        let next = try lifecycle.perform(request, on: old, by: actor, at: moment)
+        var entry = JournalEntry(act: request.action, actor: actor, at: moment.instant)
+        entry.note = request.note
+        if let part = request.part { entry.details["part"] = .number(String(part)) }
+        return try door.commit(
+            next, replacing: old, rules: lifecycle.rules, entry: entry, actor: actor, touched: request.part, at: moment,
+            in: transaction)
     }
 
     /// Takes one action on many items; each is its own transaction, so that one refusal stops no other.

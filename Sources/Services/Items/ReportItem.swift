@@ -80,6 +80,20 @@ extension County {
             let candidates = try candidates(for: draft, rules, limit: 5, in: transaction)
             if !candidates.isEmpty { return .candidates(candidates) }
         }
+        let item = try create(draft, report, lifecycle: lifecycle, by: actor, at: moment, in: transaction)
+        if case .sameHousehold(let number) = report.similar {
+            try linkHousehold(item, to: number, rules, actor, moment, in: transaction)
+        }
+        try remember(item, report, question, actor, in: transaction)
+        return .stored(item)
+    }
+
+    /// Stores a draft as a new item within a transaction that stands: placed, numbered, opened, checked.
+    package func create(
+        _ draft: Item, _ report: Report, lifecycle: Lifecycle, by actor: Actor, at moment: Moment,
+        in transaction: any Transaction
+    ) throws -> Item {
+        let rules = lifecycle.rules
         var item = draft
         item.fields = try placed(item, rules: rules, in: transaction)
         item.number = try number(for: item, register: rules.register, on: moment.day, in: transaction)
@@ -87,13 +101,10 @@ extension County {
         try rules.verify(item, at: moment)
         var entry = JournalEntry(act: "report", actor: actor, at: moment.instant)
         entry.note = report.note
-        if let accuracy = report.accuracy { entry.details["accuracy"] = .number(String(Int(accuracy.rounded()))) }
-        item = try door.commit(item, replacing: nil, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
-        if case .sameHousehold(let number) = report.similar {
-            try linkHousehold(item, to: number, rules, actor, moment, in: transaction)
+        if let accuracy = report.accuracy, accuracy.isFinite, accuracy < 1e9 {
+            entry.details["accuracy"] = .number(String(Int(accuracy.rounded())))
         }
-        try remember(item, report, question, actor, in: transaction)
-        return .stored(item)
+        return try door.commit(item, replacing: nil, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
     }
 
     private func remember(

@@ -6,8 +6,9 @@ extension Rule {
     ///
     /// - Parameter column: the column of a property; nil where the store has none, which refuses the filter.
     func sql(
-        engine: CQL2.SQLDialect, at moment: Moment, column: @escaping @Sendable (String) -> String?
-    ) throws -> (text: String, values: [SQLValue]) {
+        engine: CQL2.SQLDialect, at moment: Moment, column: @escaping @Sendable (String) -> String?,
+        box: SQLBoundingBox
+    ) throws -> (text: String, values: [SQLValue], needsRecheck: Bool) {
         for slot in checked.slots {
             let name = checked.schema.properties[slot].name
             guard column(name) != nil else {
@@ -16,7 +17,7 @@ extension Rule {
             }
         }
         let fragment = try checked.compileSQL(
-            engine, columns: SQLColumns(expression: { column($0.name) ?? "NULL" }))
+            engine, columns: SQLColumns(expression: { column($0.name) ?? "NULL" }, boundingBox: { _ in box }))
         let context = EvaluationContext(today: moment.day, now: moment.instant)
         return (
             fragment.sql,
@@ -27,7 +28,8 @@ extension Rule {
                 case .text(let text): .text(text)
                 case .today, .now: .null
                 }
-            }
+            },
+            fragment.needsRecheck
         )
     }
 }

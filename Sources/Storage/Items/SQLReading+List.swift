@@ -8,9 +8,34 @@ extension SQLReading {
         let table = try catalogue.table(query.register)
         let condition = try ListCondition(query, table: table, dialect: connection.dialect)
         let order = try ListOrder(query, table: table)
+        var (found, next) = try page(query, table, condition, order, after: query.after)
+        if condition.needsRecheck {
+            found = try recheck(found, query, table)
+            // Boxes let through more than geometries: further pages until there are enough.
+            while found.count < query.limit, let cursor = next {
+                let more = try page(query, table, condition, order, after: cursor)
+                found += try recheck(more.found, query, table)
+                next = more.next
+            }
+            if found.count > query.limit {
+                found.removeLast(found.count - query.limit)
+                next = found.last.map { order.cursor($0.item, table.register) }
+            }
+        }
+        let items = query.personal ? try withPersonal(found, table) : found.map(\.item)
+        // A count from boxes would not be exact; it is left out then.
+        guard query.counts || !query.sums.isEmpty, !condition.needsRecheck else { return ItemPage(items: items, next: next, matched: nil, sums: []) }
+        let (matched, sums) = try totals(query, table, condition)
+        return ItemPage(items: items, next: next, matched: query.counts ? matched : nil, sums: sums)
+    }
+
+    private func page(
+        _ query: ItemQuery, _ table: RegisterTable, _ condition: ListCondition, _ order: ListOrder,
+        after: ItemQuery.Cursor?
+    ) throws -> (found: [(item: Item, personal: Int64?)], next: ItemQuery.Cursor?) {
         var values = condition.values
         var clauses = condition.clauses
-        if let after = query.after {
+        if let after {
             clauses.append(order.clause(after: after))
             values += order.values(after: after)
         }
@@ -19,15 +44,29 @@ extension SQLReading {
             SELECT \(table.selectColumns) FROM \(condition.source) \(filter) ORDER BY \(order.text) LIMIT \(query.limit + 1)
             """
         var found = try connection.all(sql, values) { try table.item($0) }
-        var next: ItemQuery.Cursor?
-        if found.count > query.limit {
-            found.removeLast()
-            next = found.last.map { order.cursor($0.item, table.register) }
+        guard found.count > query.limit else { return (found, nil) }
+        found.removeLast()
+        return (found, found.last.map { order.cursor($0.item, table.register) })
+    }
+
+    /// Evaluates filters in memory on what the boxes let through.
+    private func recheck(
+        _ found: [(item: Item, personal: Int64?)], _ query: ItemQuery, _ table: RegisterTable
+    ) throws -> [(item: Item, personal: Int64?)] {
+        guard !found.isEmpty else { return [] }
+        let columns = RuleScope.filterProperties.map { table.expression(of: $0.name, on: query.moment.day) ?? "NULL" }
+        let sql = """
+            SELECT t.id, \(columns.joined(separator: ", ")) FROM \(table.table) t
+            WHERE t.id IN (\(found.map { _ in "?" }.joined(separator: ", ")))
+            """
+        var leading: [Int64: [Value]] = [:]
+        try connection.each(sql, found.map { .integer($0.item.id) }) { row in
+            leading[row.integer(0)] = columns.indices.map { row.value($0 + 1, as: .text) }
         }
-        let items = query.personal ? try withPersonal(found, table) : found.map(\.item)
-        guard query.counts || !query.sums.isEmpty else { return ItemPage(items: items, next: next, matched: nil, sums: []) }
-        let (matched, sums) = try totals(query, table, condition)
-        return ItemPage(items: items, next: next, matched: query.counts ? matched : nil, sums: sums)
+        return found.filter { pair in
+            let row = RuleRow.filtering(pair.item, leading: leading[pair.item.id] ?? [], zone: query.zone)
+            return query.filters.allSatisfy { $0.truth(row, at: query.moment) == true }
+        }
     }
 
     private func totals(_ query: ItemQuery, _ table: RegisterTable, _ condition: ListCondition) throws -> (Int, [FixedDecimal]) {
@@ -56,6 +95,7 @@ struct ListCondition {
     var source: String
     var clauses: [String] = []
     var values: [SQLValue] = []
+    var needsRecheck = false
 
     init(_ query: ItemQuery, table: RegisterTable, dialect: StorageDialect) throws {
         source = "\(table.table) t"
@@ -68,7 +108,10 @@ struct ListCondition {
             clauses.append("t.charge_area IN (\(areas.map { String($0) }.joined(separator: ", ")))")
         }
         for filter in query.filters {
-            let (text, bound) = try filter.sql(engine: dialect.rules, at: query.moment) { table.column(of: $0) }
+            let day = query.moment.day
+            let (text, bound, recheck) = try filter.sql(
+                engine: dialect.rules, at: query.moment, column: { table.expression(of: $0, on: day) }, box: table.boundingBox)
+            needsRecheck = needsRecheck || recheck
             clauses.append("(\(text))")
             values += bound
         }

@@ -13,7 +13,8 @@ enum Examples {
         ], utcOffsetMinutes: 480)
 
     static let context = EvaluationContext(
-        today: Day(year: 2026, month: 3, day: 15) ?? .first, now: Instant("2026-03-15T02:00:00Z") ?? Instant(milliseconds: 0))
+        today: Day(year: 2026, month: 3, day: 15) ?? .first,
+        now: Instant("2026-03-15T02:00:00Z") ?? Instant(milliseconds: 0))
 
     static let texts = [
         "", "a", "b", "A", "abc", "aBC", "planned", "done", "50%", "a_b", "a\\b", "'", "é", "É", "ß", "SS", "ς", "Σ",
@@ -57,7 +58,10 @@ enum Examples {
     static func instant(using generator: inout SplitMix64) -> Instant {
         switch Int.random(in: 0..<10, using: &generator) {
         case 0: Instant(startOf: generator.pick([.first, .last]), utcOffsetMinutes: 0)
-        case 1...3: Instant(startOf: max(day(using: &generator), Day(number: Day.first.number + 1)), utcOffsetMinutes: generator.pick([0, 480]))
+        case 1...3:
+            Instant(
+                startOf: max(day(using: &generator), Day(number: Day.first.number + 1)),
+                utcOffsetMinutes: generator.pick([0, 480]))
         default:
             Instant(
                 milliseconds: context.now.milliseconds

@@ -150,7 +150,8 @@ struct RandomExpressions {
         case 4: return call("year", date(depth - 1))
         case 5: return call("days_between", date(depth - 1), date(depth - 1))
         case 6: return call("length", text(depth - 1))
-        case 7: return call(generator.pick(["min", "max", "coalesce"]), integer(depth - 1), integer(depth - 1), integer(0))
+        case 7:
+            return call(generator.pick(["min", "max", "coalesce"]), integer(depth - 1), integer(depth - 1), integer(0))
         default: return Syntax(.arithmetic(.power, integer(depth - 1), literal(.integer(Int64(roll(4))))))
         }
     }

@@ -24,7 +24,9 @@ extension Value {
 extension SQLColumns {
     static let quoted = SQLColumns(
         expression: { "\"\($0.name)\"" },
-        boundingBox: { SQLBoundingBox(minX: "\($0.name)_x0", minY: "\($0.name)_y0", maxX: "\($0.name)_x1", maxY: "\($0.name)_y1") })
+        boundingBox: {
+            SQLBoundingBox(minX: "\($0.name)_x0", minY: "\($0.name)_y0", maxX: "\($0.name)_x1", maxY: "\($0.name)_y1")
+        })
 }
 
 /// A table of rows over a schema without geometries.

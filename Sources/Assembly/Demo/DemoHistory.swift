@@ -1,0 +1,66 @@
+import CQL2
+import DemoCounty
+import Governance
+import Services
+import Spatial
+import Synchronization
+
+/// Writes the demo's timeline into the store, some hundred acts to a commit, by the same doors everybody uses.
+struct DemoHistory: Sendable {
+    let maker: DemoMaker
+    let people: DemoPeople
+    let photos: DemoPhotos
+    let structure = QualifiedName(scene: "illegal-construction", name: "structure")
+
+    /// What is remembered between commits.
+    struct Memory: Sendable {
+        var items: [Int: Item] = [:]
+        /// Disposal rows of the plan, by structure and number, as parts of the item.
+        var rows: [Int: [Int: Int64]] = [:]
+        var leads: [Int: Item] = [:]
+        var houses: [Int: Item] = [:]
+        /// Structures whose plan the scene's rules have ended.
+        var stuck: Set<Int> = []
+        var refused: [String: Int] = [:]
+    }
+
+    func write() async throws -> [String: Int] {
+        let zones = DemoZones(maker.fiction)
+        let timeline = DemoTimeline(maker.fiction, count: maker.structures, today: maker.today, zones: zones.pieces.count) {
+            maker.progress("plans", $0, $1)
+        }
+        let memory = Mutex(Memory())
+        let box = MemoryBox(memory: memory)
+        let writer = DemoWriter(history: self, timeline: timeline, zones: zones, villages: villageIDs(), box: box)
+        var position = 0
+        while position < timeline.events.count {
+            let slice = position..<min(position + 400, timeline.events.count)
+            try await maker.county.store.write { transaction in
+                for event in timeline.events[slice] { try writer.write(event, in: transaction) }
+            }
+            position = slice.upperBound
+            maker.progress("history", position, timeline.events.count)
+        }
+        return box.refused
+    }
+
+    private func villageIDs() -> [AreaID] {
+        let tree = maker.county.map.tree
+        return maker.fiction.villages.map { tree.area(code: $0.code)?.id ?? 0 }
+    }
+}
+
+/// Memory shared by the commits of a history; they follow one another, the lock only says so.
+final class MemoryBox: Sendable {
+    private let memory: Mutex<DemoHistory.Memory>
+
+    init(memory: consuming Mutex<DemoHistory.Memory>) {
+        self.memory = memory
+    }
+
+    func with<Result: Sendable>(_ body: (inout sending DemoHistory.Memory) throws -> sending Result) rethrows -> Result {
+        try memory.withLock(body)
+    }
+
+    var refused: [String: Int] { memory.withLock { $0.refused } }
+}

@@ -1,0 +1,92 @@
+/// What the command line asks of a county, in this process or of the server that has the store.
+package enum OperationRequest: Codable, Sendable {
+    case verify(checkpoint: String?)
+    case checkpoint(keyFile: String)
+    case appraise(index: String, day: String?, level: String, format: String)
+    case backup(to: String)
+    case account(AccountRequest)
+    case areas(AreaFiles)
+    case importFile(ImportRequest)
+    case undoImport(Int64)
+    case export(ExportRequest)
+}
+
+/// An account to make or to change.
+package struct AccountRequest: Codable, Sendable {
+    package var id: String
+    package var name: String
+    package var password: String?
+    /// `role@area-code`, with an optional unit after a slash.
+    package var posts: [String]
+    package var disable: Bool
+
+    package init(id: String, name: String, password: String?, posts: [String], disable: Bool) {
+        self.id = id
+        self.name = name
+        self.password = password
+        self.posts = posts
+        self.disable = disable
+    }
+}
+
+/// Files that make the area tree.
+package struct AreaFiles: Codable, Sendable {
+    package var table: String?
+    package var boundaries: String?
+    package var figures: String?
+
+    package init(table: String?, boundaries: String?, figures: String?) {
+        self.table = table
+        self.boundaries = boundaries
+        self.figures = figures
+    }
+}
+
+/// A file to take into a register.
+package struct ImportRequest: Codable, Sendable {
+    package var register: String
+    package var file: String
+    package var mapping: String?
+    /// `cgcs2000`, `wgs84`, `gcj02`, `bd09` or `epsg:4549`; nil leaves it to the file.
+    package var datum: String?
+    package var encoding: String?
+    package var dryRun: Bool
+    /// Where rows that were not taken go, with their reasons.
+    package var rejects: String?
+    /// Whether legacy rows are taken into the stock at once, by the scene's action `admit`.
+    package var admit: Bool
+
+    package init(
+        register: String, file: String, mapping: String?, datum: String?, encoding: String?, dryRun: Bool, rejects: String?,
+        admit: Bool
+    ) {
+        self.register = register
+        self.file = file
+        self.mapping = mapping
+        self.datum = datum
+        self.encoding = encoding
+        self.dryRun = dryRun
+        self.rejects = rejects
+        self.admit = admit
+    }
+}
+
+/// A register to write into a file.
+package struct ExportRequest: Codable, Sendable {
+    package var register: String
+    package var format: String
+    package var file: String
+    package var role: String
+    package var filter: String?
+    /// What stands in the header and for choices: `id`, `zh` or `en`.
+    package var names: String
+
+    package init(register: String, format: String, file: String, role: String, filter: String?, names: String) {
+        self.register = register
+        self.format = format
+        self.file = file
+        self.role = role
+        self.filter = filter
+        self.names = names
+    }
+}

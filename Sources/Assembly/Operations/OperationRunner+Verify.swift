@@ -1,0 +1,51 @@
+import Foundation
+import Governance
+import Identity
+import Services
+
+extension OperationRunner {
+    func verify(checkpoint path: String?) async throws -> Bool {
+        let kept = try path.map { try Checkpoint(text: try String(contentsOfFile: $0, encoding: .utf8)) }
+        let total = Int(try await county.store.read { try $0.journalHead().sequence })
+        let output = output
+        let verification = try await county.verify(checkpoint: kept) { seen in
+            output.progress("verify", Int(seen.entries), of: max(total, 1))
+        }
+        output.result("entries \(verification.entries) items \(verification.items) versions \(verification.versions) evidence \(verification.evidence)")
+        for finding in verification.findings.prefix(50) {
+            output.result("\(finding.kind.rawValue)\t\(finding.entry.map { String($0) } ?? "-")\t\(finding.subject)")
+        }
+        if verification.holds {
+            output.result(language == .zh ? "留痕完整,数据与留痕一致。" : "The journal holds, and the data agree with it.")
+        } else {
+            let first = verification.firstEntry.map { String($0) } ?? "-"
+            output.result(language == .zh ? "不一致,首个不成立的留痕:\(first)" : "Does not hold; the first entry that does not: \(first)")
+        }
+        return verification.holds
+    }
+
+    func checkpoint(keyFile: String) async throws -> Bool {
+        if !FileManager.default.fileExists(atPath: keyFile) {
+            try SigningKey.generate().write(toFile: keyFile)
+            output.say(
+                language == .zh ? "已生成签名密钥 \(keyFile),请妥善保管并异地备份。" : "Made the signing key \(keyFile); keep it safe, and a copy elsewhere.")
+        }
+        output.result(try await county.checkpoint(keyFile: keyFile).text)
+        return true
+    }
+
+    func backup(to path: String) async throws -> Bool {
+        let files = FileManager.default
+        guard !files.fileExists(atPath: path) else {
+            throw Refusal(
+                "backup-exists", .conflict, zh: "备份位置 \(path) 已存在,请换一个。", en: "\(path) exists already; name another place.", field: "--to")
+        }
+        try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try await opened.database.copy(to: path + "/county.sqlite")
+        if files.fileExists(atPath: opened.folder.evidence) {
+            try files.copyItem(atPath: opened.folder.evidence, toPath: path + "/evidence")
+        }
+        output.result(path)
+        return true
+    }
+}

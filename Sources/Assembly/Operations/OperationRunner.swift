@@ -1,0 +1,36 @@
+import CQL2
+import Governance
+import Services
+
+/// Carries out what the command line asks for, on an opened county.
+package struct OperationRunner: Sendable {
+    package let opened: OpenCounty
+    let output: any OperationOutput
+    let language: Language
+    var county: County { opened.county }
+
+    package init(_ opened: OpenCounty, output: any OperationOutput, language: Language) {
+        self.opened = opened
+        self.output = output
+        self.language = language
+    }
+
+    /// - Returns: false where the answer is no (exit status 1).
+    package func run(_ request: OperationRequest, by operatorName: String) async throws -> Bool {
+        let actor = Actor(
+            account: operatorName, name: operatorName, role: "office", area: county.map.tree.county?.id ?? 0, unit: "",
+            origin: "command-line")
+        switch request {
+        case .verify(let checkpoint): return try await verify(checkpoint: checkpoint)
+        case .checkpoint(let keyFile): return try await checkpoint(keyFile: keyFile)
+        case .appraise(let index, let day, let level, let format):
+            return try appraise(index: index, day: day, level: level, format: format)
+        case .backup(let path): return try await backup(to: path)
+        case .account(let request): return try await account(request, by: actor)
+        case .areas(let files): return try await areas(files, by: actor)
+        case .importFile(let request): return try await importFile(request, by: actor)
+        case .undoImport(let run): return try await undoImport(run, by: actor)
+        case .export(let request): return try await export(request, by: actor)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Governance
+package import HTTPAPI
+package import Logging
+import ServiceLifecycle
+import Services
+import WebUI
+
+/// A county behind its web server: pages, API, tiles, live stream, and the socket for the command line.
+package struct CountyServer: Sendable {
+    let opened: OpenCounty
+    let site: Site
+    let tiles: RegisterTiles
+    let web: String
+    let logger: Logger
+
+    /// Parts that must hear of changes from the first commit on, made before the store is opened.
+    package struct Listeners: Sendable {
+        package let hub = LiveHub()
+        package let metrics = Metrics()
+        package let tiles = RegisterTiles()
+
+        package init() {}
+
+        package var all: [any ChangeListener] { [tiles, hub, metrics] }
+    }
+
+    package init(_ opened: OpenCounty, listeners: Listeners, options: ServerOptions, web: String, logger: Logger) {
+        self.opened = opened
+        self.web = web
+        self.logger = logger
+        tiles = listeners.tiles
+        site = Site(
+            county: opened.county, hub: listeners.hub, metrics: listeners.metrics, options: options, logger: logger)
+    }
+
+    /// Serves until told to stop.
+    package func run(started: @escaping @Sendable () async -> Void) async throws {
+        let pages = try await Pages.load(web + "/Templates", site: site, county: await pageCounty())
+        let router = site.router { routes in
+            addResourceRoutes(site, tiles: tiles, to: routes)
+            pages.add(to: routes)
+        }
+        let services: [any Service] = [site.hub, IndexFeed(site: site), TileLoading(tiles: tiles, county: opened.county)]
+        let group = ServiceGroup(
+            services: services + site.applications(router, started: started), gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
+        try await group.run()
+    }
+
+    private func pageCounty() async throws -> PageCounty {
+        let tree = opened.county.map.tree
+        let box = tree.county?.geometry?.box ?? tree.areas.values.compactMap { $0.geometry?.box }.reduce(nil) { $0?.union($1) ?? $1 }
+        let accounts = try await opened.county.store.read { try $0.accounts() }.filter(\.demo)
+        let scene = opened.county.scenes.first
+        return PageCounty(
+            nameZH: opened.settings["county-zh"] ?? tree.county?.name.zh ?? "", nameEN: opened.settings["county-en"] ?? tree.county?.name.en ?? "",
+            code: tree.county?.code ?? "", bounds: box.map { [$0.minX, $0.minY, $0.maxX, $0.maxY] } ?? [],
+            synthetic: opened.settings["demo"] == "true",
+            demoAccounts: accounts.map { account in
+                let role = account.posts.first.flatMap { scene?.role($0.role)?.name } ?? Bilingual(zh: account.name, en: account.id)
+                return (account.id, role.zh, role.en)
+            }, demoPassword: DemoMaker.password)
+    }
+}

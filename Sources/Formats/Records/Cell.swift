@@ -1,0 +1,23 @@
+/// One value of a record: the text as it stood in the file, and what the format itself says it is.
+///
+/// CSV says nothing, so `value` is nil there; GeoJSON knows numbers and booleans, GeoPackage also dates.
+public struct Cell: Hashable, Sendable {
+    public enum Value: Hashable, Sendable {
+        case integer(Int64)
+        case real(Double)
+        case boolean(Bool)
+        case date(CivilDay)
+        case timestamp(Instant)
+    }
+
+    public var text: String
+    public var value: Value?
+
+    public init(_ text: String, value: Value? = nil) {
+        self.text = text
+        self.value = value
+    }
+
+    /// A cell without anything in it.
+    public static let empty = Cell("")
+}

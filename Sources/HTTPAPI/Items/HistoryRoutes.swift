@@ -1,0 +1,88 @@
+import CQL2
+import Governance
+import Hummingbird
+import JSONText
+import Services
+
+/// `GET …/items/{number}/history`: every step, newest first.
+struct HistoryRoutes: Sendable {
+    let site: Site
+
+    func add(to routes: SiteRoutes) {
+        let path: RouterPath = "api/registers/{register}/items/{number}/history"
+        routes.signedIn.get(path) { _, context in try await history(context) }
+    }
+
+    private func history(_ context: SignedInContext) async throws -> Response {
+        let county = site.county
+        let name = try context.name("register")
+        let steps = try await county.history(of: try context.path("number"), in: name, by: context.actor)
+        let scene = try county.scene(name.scene)
+        let people = try await county.people(steps.flatMap { [$0.actor] + $0.evidence.map(\.addedBy) })
+        let text = HistoryText(
+            register: try county.rules(name).register, scene: scene, zone: county.zone, people: people,
+            sees: scene.role(context.actor.role)?.sees ?? .open)
+        let newest = steps.sorted { $0.entry > $1.entry }
+        return Response.json { writer in
+            writer.array { writer in
+                for (index, step) in newest.enumerated() {
+                    text.write(step, before: newest.dropFirst(index + 1).first, into: &writer)
+                }
+            }
+        }
+    }
+}
+
+/// Writes the steps of an item's history.
+struct HistoryText {
+    let register: Register
+    let scene: Scene
+    let zone: CountyZone
+    let people: [String: String]
+    let sees: Sensitivity
+
+    func write(_ step: HistoryStep, before: HistoryStep?, into writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("version", step.version)
+            writer.member("at", zone.text(step.at))
+            writer.member("by", people[step.actor] ?? step.actor)
+            writer.member("role", scene.role(step.role)?.name ?? Bilingual(zh: step.role, en: step.role))
+            writer.member("action", step.act)
+            writer.member("actionName", register.name(ofAct: step.act))
+            writer.member("changes", array: { writer in
+                if step.stage != before?.stage { stage(from: before?.stage, to: step.stage, into: &writer) }
+                for change in step.changes { difference(change, into: &writer) }
+            })
+            writer.member("note", step.note)
+            writer.member("evidence", array: { writer in
+                for use in step.evidence { writer.evidence(use, people: people, zone: zone) }
+            })
+            writer.member("entry", step.entry)
+            writer.member("hash", step.hash.hex)
+        }
+    }
+
+    private func stage(from: String?, to: String, into writer: inout JSONWriter) {
+        func name(_ id: String) -> Bilingual { register.stage(id)?.name ?? Bilingual(zh: id, en: id) }
+        writer.object { writer in
+            writer.member("field", "stage")
+            writer.member("name", Bilingual(zh: "阶段", en: "Stage"))
+            writer.member("from", from.map(name))
+            writer.member("to", name(to))
+        }
+    }
+
+    /// Values above the reader's level are left out; that something changed is said.
+    private func difference(_ change: FieldDifference, into writer: inout JSONWriter) {
+        let hidden = change.field.level.isPersonal || change.field.level > sees
+        writer.object { writer in
+            writer.member("field", change.field.id)
+            writer.member("name", change.field.name)
+            writer.key("from")
+            writer.value(hidden ? .null : change.from, zone: zone)
+            writer.key("to")
+            writer.value(hidden ? .null : change.to, zone: zone)
+            if hidden { writer.member("masked", true) }
+        }
+    }
+}

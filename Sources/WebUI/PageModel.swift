@@ -1,0 +1,107 @@
+import Governance
+import HTTPAPI
+import Hummingbird
+import JSONText
+import Services
+
+/// Values of a page's template: language, token, and the block of data that its modules start from.
+struct PageModel {
+    let values: [String: Any]
+
+    init(
+        template: String, request: Request, session: SessionInfo?, subject: PageSubject, problem: PageProblem?, site: Site,
+        county: PageCounty
+    ) {
+        let language = request.language
+        var values: [String: Any] = [
+            "lang": language == .zh ? "zh-CN" : "en", "zh": language == .zh, "csrf": session?.csrf ?? "",
+            "build": site.options.build, "synthetic": county.synthetic,
+            "colours": Self.cookie("colours", request, ["standard", "safe"]), "type": Self.cookie("type", request, ["normal", "large"]),
+            "title": language == .zh ? "\(county.nameZH) · 一网" : "\(county.nameEN) · Yiwang",
+        ]
+        values["page"] = Self.data(
+            template: template, language: language, session: session, subject: subject, site: site, county: county)
+        if let problem {
+            values["status"] = String(problem.status)
+            values["code"] = problem.code
+            values["detail"] = problem.detail
+            values["is404"] = problem.status == 404
+            values["is403"] = problem.status == 403
+        }
+        self.values = values
+    }
+
+    /// A cookie's value where it is one of those known; the first otherwise.
+    private static func cookie(_ name: String, _ request: Request, _ known: [String]) -> String {
+        request.cookies[name].flatMap { cookie in known.first { $0 == cookie.value } } ?? known[0]
+    }
+
+    /// JSON that may stand in a script block: `<` is written as an escape.
+    private static func data(
+        template: String, language: Language, session: SessionInfo?, subject: PageSubject, site: Site, county: PageCounty
+    ) -> String {
+        var writer = JSONWriter(capacity: 1024)
+        writer.object { writer in
+            writer.member("page", template)
+            writer.member("lang", language.rawValue)
+            writer.key("session")
+            if let session { writer.session(session, of: site.county) } else { writer.null() }
+            let scene = site.county.scenes.first
+            writer.member("scene", scene?.id)
+            let register = subject.register ?? subject.measure.flatMap { Self.register(ofMeasure: $0, site) }
+                ?? scene?.registers.first?.id.description
+            writer.member("register", register)
+            if let number = subject.number { writer.member("number", number) }
+            if let measure = subject.measure { writer.member("measure", measure) }
+            writer.member("today", site.county.now.day.description)
+            writer.member("build", site.options.build)
+            Self.write(county, into: &writer)
+            if template == "sign-in", !county.demoAccounts.isEmpty { Self.writeAccounts(county, into: &writer) }
+        }
+        return writer.text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
+    }
+
+    private static func register(ofMeasure name: String, _ site: Site) -> String? {
+        guard let measure = QualifiedName(name), let scene = try? site.county.scene(measure.scene) else { return nil }
+        return scene.measure(measure.name).map { "\(scene.id).\($0.register)" }
+    }
+
+    private static func write(_ county: PageCounty, into writer: inout JSONWriter) {
+        writer.key("county")
+        writer.object { writer in
+            writer.key("name")
+            writer.object { writer in
+                writer.member("zh", county.nameZH)
+                writer.member("en", county.nameEN)
+            }
+            writer.member("code", county.code)
+            writer.key("bounds")
+            writer.array { writer in county.bounds.forEach { writer.double($0) } }
+            if county.bounds.count == 4 {
+                writer.key("center")
+                writer.array { writer in
+                    writer.double((county.bounds[0] + county.bounds[2]) / 2)
+                    writer.double((county.bounds[1] + county.bounds[3]) / 2)
+                }
+            }
+            writer.member("synthetic", county.synthetic)
+        }
+    }
+
+    private static func writeAccounts(_ county: PageCounty, into writer: inout JSONWriter) {
+        writer.key("demoAccounts")
+        writer.array { writer in
+            for (account, zh, en) in county.demoAccounts {
+                writer.object { writer in
+                    writer.member("account", account)
+                    writer.member("password", county.demoPassword)
+                    writer.key("role")
+                    writer.object { writer in
+                        writer.member("zh", zh)
+                        writer.member("en", en)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// What a page is about, from its address.
+struct PageSubject: Sendable {
+    var register: String?
+    var number: String?
+    var measure: String?
+}
+
+/// Why a page cannot be shown.
+struct PageProblem: Sendable {
+    var status: Int
+    var code: String
+    var detail: String
+}
+
+/// What every page says of the county.
+package struct PageCounty: Sendable {
+    package var nameZH: String
+    package var nameEN: String
+    package var code: String
+    /// West, south, east, north.
+    package var bounds: [Double]
+    /// Whether its data are made up, which every page then says.
+    package var synthetic: Bool
+    /// Accounts and their password, shown on the sign-in page of a demo.
+    package var demoAccounts: [(account: String, roleZH: String, roleEN: String)]
+    package var demoPassword: String
+
+    package init(
+        nameZH: String, nameEN: String, code: String, bounds: [Double], synthetic: Bool,
+        demoAccounts: [(account: String, roleZH: String, roleEN: String)], demoPassword: String
+    ) {
+        self.nameZH = nameZH
+        self.nameEN = nameEN
+        self.code = code
+        self.bounds = bounds
+        self.synthetic = synthetic
+        self.demoAccounts = demoAccounts
+        self.demoPassword = demoPassword
+    }
+}

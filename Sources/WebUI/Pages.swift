@@ -1,0 +1,63 @@
+package import HTTPAPI
+import HTTPTypes
+import Hummingbird
+import Mustache
+import Services
+
+/// The pages of the product: shells of HTML around modules that read the JSON API.
+package struct Pages: Sendable {
+    let site: Site
+    let templates: MustacheLibrary
+    let county: PageCounty
+
+    /// Loads the templates of a folder; throws where one does not read.
+    package static func load(_ folder: String, site: Site, county: PageCounty) async throws -> Pages {
+        Pages(site: site, templates: try await MustacheLibrary(directory: folder), county: county)
+    }
+
+    package func add(to routes: SiteRoutes) {
+        page("", "cockpit", routes)
+        page("todo", "todo", routes)
+        page("m", "phone", routes)
+        page("m/report", "report", routes)
+        page("journal", "journal", routes)
+        page("r/:register", "list", routes)
+        page("r/:register/:number", "item", routes)
+        page("measures/:measure", "measure", routes)
+        routes.open.get("sign-in") { request, context in
+            render("sign-in", request, session: nil, subject: PageSubject())
+        }
+    }
+
+    private func page(_ path: RouterPath, _ template: String, _ routes: SiteRoutes) {
+        routes.open.get(path) { request, context in
+            guard let session = context.session else { return signIn(request) }
+            var subject = PageSubject()
+            subject.register = context.parameters.get("register")
+            subject.number = context.parameters.get("number")?.removingURLPercentEncoding()
+            subject.measure = context.parameters.get("measure")
+            if let problem = await problem(subject, session) {
+                return render("problem", request, session: session, subject: subject, problem: problem)
+            }
+            return render(template, request, session: session, subject: subject)
+        }
+    }
+
+    /// Back to the same page after signing in.
+    private func signIn(_ request: Request) -> Response {
+        let here = request.uri.string.addingQueryPercentEncoding()
+        return Response(status: .seeOther, headers: [.location: here == "%2F" ? "/sign-in" : "/sign-in?next=\(here)"])
+    }
+
+    func render(
+        _ template: String, _ request: Request, session: SessionInfo?, subject: PageSubject, problem: PageProblem? = nil
+    ) -> Response {
+        let model = PageModel(
+            template: template, request: request, session: session, subject: subject, problem: problem, site: site,
+            county: county)
+        let html = templates.render(model.values, withTemplate: template) ?? ""
+        return Response(
+            status: .init(code: problem?.status ?? 200), headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: .init(string: html)))
+    }
+}

@@ -1,0 +1,33 @@
+import Assembly
+import Glibc
+import Synchronization
+
+/// A progress bar on standard error: redrawn in place on a terminal, a line every tenth elsewhere.
+final class ProgressLine: Sendable {
+    private let isQuiet: Bool
+    private let last = Mutex(-1)
+
+    init(isQuiet: Bool) {
+        self.isQuiet = isQuiet
+    }
+
+    func show(_ label: String, _ done: Int, of total: Int) {
+        guard !isQuiet, total > 0 else { return }
+        let percent = min(100, done * 100 / total)
+        let step = Terminal.isInteractive ? percent : percent / 10 * 10
+        let changed = last.withLock { last in
+            defer { last = step }
+            return last != step
+        }
+        guard changed else { return }
+        if Terminal.isInteractive {
+            let filled = percent * 30 / 100
+            let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+            fputs("\r\(label) \(bar) \(percent) % (\(done)/\(total))", stderr)
+            if done >= total { fputs("\n", stderr) }
+        } else {
+            fputs("\(label) \(percent) % (\(done)/\(total))\n", stderr)
+        }
+        fflush(stderr)
+    }
+}

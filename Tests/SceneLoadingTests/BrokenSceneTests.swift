@@ -1,0 +1,53 @@
+import Governance
+import SceneLoading
+import Testing
+
+@Suite struct BrokenSceneTests {
+    @Test func theSmallSceneIsValid() {
+        let (scene, diagnostics) = SceneLoader.load(texts: SmallScene.texts, hashing: PlainHashing())
+        #expect(diagnostics.map { $0.line(in: .en) } == [])
+        #expect(scene?.id == "small")
+    }
+
+    @Test(arguments: BrokenScene.all) func mistakeIsNamedAndFound(_ broken: BrokenScene) throws {
+        let texts = try #require(broken.texts, "the edit must apply exactly once")
+        let (line, column) = try #require(broken.place)
+        let (scene, diagnostics) = SceneLoader.load(texts: texts, hashing: PlainHashing())
+        #expect(scene?.id == nil)
+        let finding = diagnostics.first {
+            $0.code.rawValue == broken.code && $0.place.file == broken.file && $0.place.line == line
+        }
+        let said = diagnostics.map { $0.line(in: .en) }.joined(separator: "\n")
+        #expect(finding != nil, "expected \(broken.code) at \(broken.file):\(line), got:\n\(said)")
+        if broken.exact { #expect(finding?.place.column == column, "\(said)") }
+        #expect(finding?.message.zh.isEmpty == false && finding?.message.en.isEmpty == false)
+    }
+
+    /// Every kind of mistake about the content of a scene has an example.
+    @Test func everyCodeIsShown() {
+        let shown = Set(BrokenScene.all.map(\.code))
+        let files: Set<DiagnosticCode> = [.missingFile, .unreadableFile, .strayFile, .tooLarge, .notUTF8]
+        let missing = DiagnosticCode.allCases.filter { !files.contains($0) && !shown.contains($0.rawValue) }
+        #expect(missing == [])
+    }
+
+    @Test func allMistakesAreFoundInOnePass() throws {
+        var texts = SmallScene.texts
+        texts["registers/house.yaml"] = texts["registers/house.yaml"]?.replacing(
+            "by: [inspector]", with: "by: [inspektor]"
+        )
+        .replacing("card: [kind, size]", with: "card: [kind, seize]").replacing("rule: size > 0", with: "rule: size >")
+        texts["measures.yaml"] = texts["measures.yaml"]?.replacing("unit: m2", with: "unit: sqm")
+        texts["boards.yaml"] = "boards: ["
+        let codes = Set(SceneLoader.load(texts: texts, hashing: PlainHashing()).diagnostics.map(\.code))
+        #expect(codes.isSuperset(of: [.unknownRole, .unknownField, .ruleSyntax, .unknownUnit, .yamlSyntax]))
+    }
+
+    @Test func misspeltNamesGetASuggestion() throws {
+        let broken = BrokenScene("", "registers/house.yaml", "by: [inspector]", "by: [inspektor]", at: "")
+        let finding = SceneLoader.load(texts: try #require(broken.texts), hashing: PlainHashing()).diagnostics.first
+        #expect(finding?.message.en == "there is no role “inspektor”; did you mean “inspector”?")
+        #expect(finding?.message.zh == "没有名为“inspektor”的角色，是否为“inspector”？")
+        #expect(finding?.line(in: .en).hasPrefix("registers/house.yaml:77:10: error: there is no role") == true)
+    }
+}
