@@ -14,6 +14,7 @@ enum Outside {
     static let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
     static let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
     static let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
     static let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
     static let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -75,21 +76,28 @@ let package = Package(
         floor("SceneLoading", "Governance", "CQL2", "Spatial", Outside.yams),
 
         // One use case, one file
-        floor("Services", "Governance", "Identity", "Imaging", "CQL2", "Spatial", "Appraisal", "JSONText"),
+        floor("Services", "Governance", "Identity", "Imaging", "Formats", "CQL2", "Spatial", "Appraisal", "JSONText"),
 
         // The web: JSON API, OGC API, live stream, metrics
         floor(
             "HTTPAPI", "Services", "Governance", "Identity", "CQL2", "Spatial", "Appraisal", "JSONText", Outside.hummingbird, Outside.httpTypes,
             Outside.nio, Outside.nioPosix, Outside.lifecycle, Outside.logging),
 
+        floor(
+            "WebUI", "HTTPAPI", "Services", "Governance", "CQL2", "JSONText", Outside.hummingbird, Outside.httpTypes, Outside.mustache),
+
         // Composition root: opens a county, makes the demo, puts the server together
         floor(
-            "Assembly", "Services", "Governance", "Storage", "SQLiteDriver", "SceneLoading", "DemoCounty", "Imaging", "CQL2", "Spatial", "Appraisal",
-            "WorkCalendar", "JSONText"),
+            "Assembly", "Services", "Governance", "Storage", "SQLiteDriver", "SceneLoading", "DemoCounty", "Formats",
+            "Imaging", "Identity", "HTTPAPI", "WebUI", "CQL2", "Spatial", "Appraisal", "WorkCalendar", "JSONText",
+            Outside.lifecycle, Outside.signals, Outside.logging),
 
         // Command line
         .executableTarget(
-            name: "yiwang", dependencies: ["Assembly", "Services", "Governance", "SceneLoading", "CQL2", "Appraisal", Outside.arguments],
+            name: "yiwang",
+            dependencies: [
+                "Assembly", "HTTPAPI", "Services", "Governance", "SceneLoading", "CQL2", "Appraisal", Outside.arguments, Outside.logging,
+            ],
             swiftSettings: settings),
 
         .target(

@@ -17,7 +17,7 @@ package final class SQLiteDatabase: SQLDatabase {
             for function in RuleFunctions.all { database.add(function: function) }
         }
         pool = try DatabasePool(path: path, configuration: configuration)
-        // GRDB sets NORMAL while it opens a pool, so FULL is set afterwards (docs/decisions/0002).
+        // GRDB sets NORMAL while it opens a pool, so FULL is set afterwards (docs/decisions/0001).
         try pool.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
         }

@@ -1,3 +1,4 @@
+import CQL2
 import Governance
 import HTTPAPI
 import Hummingbird

@@ -33,9 +33,9 @@ package struct Pages: Sendable {
         routes.open.get(path) { request, context in
             guard let session = context.session else { return signIn(request) }
             var subject = PageSubject()
-            subject.register = context.parameters.get("register")
-            subject.number = context.parameters.get("number")?.removingURLPercentEncoding()
-            subject.measure = context.parameters.get("measure")
+            subject.register = try? context.path("register")
+            subject.number = try? context.path("number")
+            subject.measure = try? context.path("measure")
             if let problem = await problem(subject, session) {
                 return render("problem", request, session: session, subject: subject, problem: problem)
             }
@@ -45,8 +45,8 @@ package struct Pages: Sendable {
 
     /// Back to the same page after signing in.
     private func signIn(_ request: Request) -> Response {
-        let here = request.uri.string.addingQueryPercentEncoding()
-        return Response(status: .seeOther, headers: [.location: here == "%2F" ? "/sign-in" : "/sign-in?next=\(here)"])
+        let here = PercentCoding.encode(request.uri.string)
+        return Response(status: .seeOther, headers: [.location: request.uri.string == "/" ? "/sign-in" : "/sign-in?next=\(here)"])
     }
 
     func render(

@@ -1,5 +1,4 @@
 import Assembly
-import Glibc
 import Synchronization
 
 /// A progress bar on standard error: redrawn in place on a terminal, a line every tenth elsewhere.
@@ -23,11 +22,10 @@ final class ProgressLine: Sendable {
         if Terminal.isInteractive {
             let filled = percent * 30 / 100
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-            fputs("\r\(label) \(bar) \(percent) % (\(done)/\(total))", stderr)
-            if done >= total { fputs("\n", stderr) }
+            Terminal.write("\r\(label) \(bar) \(percent) % (\(done)/\(total))")
+            if done >= total { Terminal.write("\n") }
         } else {
-            fputs("\(label) \(percent) % (\(done)/\(total))\n", stderr)
+            Terminal.say("\(label) \(percent) % (\(done)/\(total))")
         }
-        fflush(stderr)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Governance
 
@@ -5,12 +6,24 @@ import Governance
 enum Terminal {
     /// Chinese first; English where the locale says so.
     static var language: Language {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { getenv($0).map { String(cString: $0) } }.first ?? ""
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first ?? ""
         return locale.hasPrefix("en") ? .en : .zh
     }
 
     static func say(_ text: String) {
-        fputs(text + "\n", stderr)
+        write(text + "\n")
+    }
+
+    /// Writes to standard error as it is, without waiting for a line's end.
+    static func write(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+
+    /// The person at the terminal, as the system knows them: who the journal says it was.
+    static var operatorName: String {
+        if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
+        return String(getuid())
     }
 
     static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }

@@ -11,7 +11,8 @@ struct Yiwang: AsyncParsableCommand {
             through the socket in the store's folder.
             """,
         subcommands: [
-            Serve.self, Demo.self, Import.self, Export.self, Appraise.self, SceneCommand.self, AccountCommand.self, Verify.self,
+            Serve.self, Demo.self,
+            Import.self, Export.self, Appraise.self, SceneCommand.self, AccountCommand.self, Verify.self,
             Backup.self, Restore.self,
         ])
 

@@ -26,7 +26,7 @@ struct LiveHubTests {
 
     @Test func `events come in order after the greeting`() async throws {
         let hub = LiveHub()
-        hub.open(from: 10) { _ in nil }
+        hub.begin(at: 10)
         let subscription = hub.subscribe(Self.everybody, since: nil)
         #expect(hub.clients == 1)
         hub.publish(Self.event(11))
@@ -55,7 +55,7 @@ struct LiveHubTests {
 
     @Test func `a browser that comes back gets what it missed`() async throws {
         let hub = LiveHub()
-        hub.open(from: 0) { _ in nil }
+        hub.begin(at: 0)
         for sequence in 1...5 { hub.publish(Self.event(Int64(sequence), area: Int64(sequence % 2))) }
         let subscription = hub.subscribe(LiveAudience([Self.register: [1]]), since: 2)
         hub.unsubscribe(subscription)
@@ -68,7 +68,7 @@ struct LiveHubTests {
     @Test(arguments: [0, 3, 99] as [Int64])
     func `whoever was away too long must read anew`(last: Int64) async throws {
         let hub = LiveHub(memory: 4)
-        hub.open(from: 0) { _ in nil }
+        hub.begin(at: 0)
         for sequence in 1...8 { hub.publish(Self.event(Int64(sequence))) }
         let subscription = hub.subscribe(Self.everybody, since: last)
         hub.unsubscribe(subscription)
@@ -77,7 +77,7 @@ struct LiveHubTests {
 
     @Test func `a slow reader is told to resync and dropped, others go on`() async throws {
         let hub = LiveHub()
-        hub.open(from: 0) { _ in nil }
+        hub.begin(at: 0)
         let slow = hub.subscribe(Self.everybody, since: nil)
         for sequence in 1...(LiveHub.patience + 1) { hub.publish(Self.event(Int64(sequence))) }
         #expect(hub.clients == 0)
@@ -89,7 +89,7 @@ struct LiveHubTests {
 
     @Test func `a heartbeat ends the stream of whoever may not stay`() async throws {
         let hub = LiveHub()
-        hub.open(from: 0) { _ in nil }
+        hub.begin(at: 0)
         let subscription = hub.subscribe(Self.everybody, since: nil)
         hub.beat()
         hub.publish(Self.event(1))
@@ -99,9 +99,9 @@ struct LiveHubTests {
     }
 
     @Test func `the ring agrees with a plain list`() {
-        var recent = RecentEvents(capacity: 7, head: 100)
+        var recent = RecentEvents(capacity: 7)
         for sequence in 101...140 as ClosedRange<Int64> {
-            recent.append(Self.event(sequence))
+            recent.append(Self.event(sequence), sequence: sequence)
             for since in 95...145 as ClosedRange<Int64> {
                 let known = since >= max(100, sequence - 7) && since <= sequence
                 let expected = known ? Array((since + 1)..<(sequence + 1)) : nil
@@ -115,7 +115,8 @@ struct LiveHubTests {
         let county = site.county
         let south = try #require(county.county.map.tree.area(code: "990001001"))
         let north = try #require(county.county.map.tree.area(code: "990001002"))
-        let here = site.hub.subscribe(LiveAudience([TestCounty.structure: [south.id] .union(county.county.map.tree.children(of: south.id))]), since: nil)
+        let reach = Set(county.county.map.tree.subtree(of: south.id))
+        let here = site.hub.subscribe(LiveAudience([TestCounty.structure: reach]), since: nil)
         let there = site.hub.subscribe(LiveAudience([TestCounty.structure: [north.id]]), since: nil)
         _ = try await county.report(at: Position(x: 120.01, y: 29.01), by: county.actor("inspector"))
         site.hub.flush()

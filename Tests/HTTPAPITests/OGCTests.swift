@@ -143,8 +143,9 @@ struct OGCTests {
     }
 
     @Test func `a feature is masked for the role, and its id is its path`() async throws {
-        let (_, client) = try await Self.county(1)
-        try await client.signIn("office")
+        let (site, client) = try await Self.county(1)
+        try await site.account("inspector", ["inspector"])
+        try await client.signIn("inspector")
         let listed = try await client.get(Self.items)
         let id = try #require(listed.json["features"]?.array?.first?["id"]?.string)
         let feature = try await client.get("\(Self.items)/\(id)")

@@ -1,5 +1,9 @@
 import Foundation
+import HTTPTypes
+import Hummingbird
 import JSONText
+import Services
+import TestCounty
 import Testing
 
 @testable import HTTPAPI

@@ -12,5 +12,7 @@ struct PlainHashing: Hashing {
         return Digest(bytes: output) ?? .zero
     }
 
+    func merkleRoot(_ leaves: [[UInt8]]) -> Digest { hash(leaves.flatMap { $0 }) }
+
     func salt() -> [UInt8] { [] }
 }

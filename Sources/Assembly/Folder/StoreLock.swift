@@ -1,5 +1,5 @@
 import Glibc
-package import Governance
+import Governance
 
 /// One writing process per store: the system's SQLite can damage a file that two write to at once.
 package final class StoreLock: Sendable {

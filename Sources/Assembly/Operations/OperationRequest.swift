@@ -1,8 +1,8 @@
 /// What the command line asks of a county, in this process or of the server that has the store.
 package enum OperationRequest: Codable, Sendable {
     case verify(checkpoint: String?)
-    case checkpoint(keyFile: String)
-    case appraise(index: String, day: String?, level: String, format: String)
+    case checkpoint(keyFile: String, keep: String?)
+    case appraise(index: String?, day: String?, level: String, format: String)
     case backup(to: String)
     case account(AccountRequest)
     case areas(AreaFiles)

@@ -5,8 +5,8 @@ import JSONText
 import Services
 
 extension OperationRunner {
-    func appraise(index name: String, day text: String?, level levelName: String, format: String) throws -> Bool {
-        guard let index = QualifiedName(name) else { throw Refusal("bad-index", .invalid, zh: "指数写作 场景.指数。", en: "Name the index as scene.index.", field: "--index") }
+    func appraise(index name: String?, day text: String?, level levelName: String, format: String) throws -> Bool {
+        let index = try index(named: name)
         guard let level = AreaLevel(rawValue: levelName), level == .town || level == .village else {
             throw Refusal("bad-level", .invalid, zh: "层级只能是 town 或 village。", en: "The level is town or village.", field: "--level")
         }
@@ -28,6 +28,19 @@ extension OperationRunner {
             throw Refusal("bad-format", .invalid, zh: "格式只能是 table、csv、json。", en: "The format is table, csv or json.", field: "--format")
         }
         return true
+    }
+
+    /// The index of that name; without one, the county's only index.
+    private func index(named name: String?) throws(Refusal) -> QualifiedName {
+        let known = county.indexes.keys.sorted { $0.description < $1.description }
+        if name == nil, known.count == 1 { return known[0] }
+        guard let index = name.flatMap({ QualifiedName($0) }), known.contains(index) else {
+            let names = known.map(\.description).joined(separator: ", ")
+            throw Refusal(
+                "bad-index", .invalid, zh: "指数写作 场景.指数;可用:\(names)。", en: "Name the index as scene.index; known: \(names).",
+                field: "--index")
+        }
+        return index
     }
 
     private struct Row {

@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import Identity
+import SQLiteDriver
 import Services
 
 extension OperationRunner {
@@ -24,13 +25,15 @@ extension OperationRunner {
         return verification.holds
     }
 
-    func checkpoint(keyFile: String) async throws -> Bool {
+    func checkpoint(keyFile: String, keep: String?) async throws -> Bool {
         if !FileManager.default.fileExists(atPath: keyFile) {
             try SigningKey.generate().write(toFile: keyFile)
             output.say(
                 language == .zh ? "已生成签名密钥 \(keyFile),请妥善保管并异地备份。" : "Made the signing key \(keyFile); keep it safe, and a copy elsewhere.")
         }
-        output.result(try await county.checkpoint(keyFile: keyFile).text)
+        let text = try await county.checkpoint(keyFile: keyFile).text
+        if let keep { try (text + "\n").write(toFile: keep, atomically: true, encoding: .utf8) }
+        output.result(text)
         return true
     }
 

@@ -1,5 +1,5 @@
 import CQL2
-import Governance
+package import Governance
 import Services
 
 /// Carries out what the command line asks for, on an opened county.
@@ -22,7 +22,7 @@ package struct OperationRunner: Sendable {
             origin: "command-line")
         switch request {
         case .verify(let checkpoint): return try await verify(checkpoint: checkpoint)
-        case .checkpoint(let keyFile): return try await checkpoint(keyFile: keyFile)
+        case .checkpoint(let keyFile, let keep): return try await checkpoint(keyFile: keyFile, keep: keep)
         case .appraise(let index, let day, let level, let format):
             return try appraise(index: index, day: day, level: level, format: format)
         case .backup(let path): return try await backup(to: path)

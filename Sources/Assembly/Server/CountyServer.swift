@@ -1,16 +1,18 @@
 import FoundationEssentials
-import Governance
+package import Governance
 package import HTTPAPI
 package import Logging
 import ServiceLifecycle
 import Services
+import Spatial
+import UnixSignals
 import WebUI
 
 /// A county behind its web server: pages, API, tiles, live stream, and the socket for the command line.
 package struct CountyServer: Sendable {
     let opened: OpenCounty
     let site: Site
-    let tiles: RegisterTiles
+    let resources: Resources
     let web: String
     let logger: Logger
 
@@ -18,18 +20,20 @@ package struct CountyServer: Sendable {
     package struct Listeners: Sendable {
         package let hub = LiveHub()
         package let metrics = Metrics()
-        package let tiles = RegisterTiles()
+        package let resources: Resources
 
-        package init() {}
+        package init(scenes: [Scene]) {
+            resources = Resources(scenes: scenes)
+        }
 
-        package var all: [any ChangeListener] { [tiles, hub, metrics] }
+        package var all: [any ChangeListener] { [resources, hub, metrics] }
     }
 
     package init(_ opened: OpenCounty, listeners: Listeners, options: ServerOptions, web: String, logger: Logger) {
         self.opened = opened
         self.web = web
         self.logger = logger
-        tiles = listeners.tiles
+        resources = listeners.resources
         site = Site(
             county: opened.county, hub: listeners.hub, metrics: listeners.metrics, options: options, logger: logger)
     }
@@ -38,10 +42,13 @@ package struct CountyServer: Sendable {
     package func run(started: @escaping @Sendable () async -> Void) async throws {
         let pages = try await Pages.load(web + "/Templates", site: site, county: await pageCounty())
         let router = site.router { routes in
-            addResourceRoutes(site, tiles: tiles, to: routes)
+            addResourceRoutes(site, resources, to: routes)
             pages.add(to: routes)
         }
-        let services: [any Service] = [site.hub, IndexFeed(site: site), TileLoading(tiles: tiles, county: opened.county)]
+        let services: [any Service] = [
+            site.hub, IndexFeed(county: opened.county, hub: site.hub), Filling(resources: resources, county: opened.county),
+            CommandLineDoor(socket: OperationSocket(opened)),
+        ]
         let group = ServiceGroup(
             services: services + site.applications(router, started: started), gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
@@ -61,5 +68,25 @@ package struct CountyServer: Sendable {
                 let role = account.posts.first.flatMap { scene?.role($0.role)?.name } ?? Bilingual(zh: account.name, en: account.id)
                 return (account.id, role.zh, role.en)
             }, demoPassword: DemoMaker.password)
+    }
+}
+
+/// Fills what pages keep in memory while people already work.
+private struct Filling: Service {
+    let resources: Resources
+    let county: County
+
+    func run() async throws {
+        try await resources.fill(from: county)
+        try? await gracefulShutdown()
+    }
+}
+
+/// Lets the command line in while the server has the store.
+private struct CommandLineDoor: Service {
+    let socket: OperationSocket
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown { try await self.socket.run() }
     }
 }

@@ -28,4 +28,6 @@ package protocol Hashing: Sendable {
     func hash(_ bytes: [UInt8]) -> Digest
     /// Unpredictable bytes for salts.
     func salt() throws -> [UInt8]
+    /// Root of the Merkle tree of RFC 9162 over the leaves.
+    func merkleRoot(_ leaves: [[UInt8]]) -> Digest
 }

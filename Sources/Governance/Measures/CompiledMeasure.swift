@@ -76,7 +76,7 @@ package struct CompiledMeasure: Sendable {
 extension RegisterRules {
     /// What a version of an item contributes to all measures.
     package func contributions(of item: Item, at moment: Moment) -> [Contribution] {
-        guard !measures.isEmpty else { return [] }
+        guard !measures.isEmpty, item.stage != Stage.undone.id else { return [] }
         let values = RuleRow.itemValues(item, zone: zone)
         return measures.flatMap { $0.contributions(of: item, itemValues: values, at: moment) }
     }

@@ -20,6 +20,8 @@ package protocol Snapshot {
     /// Every item some areas answer for, with its parts and without evidence.
     func eachItem(_ register: QualifiedName, in areas: [AreaID], _ body: (Item) throws -> Void) throws
     func eachVersion(_ register: QualifiedName, _ body: (Int64, StoredVersion) throws -> Void) throws
+    /// Parts of several items, by item and part.
+    func parts(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [String: [Part]]]
     func links(_ register: QualifiedName, id: Int64) throws -> [ItemLink]
 
     // Evidence
@@ -29,7 +31,10 @@ package protocol Snapshot {
     // Journal
     func journalHead() throws -> JournalHead
     func journalEntry(_ sequence: Int64) throws -> StoredEntry?
+    /// Hashes of the rows a slice's entry commits to, one after the other.
+    func leaves(of sequence: Int64) throws -> [UInt8]?
     func eachEntry(from sequence: Int64, _ body: (StoredEntry) throws -> Void) throws
+    /// Entries that name the item, and the one of the slice it was imported with.
     func entries(about register: QualifiedName, id: Int64) throws -> [StoredEntry]
     func answer(to clientKey: String) throws -> ClientAnswer?
 
@@ -47,5 +52,8 @@ package protocol Snapshot {
     func settings() throws -> [String: String]
     func imports(_ register: QualifiedName?) throws -> [ImportRun]
     func importRun(_ id: Int64) throws -> ImportRun?
+    /// Items a run made, with the last version that it wrote.
     func importedItems(_ run: Int64) throws -> [(item: Int64, version: Int64)]
+    /// Digests of the rows from which items of a register were imported that still stand.
+    func eachImportDigest(_ register: QualifiedName, _ body: (_ digest: Int64, _ item: Int64) throws -> Void) throws
 }

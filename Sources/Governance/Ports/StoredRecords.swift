@@ -25,6 +25,22 @@ package struct StoredEntry: Sendable {
     }
 }
 
+/// The rows that one entry commits to together, beside the journal: their ids follow each other from `first`.
+package struct JournalSlice: Sendable {
+    package var sequence: Int64
+    package var register: QualifiedName
+    package var first: Int64
+    /// Hashes of the rows' canonical forms, 32 bytes each.
+    package var leaves: [UInt8]
+
+    package init(sequence: Int64, register: QualifiedName, first: Int64, leaves: [UInt8]) {
+        self.sequence = sequence
+        self.register = register
+        self.first = first
+        self.leaves = leaves
+    }
+}
+
 /// The last entry of the journal.
 package struct JournalHead: Hashable, Sendable {
     package var sequence: Int64
@@ -123,7 +139,10 @@ package struct ImportRun: Hashable, Sendable {
     package var state: State
     package var accepted: Int
     package var merged: Int
+    package var unchanged: Int
     package var rejected: Int
+    /// Rows that are no records: sums, headers repeated.
+    package var skipped: Int
     /// Rows of the file dealt with, so that an interrupted import goes on.
     package var rowsDone: Int
 
@@ -137,8 +156,31 @@ package struct ImportRun: Hashable, Sendable {
         state = .running
         accepted = 0
         merged = 0
+        unchanged = 0
         rejected = 0
+        skipped = 0
         rowsDone = 0
+    }
+}
+
+/// A row of a file that was taken, and what became of it.
+package struct ImportedRow: Hashable, Sendable {
+    /// Its number among the records of the file, from 1.
+    package var row: Int
+    package var item: Int64
+    /// The version of the item that holds it.
+    package var version: Int64
+    /// Whether it made the item.
+    package var isNew: Bool
+    /// Tells the same row when it comes again; keyed with a secret of the store.
+    package var digest: Int64
+
+    package init(row: Int, item: Int64, version: Int64, isNew: Bool, digest: Int64) {
+        self.row = row
+        self.item = item
+        self.version = version
+        self.isNew = isNew
+        self.digest = digest
     }
 }
 

@@ -8,10 +8,13 @@ package protocol Transaction: Snapshot {
     /// Stores the next version and keeps the one before.
     func update(_ item: Item, replacing old: Item, oldState: [UInt8]) throws
     func nextNumber(_ counter: String) throws -> Int64
+    /// Takes several numbers at once and returns the first.
+    func nextNumbers(_ counter: String, count: Int64) throws -> Int64
     func addLink(_ link: ItemLink) throws
 
     /// Appends to the journal and returns the entry's sequence.
     func append(_ entry: JournalEntry) throws -> Int64
+    func add(_ slice: JournalSlice) throws
     func add(_ cells: [CellDelta]) throws
     func add(_ lines: [LedgerLine], sequence: Int64, item: Item, day: Day) throws
     func publish(_ change: Change) throws
@@ -26,7 +29,7 @@ package protocol Transaction: Snapshot {
     func put(_ attempts: SignInAttempts) throws
     func set(_ name: String, to value: String) throws
     func put(_ run: ImportRun) throws -> Int64
-    func addImported(_ run: Int64, items: [(item: Int64, version: Int64)]) throws
+    func addImported(_ run: Int64, rows: [ImportedRow]) throws
     /// Derived tables are rebuilt, never repaired.
     func clearCells() throws
 }

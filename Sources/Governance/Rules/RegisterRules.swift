@@ -6,7 +6,6 @@ package struct RegisterRules: Sendable {
     package let parameters: [Parameter]
     package let zone: CountyZone
     package let itemScope: RuleScope
-    package let filterScope: RuleScope
     let facts: [CompiledFact]
     let checks: [(check: FieldCheck, rule: Rule)]
     let actions: [String: CompiledAction]
@@ -23,7 +22,6 @@ package struct RegisterRules: Sendable {
         let item = RuleScope.item(register, parameters: scene.parameters, zone: zone)
         let acting = RuleScope.acting(register, parameters: scene.parameters, zone: zone)
         itemScope = item
-        filterScope = .filter(register, parameters: scene.parameters, zone: zone)
         facts = try register.facts.map { fact in
             try CompiledFact(fact, register: register, parameters: scene.parameters, zone: zone)
         }

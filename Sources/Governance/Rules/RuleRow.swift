@@ -32,13 +32,8 @@ package struct ActingContext: Sendable {
 
 extension RuleRow {
     /// Slots of `RuleScope.item`.
-    static func item(_ item: Item, parameters: [Parameter], zone: CountyZone) -> RuleRow {
+    package static func item(_ item: Item, parameters: [Parameter], zone: CountyZone) -> RuleRow {
         RuleRow(values: itemValues(item, zone: zone) + parameters.map(\.value))
-    }
-
-    /// Slots of `RuleScope.filter`; `leading` are the properties that only the store knows.
-    package static func filtering(_ item: Item, leading: [Value], zone: CountyZone) -> RuleRow {
-        RuleRow(values: leading + itemValues(item, zone: zone))
     }
 
     /// Slots of `RuleScope.acting`.

@@ -4,7 +4,6 @@ package import CQL2
 ///
 /// | rules | scope | properties |
 /// | --- | --- | --- |
-/// | filters of lists | `filter` | those of `item`; `area`, `town` as codes, `due_state` |
 /// | views, checks, facts, ledgers, measures over items | `item` | envelope, fields, facts, `parameter.…` |
 /// | guards, assignments, ledger movements | `acting` | the same, `actor` … `leaving`, `row.…` of the part touched |
 /// | facts and measures over parts | `part` | the row's fields and `stage`; the item's as `item.…`; `parameter.…` |
@@ -15,17 +14,6 @@ package struct RuleScope: Sendable {
     package static func item(_ register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {
         RuleScope(itemProperties(register) + parameterProperties(parameters), zone: zone)
     }
-
-    /// What filters of lists may name besides: the codes of the village and town in charge, and how the clock stands
-    /// (`overdue`, `today`, `soon`, `running`, `none`). The store answers these; nothing else can.
-    package static func filter(_ register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {
-        RuleScope(
-            filterProperties + itemProperties(register) + parameterProperties(parameters), zone: zone)
-    }
-
-    package static let filterProperties: [Schema.Property] = [
-        .init("area", .text), .init("town", .text), .init("due_state", .text),
-    ]
 
     package static func acting(_ register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {
         let rows = register.parts.flatMap(\.fields).map { Schema.Property("row.\($0.id)", $0.type.propertyType) }

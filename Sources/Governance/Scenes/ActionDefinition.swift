@@ -104,4 +104,6 @@ extension ActionDefinition {
     package static let changing = "change"
     /// Taking a row of a file in.
     package static let importing = "import"
+    /// Taking an imported item out again.
+    package static let undoingImport = "undo-import"
 }

@@ -105,7 +105,7 @@ package struct Register: Sendable {
 
     package func field(_ id: String) -> Field? { fields.first { $0.id == id } }
     package func part(_ id: String) -> PartDefinition? { parts.first { $0.id == id } }
-    package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } }
+    package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } ?? (id == Stage.undone.id ? .undone : nil) }
     package func action(_ id: String) -> ActionDefinition? { actions.first { $0.id == id } }
 }
 

@@ -19,6 +19,12 @@ package struct Stage: Hashable, Sendable {
     }
 }
 
+extension Stage {
+    /// Where the undoing of an import leaves an item: an engine's own stage that no scene declares. It counts in no
+    /// measure and no ledger, lists leave it out unless a filter asks for it, and no action leads out of it.
+    package static let undone = Stage(id: "undone", name: Bilingual(zh: "导入已撤销", en: "Import undone"), kind: .closed)
+}
+
 /// The length of a clock.
 package struct ClockLimit: Hashable, Sendable {
     package enum Unit: String, Hashable, Sendable, CaseIterable {

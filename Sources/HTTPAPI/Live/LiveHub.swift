@@ -28,7 +28,6 @@ package final class LiveHub: ChangeListener, Service {
     private let state: Mutex<State>
     private let wake: AsyncStream<Void>.Continuation
     private let wakes: AsyncStream<Void>
-    private let memory: Int
     private let pace: Duration
     private let heartbeat: Duration
 
@@ -37,20 +36,20 @@ package final class LiveHub: ChangeListener, Service {
     ///   - pace: least time between two deliveries.
     ///   - heartbeat: time between two signs of life, which also find readers who have gone.
     package init(memory: Int = 2048, pace: Duration = .milliseconds(10), heartbeat: Duration = .seconds(15)) {
-        self.memory = memory
         self.pace = pace
         self.heartbeat = heartbeat
         (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        state = Mutex(State(recent: RecentEvents(capacity: memory, head: 0)))
+        state = Mutex(State(recent: RecentEvents(capacity: memory)))
     }
 
-    /// Begins telling: from `head` of the journal on, in the words of `describe`. Changes before are not told.
-    package func open(from head: Int64, describe: @escaping Describe) {
-        state.withLock { state in
-            state.recent = RecentEvents(capacity: self.memory, head: head)
-            state.describe = describe
-            state.pending = []
-        }
+    /// Begins to tell of changes, in the words of `describe`; those before are not told.
+    package func tell(in describe: @escaping Describe) {
+        state.withLock { $0.describe = describe }
+    }
+
+    /// Says where the journal stands, if no change has shown it yet.
+    package func begin(at sequence: Int64) {
+        state.withLock { $0.recent.begin(at: sequence) }
     }
 
     /// Calls `body` with the scenes that changed, after each delivery.
@@ -88,7 +87,9 @@ package final class LiveHub: ChangeListener, Service {
     }
 
     private func deliver(_ events: [LiveEvent], _ state: inout State) {
-        for event in events where event.sequence != nil { state.recent.append(event) }
+        for event in events {
+            if let sequence = event.sequence { state.recent.append(event, sequence: sequence) }
+        }
         for (id, subscriber) in state.subscribers {
             let heard = events.filter(subscriber.audience.hears)
             guard !heard.isEmpty else { continue }
@@ -145,12 +146,13 @@ extension LiveHub {
             let id = state.nextID
             state.nextID += 1
             let subscriber = LiveSubscriber(audience: audience, patience: Self.patience)
-            var first = [LiveEvent.standing("hello", entry: state.recent.head)]
+            let head = state.recent.head ?? 0
+            var first = [LiveEvent.standing("hello", entry: head)]
             if let last {
                 if let missed = state.recent.since(last) {
                     first += missed.filter(audience.hears).map(\.frame)
                 } else {
-                    first.append(LiveEvent.standing("resync", entry: state.recent.head))
+                    first.append(LiveEvent.standing("resync", entry: head))
                 }
             }
             if state.isClosed { subscriber.end() } else { state.subscribers[id] = subscriber }
@@ -168,6 +170,6 @@ extension LiveHub {
     /// Events delivered, and readers dropped for being too slow, since the start.
     package var totals: (delivered: Int64, dropped: Int64) { state.withLock { ($0.delivered, $0.dropped) } }
 
-    /// Sequence of the newest change told.
-    package var head: Int64 { state.withLock { $0.recent.head } }
+    /// Sequence of the newest change told, or where the journal stood; nil before anybody asked.
+    package var head: Int64? { state.withLock { $0.recent.head } }
 }

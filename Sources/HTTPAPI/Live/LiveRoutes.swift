@@ -10,10 +10,10 @@ struct LiveRoutes: Sendable {
     let site: Site
 
     func add(to routes: SiteRoutes) {
-        routes.signedIn.get("api/events") { request, context in try events(request, context) }
+        routes.signedIn.get("api/events") { request, context in try await events(request, context) }
     }
 
-    private func events(_ request: Request, _ context: SignedInContext) throws -> Response {
+    private func events(_ request: Request, _ context: SignedInContext) async throws -> Response {
         var last: Int64?
         if let text = request.header("Last-Event-ID"), !text.isEmpty {
             guard let number = Int64(text), number >= 0 else {
@@ -23,6 +23,9 @@ struct LiveRoutes: Sendable {
             last = number
         }
         let audience = try site.county.audience(of: context.actor)
+        if site.hub.head == nil {
+            site.hub.begin(at: try await site.county.store.read { try $0.journalHead().sequence })
+        }
         let role = context.actor.role
         let token = request.sessionToken
         let since = last

@@ -18,7 +18,7 @@ struct HealthRoutes: Sendable {
         site.metrics.add("yiwang_live_dropped_total", help: "Streams ended because their reader was too slow.", kind: "counter") {
             Double(site.hub.totals.dropped)
         }
-        site.metrics.add("yiwang_journal_sequence", help: "Entry of the journal told last.") { Double(site.hub.head) }
+        site.metrics.add("yiwang_journal_sequence", help: "Entry of the journal told last.") { Double(site.hub.head ?? 0) }
         router.get("healthz") { _, _ in Response.json { $0.object { $0.member("status", "ok") } } }
         router.get("readyz") { _, context in
             do {

@@ -19,6 +19,7 @@ package struct Site: Sendable {
         self.metrics = metrics
         self.options = options
         self.logger = logger
+        hub.tell { .change($0, in: county) }
     }
 }
 

@@ -1,6 +1,6 @@
 import CQL2
 package import Governance
-import Services
+package import Services
 import Spatial
 import Synchronization
 

@@ -1,3 +1,4 @@
+import CQL2
 import Governance
 import Hummingbird
 import Services

@@ -9,6 +9,11 @@ package struct SHA256Hashing: Hashing {
         Governance.Digest(bytes: SHA256.hash(bytes).bytes) ?? .zero
     }
 
+    package func merkleRoot(_ leaves: [[UInt8]]) -> Governance.Digest {
+        let tree = MerkleTree(leafHashes: leaves.map { MerkleTree.leafHash($0) })
+        return Governance.Digest(bytes: tree.root.bytes) ?? .zero
+    }
+
     package func salt() throws -> [UInt8] {
         try SecureRandom.bytes(16)
     }

@@ -1,6 +1,6 @@
-package import CQL2
+import CQL2
 package import Governance
-package import Spatial
+import Spatial
 
 extension County {
     /// A report as an item of the register's first stage: values checked, place converted and found on the map.

@@ -45,7 +45,9 @@ extension County {
 
     private func step(_ stored: StoredEntry, _ versions: [Int64: Item], _ register: Register) throws -> HistoryStep? {
         let body = try JSON(parsing: stored.body)
-        guard let version = body["subject"]?["version"]?.integer, let at = body["at"]?.integer else { return nil }
+        // An entry without a subject is that of an imported slice, which holds first versions.
+        guard let at = body["at"]?.integer else { return nil }
+        let version = body["subject"]?["version"]?.integer ?? 1
         let now = versions[version]
         let before = versions[version - 1]
         var changes: [FieldDifference] = []

@@ -65,7 +65,7 @@ extension County {
     package func filter(_ text: String, on register: QualifiedName) throws -> Rule {
         let rules = try rules(register)
         do {
-            let rule = try Rule(text, scope: rules.filterScope)
+            let rule = try Rule(text, scope: rules.itemScope)
             guard rule.checked.type == .boolean else { throw RuleFault(text: text, message: "not a condition") }
             return rule
         } catch let fault as RuleFault {

@@ -8,6 +8,8 @@ package struct Finding: Hashable, Sendable {
         case entryMissing = "entry-missing"
         /// The journal ends before its head, or before a kept checkpoint.
         case journalCut = "journal-cut"
+        /// The hashes of an imported slice do not give the root its entry commits to.
+        case sliceAltered = "slice-altered"
         /// Stored values that differ from what the journal committed to.
         case itemAltered = "item-altered"
         case itemMissing = "item-missing"

@@ -34,7 +34,8 @@ struct JournalWalk {
             expected = entry.sequence + 1
             verification.entries += 1
             if verification.entries.isMultiple(of: 10_000) { progress(verification) }
-            if chain.seal(entry.body, after: previous) != entry.hash || !take(entry) {
+            let isRead = try take(entry, snapshot)
+            if chain.seal(entry.body, after: previous) != entry.hash || !isRead {
                 verification.findings.append(Finding(.entryAltered, entry: entry.sequence, subject: "journal"))
             }
             if let checkpoint, checkpoint.sequence == entry.sequence, checkpoint.hash != entry.hash {
@@ -52,7 +53,7 @@ struct JournalWalk {
     }
 
     /// Takes in what an entry commits to; false when its body is not what the program writes.
-    private mutating func take(_ entry: StoredEntry) -> Bool {
+    private mutating func take(_ entry: StoredEntry, _ snapshot: any Snapshot) throws -> Bool {
         guard let body = try? JSON(parsing: entry.body), body["seq"]?.integer == entry.sequence, let act = body["act"]?.string
         else { return false }
         if let subject = body["subject"] {
@@ -73,21 +74,27 @@ struct JournalWalk {
         case "areas":
             if let state { areas = (entry.sequence, state) }
         case "import":
-            takeSlice(details, entry.sequence)
+            try takeSlice(details, entry.sequence, snapshot)
         default: break
         }
         return true
     }
 
-    /// Rows of an import, committed to by one entry for a slice of them.
-    private mutating func takeSlice(_ details: JSON?, _ sequence: Int64) {
-        guard let register = details?["register"]?.string.flatMap({ QualifiedName($0) }) else { return }
-        for row in details?["rows"]?.array ?? [] {
-            guard let parts = row.array, parts.count == 4, let item = parts[0].integer, let version = parts[1].integer,
-                let number = parts[2].string, let state = parts[3].string.flatMap({ Digest(hex: $0) })
-            else { continue }
-            subjects[register, default: [:]][SubjectKey(item: item, version: version)] = Subject(
-                entry: sequence, number: number, state: state)
+    /// Rows of an import, committed to by one entry: the hashes kept beside it must give its root.
+    private mutating func takeSlice(_ details: JSON?, _ sequence: Int64, _ snapshot: any Snapshot) throws {
+        guard let details, let root = details["root"]?.string.flatMap({ Digest(hex: $0) }) else { return }
+        let leaves = try snapshot.leaves(of: sequence) ?? []
+        let hashes = stride(from: 0, to: leaves.count, by: 32).map { Array(leaves[$0..<min($0 + 32, leaves.count)]) }
+        guard let register = details["register"]?.string.flatMap({ QualifiedName($0) }), let first = details["first"]?.integer,
+            details["count"]?.integer == Int64(hashes.count), chain.hashing.merkleRoot(hashes) == root
+        else {
+            verification.findings.append(Finding(.sliceAltered, entry: sequence, subject: "journal_leaves"))
+            return
+        }
+        for (item, hash) in zip(first..., hashes) {
+            guard let state = Digest(bytes: hash) else { continue }
+            subjects[register, default: [:]][SubjectKey(item: item, version: 1)] = Subject(
+                entry: sequence, number: "#\(item)", state: state)
         }
     }
 }

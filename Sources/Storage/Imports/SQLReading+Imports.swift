@@ -2,7 +2,7 @@ import Governance
 
 extension SQLReading {
     private static var columns: String {
-        "id, register, file, sha256, at, by, state, accepted, merged, rejected, rows_done"
+        "id, register, file, sha256, at, by, state, accepted, merged, unchanged, rejected, skipped, rows_done"
     }
 
     private func run(_ row: any SQLRow) -> ImportRun? {
@@ -13,8 +13,10 @@ extension SQLReading {
         run.state = ImportRun.State(rawValue: row.text(6)) ?? .done
         run.accepted = Int(row.integer(7))
         run.merged = Int(row.integer(8))
-        run.rejected = Int(row.integer(9))
-        run.rowsDone = Int(row.integer(10))
+        run.unchanged = Int(row.integer(9))
+        run.rejected = Int(row.integer(10))
+        run.skipped = Int(row.integer(11))
+        run.rowsDone = Int(row.integer(12))
         return run
     }
 
@@ -28,9 +30,17 @@ extension SQLReading {
     }
 
     package func importedItems(_ run: Int64) throws -> [(item: Int64, version: Int64)] {
-        try connection.all("SELECT item, version FROM import_item WHERE run = ? ORDER BY item", [.integer(run)]) {
-            ($0.integer(0), $0.integer(1))
-        }
+        let sql = "SELECT item, MAX(version) FROM import_row WHERE run = ? GROUP BY item HAVING MAX(is_new) = 1 ORDER BY item"
+        return try connection.all(sql, [.integer(run)]) { ($0.integer(0), $0.integer(1)) }
+    }
+
+    package func eachImportDigest(_ register: QualifiedName, _ body: (Int64, Int64) throws -> Void) throws {
+        let table = try catalogue.table(register)
+        let sql = """
+            SELECT r.digest, r.item FROM import_run u JOIN import_row r ON r.run = u.id JOIN \(table.table) t ON t.id = r.item
+            WHERE u.register = ? AND t.stage <> ? ORDER BY r.run, r.row
+            """
+        try connection.each(sql, [.integer(table.id), .text(Stage.undone.id)]) { try body($0.integer(0), $0.integer(1)) }
     }
 }
 
@@ -39,28 +49,32 @@ extension SQLTransaction {
         let values: [SQLValue] = [
             .integer(try catalogue.table(run.register).id), .text(run.file), .text(run.sha256), SQLValue(run.at),
             .text(run.by), .text(run.state.rawValue), .integer(Int64(run.accepted)), .integer(Int64(run.merged)),
-            .integer(Int64(run.rejected)), .integer(Int64(run.rowsDone)),
+            .integer(Int64(run.unchanged)), .integer(Int64(run.rejected)), .integer(Int64(run.skipped)),
+            .integer(Int64(run.rowsDone)),
         ]
         if run.id != 0 {
             try connection.run(
                 """
                 UPDATE import_run SET register = ?, file = ?, sha256 = ?, at = ?, by = ?, state = ?, accepted = ?, merged = ?,
-                rejected = ?, rows_done = ? WHERE id = ?
+                unchanged = ?, rejected = ?, skipped = ?, rows_done = ? WHERE id = ?
                 """, values + [.integer(run.id)])
             return run.id
         }
         return try connection.first(
             """
-            INSERT INTO import_run (register, file, sha256, at, by, state, accepted, merged, rejected, rows_done)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            INSERT INTO import_run (register, file, sha256, at, by, state, accepted, merged, unchanged, rejected, skipped,
+            rows_done) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """, values) { $0.integer(0) } ?? 0
     }
 
-    func addImported(_ run: Int64, items: [(item: Int64, version: Int64)]) throws {
-        for (item, version) in items {
+    func addImported(_ run: Int64, rows: [ImportedRow]) throws {
+        for row in rows {
             try connection.run(
-                "INSERT INTO import_item (run, item, version) VALUES (?, ?, ?)",
-                [.integer(run), .integer(item), .integer(version)])
+                "INSERT INTO import_row (run, row, item, version, is_new, digest) VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    .integer(run), .integer(Int64(row.row)), .integer(row.item), .integer(row.version), SQLValue(row.isNew),
+                    .integer(row.digest),
+                ])
         }
     }
 }

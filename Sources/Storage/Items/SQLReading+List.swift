@@ -10,11 +10,11 @@ extension SQLReading {
         let order = try ListOrder(query, table: table)
         var (found, next) = try page(query, table, condition, order, after: query.after)
         if condition.needsRecheck {
-            found = try recheck(found, query, table)
+            found = recheck(found, query)
             // Boxes let through more than geometries: further pages until there are enough.
             while found.count < query.limit, let cursor = next {
                 let more = try page(query, table, condition, order, after: cursor)
-                found += try recheck(more.found, query, table)
+                found += recheck(more.found, query)
                 next = more.next
             }
             if found.count > query.limit {
@@ -51,20 +51,10 @@ extension SQLReading {
 
     /// Evaluates filters in memory on what the boxes let through.
     private func recheck(
-        _ found: [(item: Item, personal: Int64?)], _ query: ItemQuery, _ table: RegisterTable
-    ) throws -> [(item: Item, personal: Int64?)] {
-        guard !found.isEmpty else { return [] }
-        let columns = RuleScope.filterProperties.map { table.expression(of: $0.name, on: query.moment.day) ?? "NULL" }
-        let sql = """
-            SELECT t.id, \(columns.joined(separator: ", ")) FROM \(table.table) t
-            WHERE t.id IN (\(found.map { _ in "?" }.joined(separator: ", ")))
-            """
-        var leading: [Int64: [Value]] = [:]
-        try connection.each(sql, found.map { .integer($0.item.id) }) { row in
-            leading[row.integer(0)] = columns.indices.map { row.value($0 + 1, as: .text) }
-        }
-        return found.filter { pair in
-            let row = RuleRow.filtering(pair.item, leading: leading[pair.item.id] ?? [], zone: query.zone)
+        _ found: [(item: Item, personal: Int64?)], _ query: ItemQuery
+    ) -> [(item: Item, personal: Int64?)] {
+        found.filter { pair in
+            let row = RuleRow.item(pair.item, parameters: [], zone: query.zone)
             return query.filters.allSatisfy { $0.truth(row, at: query.moment) == true }
         }
     }
@@ -107,10 +97,14 @@ struct ListCondition {
         if let areas = query.areas {
             clauses.append("t.charge_area IN (\(areas.map { String($0) }.joined(separator: ", ")))")
         }
+        let slot = RuleScope.envelope.firstIndex { $0.name == "stage" }
+        if !query.filters.contains(where: { filter in slot.map(filter.checked.slots.contains) ?? false }) {
+            clauses.append("t.stage <> ?")
+            values.append(.text(Stage.undone.id))
+        }
         for filter in query.filters {
-            let day = query.moment.day
             let (text, bound, recheck) = try filter.sql(
-                engine: dialect.rules, at: query.moment, column: { table.expression(of: $0, on: day) }, box: table.boundingBox)
+                engine: dialect.rules, at: query.moment, column: { table.expression(of: $0) }, box: table.boundingBox)
             needsRecheck = needsRecheck || recheck
             clauses.append("(\(text))")
             values += bound

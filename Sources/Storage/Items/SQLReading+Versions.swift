@@ -15,6 +15,19 @@ extension SQLReading {
         }
     }
 
+    package func parts(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [String: [Part]]] {
+        guard !items.isEmpty else { return [:] }
+        let marks = items.map { _ in "?" }.joined(separator: ", ")
+        var parts: [Int64: [String: [Part]]] = [:]
+        for part in try catalogue.table(register).parts {
+            let sql = "SELECT p.item, \(part.columns) FROM \(quoted(part.name)) p WHERE p.item IN (\(marks)) ORDER BY p.item, p.id"
+            try connection.each(sql, items.map { .integer($0) }) { row in
+                parts[row.integer(0), default: [:]][part.part.id, default: []].append(part.row(row, from: 1))
+            }
+        }
+        return parts
+    }
+
     package func links(_ register: QualifiedName, id: Int64) throws -> [ItemLink] {
         let own = try catalogue.table(register)
         let sql = """

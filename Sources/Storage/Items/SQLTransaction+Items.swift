@@ -91,13 +91,16 @@ extension SQLTransaction {
         }
     }
 
-    func nextNumber(_ counter: String) throws -> Int64 {
+    func nextNumber(_ counter: String) throws -> Int64 { try nextNumbers(counter, count: 1) }
+
+    func nextNumbers(_ counter: String, count: Int64) throws -> Int64 {
         if let value = try connection.first(
-            "UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value", [.text(counter)], { $0.integer(0) })
+            "UPDATE counter SET value = value + ? WHERE name = ? RETURNING value", [.integer(count), .text(counter)],
+            { $0.integer(0) })
         {
-            return value
+            return value - count + 1
         }
-        try connection.run("INSERT INTO counter (name, value) VALUES (?, 1)", [.text(counter)])
+        try connection.run("INSERT INTO counter (name, value) VALUES (?, ?)", [.text(counter), .integer(count)])
         return 1
     }
 

@@ -12,6 +12,10 @@ extension SQLReading {
         try connection.first("SELECT seq, body, hash FROM journal WHERE seq = ?", [.integer(sequence)], entry)
     }
 
+    package func leaves(of sequence: Int64) throws -> [UInt8]? {
+        try connection.first("SELECT leaves FROM journal_leaves WHERE seq = ?", [.integer(sequence)]) { $0.blob(0) }
+    }
+
     package func eachEntry(from sequence: Int64, _ body: (StoredEntry) throws -> Void) throws {
         try connection.each("SELECT seq, body, hash FROM journal WHERE seq >= ? ORDER BY seq", [.integer(sequence)]) {
             try body(entry($0))
@@ -19,9 +23,13 @@ extension SQLReading {
     }
 
     package func entries(about register: QualifiedName, id: Int64) throws -> [StoredEntry] {
-        try connection.all(
-            "SELECT seq, body, hash FROM journal WHERE register = ? AND item = ? ORDER BY seq DESC",
-            [.integer(try catalogue.table(register).id), .integer(id)], entry)
+        let register = try catalogue.table(register).id
+        let slice = try connection.first(
+            "SELECT seq, first + count FROM journal_leaves WHERE register = ? AND first <= ? ORDER BY first DESC LIMIT 1",
+            [.integer(register), .integer(id)]) { $0.integer(1) > id ? $0.integer(0) : 0 }
+        return try connection.all(
+            "SELECT seq, body, hash FROM journal WHERE (register = ? AND item = ?) OR seq = ? ORDER BY seq DESC",
+            [.integer(register), .integer(id), .integer(slice ?? 0)], entry)
     }
 
     /// A hash of the wrong length reads as zero, which no entry has: verification names the entry.

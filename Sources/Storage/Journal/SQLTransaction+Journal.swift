@@ -19,6 +19,15 @@ extension SQLTransaction {
         return sequence
     }
 
+    func add(_ slice: JournalSlice) throws {
+        try connection.run(
+            "INSERT INTO journal_leaves (seq, register, first, count, leaves) VALUES (?, ?, ?, ?, ?)",
+            [
+                .integer(slice.sequence), .integer(try catalogue.table(slice.register).id), .integer(slice.first),
+                .integer(Int64(slice.leaves.count / 32)), .blob(slice.leaves),
+            ])
+    }
+
     func writeHead() throws {
         guard let head else { return }
         let values: [SQLValue] = [.integer(head.sequence), .blob(head.hash.bytes), .integer(head.at.milliseconds)]

@@ -45,6 +45,11 @@ enum CountyTables {
             CREATE TABLE journal (seq \(int) PRIMARY KEY, register \(int), item \(int), body \(blob) NOT NULL,
             hash \(blob) NOT NULL)
             """,
+            """
+            CREATE TABLE journal_leaves (seq \(int) PRIMARY KEY, register \(int) NOT NULL, first \(int) NOT NULL,
+            count \(int) NOT NULL, leaves \(blob) NOT NULL)
+            """,
+            "CREATE INDEX journal_leaves_first ON journal_leaves (register, first)",
             "CREATE INDEX journal_subject ON journal (register, item) WHERE register IS NOT NULL",
             "CREATE TABLE journal_head (id \(int) PRIMARY KEY, seq \(int) NOT NULL, hash \(blob) NOT NULL, at \(int) NOT NULL)",
             """
@@ -75,11 +80,12 @@ enum CountyTables {
             """
             CREATE TABLE import_run (id \(d.identity), register \(int) NOT NULL, file \(text) NOT NULL,
             sha256 \(text) NOT NULL, at \(int) NOT NULL, by \(text) NOT NULL, state \(text) NOT NULL,
-            accepted \(int) NOT NULL, merged \(int) NOT NULL, rejected \(int) NOT NULL, rows_done \(int) NOT NULL)
+            accepted \(int) NOT NULL, merged \(int) NOT NULL, unchanged \(int) NOT NULL, rejected \(int) NOT NULL,
+            skipped \(int) NOT NULL, rows_done \(int) NOT NULL)
             """,
             """
-            CREATE TABLE import_item (run \(int) NOT NULL, item \(int) NOT NULL, version \(int) NOT NULL,
-            PRIMARY KEY (run, item))\(d.clustered)
+            CREATE TABLE import_row (run \(int) NOT NULL, row \(int) NOT NULL, item \(int) NOT NULL,
+            version \(int) NOT NULL, is_new \(int) NOT NULL, digest \(int) NOT NULL, PRIMARY KEY (run, row))\(d.clustered)
             """,
         ]
     }

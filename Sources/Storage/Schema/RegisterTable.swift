@@ -85,15 +85,8 @@ struct RegisterTable: Sendable {
     }
 
     /// What SQL says for a property in a filter; nil for personal fields and what is no column.
-    func expression(of property: String, on day: Day) -> String? {
+    func expression(of property: String) -> String? {
         switch property {
-        case "area": "(SELECT a.code FROM area a WHERE a.id = t.charge_area)"
-        case "town": "(SELECT p.code FROM area a JOIN area p ON p.id = a.parent WHERE a.id = t.charge_area)"
-        case "due_state":
-            """
-            CASE WHEN t.due_on IS NULL THEN 'none' WHEN t.due_on < \(day.number) THEN 'overdue'
-            WHEN t.due_on = \(day.number) THEN 'today' WHEN t.due_on <= \(day.number + Self.soon) THEN 'soon' ELSE 'running' END
-            """
         case "created_on": "cql2_day(t.created_at, 480)"
         case "updated_on": "cql2_day(t.updated_at, 480)"
         case "geometry": "t.geometry"
@@ -106,9 +99,6 @@ struct RegisterTable: Sendable {
         func edge(_ name: String) -> String { "(SELECT b.\(name) / 10000000.0 FROM \(boxTable) b WHERE b.id = t.id)" }
         return SQLBoundingBox(minX: edge("min_x"), minY: edge("min_y"), maxX: edge("max_x"), maxY: edge("max_y"))
     }
-
-    /// Days before the end at which a filter takes an item as due soon.
-    private static let soon: Int32 = 3
 
     /// Column of a property that lists are sorted by and sums are taken of; nil for personal fields.
     func column(of property: String) -> String? {

@@ -1,3 +1,4 @@
+import CQL2
 import HTTPAPI
 import HTTPTypes
 import Hummingbird
@@ -44,7 +45,9 @@ final class TestClient: Sendable {
         let request = Request(
             head: HTTPRequest(method: method, scheme: "http", authority: "county.test", path: path, headerFields: fields),
             body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
-        var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        var logger = Logger(label: "test") { label in
+            JSONLogHandler(label: label, now: { Instant(milliseconds: 0) }, write: { _ in })
+        }
         logger[metadataKey: "hb.request.id"] = "test-request"
         let context = SiteContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
         let response = try await responder.respond(to: request, context: context)

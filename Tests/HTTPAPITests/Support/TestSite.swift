@@ -1,6 +1,7 @@
 import Governance
 import HTTPAPI
 import Hummingbird
+import JSONText
 import Logging
 import Services
 import TestCounty
@@ -25,8 +26,6 @@ struct TestSite {
         let site = Site(
             county: county.county, hub: hub, metrics: metrics, options: options,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        let living = county.county
-        hub.open(from: try await living.store.read { try $0.journalHead().sequence }) { .change($0, in: living) }
         return (TestSite(county: county, site: site, hub: hub, metrics: metrics), TestClient(site.router(adding: add)))
     }
 

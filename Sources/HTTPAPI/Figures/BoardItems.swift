@@ -1,0 +1,145 @@
+import CQL2
+import Governance
+import JSONText
+import Services
+
+/// The items on a board: what is due and who holds it, what has just changed, what was cleared.
+///
+/// What is due is known for today only; for a past day the board says so and leaves it empty.
+struct BoardItems: Sendable {
+    private static let mostDue = 20
+    private static let mostChanges = 14
+    private static let mostPairs = 12
+
+    private struct Unit: Sendable {
+        let area: Area
+        let duties: RegisterTiles.Duties
+    }
+
+    private struct Pair: Sendable {
+        let item: Item
+        let before: String
+        let after: String
+    }
+
+    private let units: [Unit]
+    private let due: (items: [Item], card: CardText)
+    private let changes: [RecentChange]
+    private let pairs: [Pair]
+    private let isToday: Bool
+    private let scene: Scene
+    private let card: CardText
+
+    init(
+        county: County, register: Register, scene: Scene, access: Access, language: Language, day: Day, area: AreaID?,
+        tiles: RegisterTiles?
+    ) async throws {
+        let card = CardText(county, register, language: language)
+        self.card = card
+        self.scene = scene
+        isToday = day == county.now.day
+        var base = ItemQuery(register: register.id, at: county.now)
+        base.areas = area.map { access.tree.subtree(of: $0) }
+        if let reach = access.areas { base.areas = base.areas?.filter(reach.contains) ?? reach }
+        guard access.role.may(\.reads, register.id.name) else {
+            (units, due, changes, pairs) = ([], ([], card), [], [])
+            return
+        }
+        if isToday, let tiles {
+            let duties = tiles.duties(on: day, dates: county.dueDates)
+            units = Self.units(duties, top: area ?? (access.areas == nil ? nil : access.actor.area), tree: access.tree)
+            let items = try await Self.dueItems(base, register, county, access)
+            due = (items, try await card.illustrated(items))
+        } else {
+            units = []
+            due = ([], card)
+        }
+        changes = try await county.recentChanges(base, register: register, until: day, limit: Self.mostChanges)
+        pairs = try await Self.pairs(base, register, county, until: day)
+    }
+
+    /// Duties summed for the areas right below the one the reader looks at.
+    private static func units(_ duties: [AreaID: RegisterTiles.Duties], top: AreaID?, tree: AreaTree) -> [Unit] {
+        guard let top = top ?? tree.county?.id else { return [] }
+        let below = tree.children(of: top)
+        return (below.isEmpty ? [top] : below).compactMap { id in
+            guard let area = tree[id] else { return nil }
+            let sum = tree.subtree(of: id).compactMap { duties[$0] }.reduce(RegisterTiles.Duties(), +)
+            return Unit(area: area, duties: sum)
+        }
+        .sorted { ($1.duties.overdue, $0.area.code) < ($0.duties.overdue, $1.area.code) }
+    }
+
+    private static func dueItems(_ base: ItemQuery, _ register: Register, _ county: County, _ access: Access) async throws -> [Item] {
+        let open = register.stages.filter { $0.kind != .closed }.map { "'\($0.id)'" }.joined(separator: ", ")
+        guard !open.isEmpty else { return [] }
+        var query = base
+        query.filters = [try Rule("due_on IS NOT NULL AND stage IN (\(open))", scope: county.rules(register.id).itemScope)]
+        query.sort = ("due_on", false)
+        query.limit = mostDue
+        query.personal = true
+        return try await county.list(query, by: access.actor).items
+    }
+
+    /// Items that came to an end and have a photo before and one after, latest first.
+    private static func pairs(_ base: ItemQuery, _ register: Register, _ county: County, until day: Day) async throws -> [Pair] {
+        let closed = register.stages.filter { $0.kind == .closed }.map { "'\($0.id)'" }.joined(separator: ", ")
+        guard !closed.isEmpty else { return [] }
+        var query = base
+        query.filters = [
+            try Rule("stage IN (\(closed)) AND stage_since <= DATE('\(day)')", scope: county.rules(register.id).itemScope)
+        ]
+        query.sort = ("stage_since", true)
+        query.limit = mostPairs * 3
+        let bounded = query
+        return try await county.store.read { snapshot in
+            let items = try snapshot.list(bounded).items
+            let before = try snapshot.firstPhotos(register.id, items: items.map(\.id), role: .before)
+            let after = try snapshot.firstPhotos(register.id, items: items.map(\.id), role: .after)
+            return items.compactMap { item in
+                guard let first = before[item.id], let last = after[item.id] else { return nil }
+                return Pair(item: item, before: first, after: last)
+            }
+            .prefix(mostPairs).map { $0 }
+        }
+    }
+
+    func write(into writer: inout JSONWriter) {
+        writer.member("due", object: { writer in
+            let all = units.map(\.duties).reduce(RegisterTiles.Duties(), +)
+            writer.member("known", isToday)
+            writer.member("today", all.today)
+            writer.member("overdue", all.overdue)
+            writer.member("soon", all.soon)
+            writer.member("byUnit", array: { writer in
+                for unit in units {
+                    writer.object { writer in
+                        writer.member("code", unit.area.code)
+                        writer.member("name", unit.area.name)
+                        writer.member("overdue", unit.duties.overdue)
+                        writer.member("soon", unit.duties.soon)
+                        writer.member("open", unit.duties.open)
+                    }
+                }
+            })
+            writer.member("items", array: { writer in
+                for item in due.items { due.card.write(item, into: &writer) }
+            })
+        })
+        writer.member("changes", array: { writer in
+            for change in changes { writer.change(change, scene: scene, card: card) }
+        })
+        writer.member("photos", array: { writer in
+            for pair in pairs {
+                writer.object { writer in
+                    writer.member("before", "/evidence/\(pair.before)/copy")
+                    writer.member("after", "/evidence/\(pair.after)/copy")
+                    writer.member("register", card.register.id.description)
+                    writer.member("number", pair.item.number)
+                    writer.member("title", card.register.title(of: pair.item, in: card.language))
+                    writer.member("on", pair.item.stageSince.description)
+                }
+            }
+        })
+    }
+}

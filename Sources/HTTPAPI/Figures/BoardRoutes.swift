@@ -1,0 +1,73 @@
+import CQL2
+import Governance
+import Hummingbird
+import JSONText
+import Services
+
+/// `GET /api/boards/{scene}`: the first screen in one answer.
+struct BoardRoutes: Sendable {
+    let site: Site
+    let tiles: [QualifiedName: RegisterTiles]
+
+    func add(to routes: SiteRoutes) {
+        routes.signedIn.get("api/boards/{scene}") { request, context in try await board(request, context) }
+    }
+
+    private func board(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let query = try Query(request, known: ["as-of", "area"])
+        let county = site.county
+        let scene = try county.scene(try context.path("scene"))
+        let access = try county.access(context.actor, scene: scene.id)
+        guard let board = scene.boards.first else { throw Problem.notFound() }
+        let day = try query.asOf(today: county.now.day)
+        let area = try query["area"].map { try county.map.tree.known($0).id }
+        let figures = try county.board(QualifiedName(scene: scene.id, name: board.id), on: day, area: area)
+        let ledger = try county.ledger(
+            QualifiedName(scene: scene.id, name: board.ledger), from: day.firstOfMonth ?? day, to: day, area: area, classID: nil)
+        let register = try county.rules(QualifiedName(scene: scene.id, name: board.register)).register
+        let recent = try await BoardItems(
+            county: county, register: register, scene: scene, access: access, language: request.language, day: day, area: area,
+            tiles: tiles[register.id])
+        return Response.json { writer in
+            writer.object { writer in
+                writer.member("board", "\(scene.id).\(board.id)")
+                writer.member("asOf", day.description)
+                writer.member("figures", array: { writer in
+                    for figure in figures { writer.figure(figure, of: scene) }
+                })
+                writer.key("ledger")
+                writer.ledger(ledger)
+                recent.write(into: &writer)
+            }
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func figure(_ figure: BoardFigure, of scene: Scene) {
+        object { writer in
+            writer.member("id", figure.figure.id)
+            writer.member("name", figure.figure.name)
+            writer.member("value", json: figure.value.description)
+            writer.unit(figure.unit, of: scene)
+            if let count = figure.count {
+                writer.member("count", count)
+                let unit = figure.figure.countUnit(in: scene)
+                writer.member("countUnit", scene.units.first { $0.symbol == unit }?.name ?? Bilingual(zh: "处", en: "cases"))
+            }
+            if let delta = figure.delta {
+                writer.member("delta", json: delta.description)
+                writer.member("deltaOver", "month")
+            }
+            if let measure = figure.measure { writer.member("measure", measure) }
+            writer.member("lead", figure.figure.lead)
+        }
+    }
+}
+
+extension Board.Figure {
+    /// The unit in which the figure's count is given.
+    fileprivate func countUnit(in scene: Scene) -> String? {
+        if case .level(_, let count?) = content { scene.measure(count)?.unit } else { nil }
+    }
+}

@@ -1,0 +1,108 @@
+"""Fixtures of the page walks. YIWANG_URL names a running server; without it the mock is started."""
+import json
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DESK, WALL, PHONE = (1440, 900), (1920, 1080), (390, 844)
+# Not ours: the software renderer's complaints.
+NOISE = re.compile(r"GPU stall|GL Driver Message|WebGL|swiftshader|net::ERR_ABORTED", re.I)
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def base():
+    if url := os.environ.get("YIWANG_URL"):
+        yield url.rstrip("/")
+        return
+    port = free_port()
+    mock = subprocess.Popen([sys.executable, str(ROOT / "mock" / "serve.py"), str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(url + "/sign-in", timeout=1)
+            break
+        except OSError:
+            time.sleep(0.2)
+    yield url
+    mock.terminate()
+    mock.wait()
+
+
+@pytest.fixture(scope="session")
+def accounts(base):
+    """The demo accounts that the sign-in page names: [{account, password, role: {zh, en}}], or the one from the environment."""
+    if "YIWANG_ACCOUNT" in os.environ:
+        return [{"account": os.environ["YIWANG_ACCOUNT"], "password": os.environ["YIWANG_PASSWORD"], "role": {"zh": "", "en": ""}}]
+    html = urllib.request.urlopen(base + "/sign-in").read().decode()
+    return json.loads(re.search(r'id="page">(.*?)</script>', html, re.S)[1])["demoAccounts"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", "--enable-unsafe-swiftshader"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, base, accounts):
+    """visit(path, size=…, account=0, **context) opens a signed-in page; console errors fail the test at its end."""
+    contexts, faults = [], []
+
+    def go(path, size=DESK, account=0, lang="zh", place=None, wait=True, **more):
+        small = size[0] < 500
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN", timezone_id="Asia/Shanghai", is_mobile=small, has_touch=small,
+                                       permissions=["clipboard-read", "clipboard-write"] + (["geolocation"] if place else []), geolocation=place, **more)
+        contexts.append(context)
+        context.add_cookies([{"name": "lang", "value": lang, "url": base}])
+        if account is not None:
+            who = accounts[account] if isinstance(account, int) else account
+            answer = context.request.post(base + "/api/session", data={"account": who["account"], "password": who["password"]})
+            assert answer.ok, answer.text()
+        page = context.new_page()
+        page.set_default_timeout(20000)
+        page.on("pageerror", lambda e: faults.append(f"{path}: {e}"))
+        page.on("console", lambda m: faults.append(f"{path}: {m.text}") if m.type == "error" and not NOISE.search(m.text) and not getattr(page, "expected", None) else None)
+        page.goto(base + path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert not faults, faults
+
+
+def api(page, path, **values):
+    """A read with the page's own session."""
+    query = "&".join(f"{k}={urllib.request.quote(str(v))}" for k, v in values.items())
+    answer = page.request.get(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + path + ("?" + query if query else ""))
+    assert answer.ok, f"{path}: {answer.status} {answer.text()[:200]}"
+    return answer.json()
+
+
+def register_id(page):
+    return next(iter(api(page, f"/api/scenes/{scene_id(page)}")["registers"]))
+
+
+def scene_id(page):
+    return api(page, "/api/scenes")[0]["id"]
+
+
+def decimal(text):
+    return float(re.sub(r"[^\d.\-]", "", text.replace("−", "-")))

@@ -1,0 +1,38 @@
+// Last changes, live: newest on top, older rows fall off.
+import { h, put } from "../dom.js";
+import { clock, day } from "../format.js";
+import { today } from "../page.js";
+import { itemAddress } from "../scene.js";
+import { said, t } from "../text.js";
+import { thumb } from "../ui/chip.js";
+
+let list, status;
+
+function row(change, fresh) {
+  const when = day(change.at) === today ? clock(change.at) : day(change.at).slice(5);
+  const node = h("li", h("a.change", { href: itemAddress(change.register, change.number) },
+    h("time.num", { datetime: change.at, title: change.at }, when), thumb(change.thumbnail, "2rem"),
+    h("span.cut", h("span.what", said(change.actionName)), h("span", ` ${said(change.title)}`), h("br"), h("small.muted", [said(change.area?.town?.name), said(change.area?.name), said(change.by)].filter(Boolean).join(" · ")))));
+  if (fresh) node.classList.add("fresh");
+  return node;
+}
+
+export function changes(place, recent) {
+  status = h("span.live-state", { data: { testid: "live-state" } });
+  list = h("ol.scroll", { "aria-live": "polite", "aria-relevant": "additions" }, recent.map((c) => row(c)));
+  put(place, h("header.title", h("h2", t("changes.title")), status), list);
+}
+
+export function addChange(change) {
+  if (!list) return;
+  const atTop = list.scrollTop < 8;
+  list.prepend(row(change, true));
+  if (!atTop) list.scrollTop += list.firstChild.offsetHeight;
+  while (list.children.length > 40) list.lastChild.remove();
+}
+
+export function liveState({ connected, since }) {
+  if (!status) return;
+  status.className = connected ? "live-state on" : "live-state off";
+  status.textContent = connected ? t("live.on") : t("live.off", { time: since ? `${String(since.getHours()).padStart(2, "0")}:${String(since.getMinutes()).padStart(2, "0")}` : "" });
+}

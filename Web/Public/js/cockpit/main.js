@@ -1,0 +1,187 @@
+// The cockpit: loads the scene, the index and the board, and joins the parts to the address and the live stream.
+import { get } from "../api.js";
+import { $, after, h, icon, put } from "../dom.js";
+import { number } from "../format.js";
+import { keys } from "../keys.js";
+import { live } from "../live.js";
+import { page } from "../page.js";
+import { areaMap } from "../map/area.js";
+import { indexName, register, scene } from "../scene.js";
+import { search } from "../search.js";
+import { meMenu } from "../session.js";
+import { said, t } from "../text.js";
+import { link, menu } from "../ui/menu.js";
+import { failure, skeleton } from "../ui/state.js";
+import { copyText } from "../ui/toast.js";
+import { areaClause, listAddress } from "./address.js";
+import { areaScreen } from "./area.js";
+import { asOf } from "./asof.js";
+import { bulletin } from "./bulletin.js";
+import { addChange, changes, liveState } from "./changes.js";
+import { dimensions } from "./dimensions.js";
+import { due } from "./due.js";
+import { figures } from "./figures.js";
+import { headline } from "./headline.js";
+import { hoverCard } from "./hover.js";
+import { indicatorScreen } from "./indicator.js";
+import { ledger } from "./ledger.js";
+import { legend } from "./legend.js";
+import { closePanel, openPanel } from "./panel.js";
+import { photos } from "./photos.js";
+import { ranking } from "./ranking.js";
+import { replay } from "./replay.js";
+import { go, isLive, onGo, view } from "./view.js";
+
+const place = Object.fromEntries([..."headline figures dimensions ranking ledger due changes photos replay legend hover map".split(" ")].map((name) => [name, $(`[data-${name}]`)]));
+const county = page.county.code;
+let info, structures, indexId, index, board, map, player, townNames = new Map(), run = 0;
+
+for (const name of ["dimensions", "ranking", "ledger", "due", "changes"]) put(place[name], skeleton(name === "ledger" ? 7 : 9));
+put(place.figures, Array.from({ length: 6 }, () => h("div.figure", h("div.skeleton", { style: { height: "3rem", width: "80%" } }))));
+meMenu($("[data-me]"));
+put($("[data-county]"), said(page.county.name));
+start();
+
+async function start() {
+  try {
+    info = await scene();
+    structures = await register();
+    indexId = indexName(info);
+    nav();
+    search($("[data-search]"), { onArea: (code, level) => choose(code, level) });
+    const shapes = Promise.all(["town", "village"].map((level) => get("/api/areas/boundaries", { level })));
+    await load();
+    const [town, village] = await shapes;
+    townNames = new Map(town.features.map((f) => [f.properties.code, f.properties.name]));
+    map = await areaMap(place.map, { shapes: { town, village }, onHover, onSelect: (code) => choose(code) });
+    place.map.dataset.kind = map.kind;
+    tools();
+    player = replay(place.replay, { indexId, show: frame, settle: (day) => (day === view.asOf ? load() : go({ asOf: day }, { keep: true })) });
+    legend(place.legend, index.bands);
+    map.level(view.level);
+    draw();
+    show({ move: Boolean(view.area) });
+    listen();
+  } catch (problem) {
+    put(place.map, h("div.stage-failure", failure(problem, () => location.reload())));
+  }
+}
+
+// Reads index and board for the day shown; a later call overtakes an earlier one.
+async function load() {
+  const mine = ++run;
+  const day = view.asOf;
+  asOf($("[data-as-of]"), { day, onDay: (next) => go({ asOf: next }) });
+  document.body.classList.toggle("past", !isLive());
+  const [nextIndex, nextBoard] = await Promise.all([get(`/api/indexes/${indexId}`, { level: view.level, "as-of": day }), get(`/api/boards/${page.scene}`, { "as-of": day })]);
+  if (mine !== run) return;
+  index = nextIndex;
+  board = nextBoard;
+  document.body.classList.remove("replaying");
+  player?.mark(day);
+  draw();
+  boardParts();
+}
+
+function boardParts() {
+  figures(place.figures, board.figures);
+  ledger(place.ledger, board.ledger);
+  due(place.due, board.due, structures.id);
+  if (!place.changes.querySelector("ol")) changes(place.changes, board.changes);
+  photos(place.photos, board.photos, structures.id);
+}
+
+function draw({ quick = false } = {}) {
+  headline(place.headline, index, said(info.indexes[indexId].name));
+  dimensions(place.dimensions, { index, result: chosenResult() ?? index.county, onIndicator: (id) => go({ area: view.area ?? county, indicator: id }) });
+  ranking(place.ranking, { index, level: view.level, chosen: view.area, onChoose: (code) => choose(code), onBulletin: () => copyText(bulletin(index, board), t("copied.bulletin")), onLink: () => copyText(location.href, t("copied.link")), names: view.level === "village" ? townNames : null, quick });
+  map?.paint(painted(index.units));
+}
+
+const painted = (units) => new Map(units.map((u) => [u.code, { grade: u.grade, rank: u.rank, score: u.score == null ? "" : number(u.score, view.level === "town" ? 1 : 0) }]));
+const chosenResult = () => index.units.find((u) => u.code === view.area);
+
+// One frame of the replay: colours, ranking and county score move; the rest waits for the day to settle.
+function frame({ day, units }) {
+  document.body.classList.add("replaying");
+  const by = new Map(units.map((u) => [u.code, u]));
+  const shown = index.units.map((u) => ({ ...u, ...by.get(u.code), movement: null, spark: null, veto: null })).sort((a, b) => b.score - a.score);
+  shown.forEach((u, i) => { u.rank = i && shown[i - 1].score === u.score ? shown[i - 1].rank : i + 1; });
+  index = { ...index, units: shown, county: { ...index.county, ...by.get(county), scoreBefore: null }, asOf: day, provisional: null };
+  headline(place.headline, index, said(info.indexes[indexId].name));
+  ranking(place.ranking, { index, level: view.level, chosen: view.area, names: view.level === "village" ? townNames : null, quick: view.level === "village" });
+  map?.paint(painted(shown));
+}
+
+function choose(code, level = view.level) {
+  go({ area: code === view.area ? null : code, level, indicator: null });
+}
+
+onGo(async (before) => {
+  if (!index) return;
+  if (before.level !== view.level) {
+    map?.level(view.level);
+    tools();
+    await load();
+  } else if (before.asOf !== view.asOf) {
+    await load();
+  }
+  if (before.area !== view.area || before.level !== view.level) draw();
+  show({ move: before.area !== view.area });
+});
+
+// Panel and map follow the address.
+function show({ move }) {
+  map?.select(view.area === county ? null : view.area, { move });
+  if (!view.area) return closePanel();
+  const result = view.area === county ? index.county : chosenResult();
+  const close = () => go({ area: null, indicator: null });
+  const day = view.asOf;
+  if (view.indicator) {
+    openPanel(`${view.area}/${view.indicator}`, () => indicatorScreen({ indexId, code: view.area, id: view.indicator, day, areaName: said(result?.name), register: structures.id }), { onClose: close, onBack: () => go({ indicator: null }), focus: true });
+  } else {
+    openPanel(view.area, () => areaScreen({
+      indexId, index, code: view.area, day, parentName: said(townNames.get(result?.parent)) || (view.level === "town" ? said(page.county.name) : ""),
+      onIndicator: (id) => go({ indicator: id }), listLink: listAddress(structures.id, view.area === county ? [] : [areaClause(view.area, view.level)]),
+    }), { onClose: close });
+  }
+}
+
+function onHover(code, point) {
+  const unit = code && index.units.find((u) => u.code === code);
+  hoverCard(place.hover, unit ? { unit, index, point, parent: said(townNames.get(unit.parent)), within: place.map } : null);
+}
+
+function nav() {
+  const button = $("[data-scene]");
+  put(button, said(info.name), icon("down"));
+  button.addEventListener("click", async () => menu(button, [
+    h("h3", t("nav.scenes")), (await get("/api/scenes")).map((s) => link(said(s.name), s.id === page.scene ? "/" : `/?scene=${s.id}`, icon("layers"))),
+    h("h3", t("nav.registers")), Object.entries(info.registers).map(([id, r]) => link(said(r.name), `/r/${id}`, icon("list")))]));
+  put($("[data-nav]"), h("a", { href: `/r/${structures.id}` }, said(structures.name)), h("a", { href: "/todo" }, t("nav.todo")));
+}
+
+function tools() {
+  const level = (id) => h("button.plain", { type: "button", "aria-pressed": String(view.level === id), data: { testid: `level-${id}` }, on: { click: () => go({ level: id, area: null, indicator: null }) } }, t(`level.${id}`));
+  put($("[data-map-tools]"), h("div.switch", { role: "group", "aria-label": t("level.label") }, level("town"), level("village")));
+}
+
+function listen() {
+  // Cells arrive at once; ranks and the board are read again when the burst is over.
+  let waiting;
+  const refresh = after(2500, () => { waiting = null; if (isLive() && !player.playing()) load().then(() => view.area && !view.indicator && show({ move: false })).catch(() => {}); });
+  live("change", (change) => { addChange(change); if (isLive()) { waiting ??= Date.now(); if (Date.now() - waiting < 8000) refresh(); } });
+  live("index", ({ level, units }) => {
+    if (!isLive() || level !== view.level || player.playing()) return;
+    const now = new Map(units.map((u) => [u.code, u]));
+    index.units = index.units.map((u) => (now.has(u.code) ? { ...u, score: now.get(u.code).score, grade: now.get(u.code).grade } : u));
+    draw();
+    map.flash(units.map((u) => u.code));
+  });
+  live("state", liveState);
+  keys("t", t("keys.town"), () => go({ level: "town", area: null, indicator: null }));
+  keys("v", t("keys.village"), () => go({ level: "village", area: null, indicator: null }));
+  keys("p", t("keys.play"), () => player.toggle());
+  keys("Escape", t("keys.escape"), () => (view.indicator ? go({ indicator: null }) : go({ area: null })));
+  keys("c", t("keys.bulletin"), () => copyText(bulletin(index, board), t("copied.bulletin")));
+}

@@ -1,0 +1,82 @@
+// Numbers, areas, days and times as an office writes them.
+import { lang } from "./page.js";
+import { h } from "./dom.js";
+import { said, t } from "./text.js";
+
+const formats = new Map();
+export function number(value, digits = 0, least = digits) {
+  if (value === null || value === undefined || Number.isNaN(value)) return "–";
+  const key = `${digits}/${least}`;
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(lang === "en" ? "en" : "zh-CN", { maximumFractionDigits: digits, minimumFractionDigits: least }));
+  return formats.get(key).format(value);
+}
+
+export const signed = (value, digits = 0) => (value > 0 ? "+" : value < 0 ? "−" : "±") + number(Math.abs(value), digits);
+export const unitName = (unit) => ({ m2: lang === "en" ? "m²" : "㎡", "m2/ha": lang === "en" ? "m²/ha" : "㎡/公顷", "m2/person": lang === "en" ? "m²/person" : "㎡/人" })[unit] ?? (said(unit) || "");
+
+// Leaders read 万㎡, handlers ㎡: large areas are shortened only where `big` is asked for.
+export function areaParts(value, { big = false, digits = 0 } = {}) {
+  if (big && lang === "zh" && Math.abs(value) >= 100000) return [number(value / 10000, 2), "万㎡"];
+  return [number(value, digits), lang === "en" ? "m²" : "㎡"];
+}
+export const area = (value, options) => areaParts(value, options).join(lang === "en" ? " " : "");
+export const mu = (value) => t("unit.mu", { n: number(value * 0.0015, 1) });
+
+// A figure with its unit in smaller type.
+export function figure(value, unit, digits = 0) {
+  if (unit === "m2") {
+    const [n, u] = areaParts(value, { big: true, digits });
+    return [n, h("span.unit", u)];
+  }
+  return [number(value, digits), unit ? h("span.unit", unitName(unit)) : null];
+}
+
+// 1,234.56 with a lighter fraction: exact sums stay readable.
+export function exact(value, digits = 2) {
+  const text = number(value, digits);
+  const at = text.lastIndexOf(".");
+  return at < 0 ? [text] : [text.slice(0, at), h("span.frac", text.slice(at))];
+}
+
+export const day = (text) => (text ? text.slice(0, 10) : "–");
+// Times are shown as recorded (+08:00), whatever zone the reader's machine is set to.
+export const clock = (instant) => (instant ? instant.slice(11, 16) : "");
+export const moment = (instant) => (instant ? `${day(instant)} ${clock(instant)}` : "–");
+
+export function ago(instant, now = Date.now()) {
+  const minutes = Math.max(0, Math.round((now - Date.parse(instant)) / 60000));
+  if (minutes < 1) return t("ago.now");
+  if (minutes < 60) return t("ago.minutes", { n: minutes });
+  if (minutes < 1440) return t("ago.hours", { n: Math.round(minutes / 60) });
+  return t("ago.days", { n: Math.round(minutes / 1440) });
+}
+
+export function dueText(due) {
+  if (!due || due.state === "none") return "";
+  const n = Math.abs(due.days);
+  if (due.days === 0 && due.state !== "overdue") return t("due.today");
+  if (due.state === "overdue") return t(due.working ? "due.over.working" : "due.over", { n });
+  return t(due.working ? "due.left.working" : "due.left", { n });
+}
+
+// The value of a field, in words, by its metadata.
+export function fieldText(field, value) {
+  if (value === null || value === undefined || value === "") return "–";
+  if (typeof value === "object") return said(value);
+  if (field?.choices) {
+    const names = (Array.isArray(value) ? value : [value]).map((v) => said(field.choices.find((c) => c.id === v)?.name ?? v));
+    return names.join(lang === "en" ? ", " : "、");
+  }
+  if (field?.type === "boolean" || typeof value === "boolean") return t(value ? "yes" : "no");
+  if (typeof value === "number" && (field?.type === "decimal" || field?.type === "integer")) {
+    return number(value, field.scale ?? 0) + (field.unitName ? (lang === "en" ? " " : "") + said(field.unitName) : "");
+  }
+  return String(value);
+}
+
+export const addDays = (text, days) => new Date(Date.parse(text + "T00:00:00Z") + days * 86400000).toISOString().slice(0, 10);
+export const daysBetween = (from, to) => Math.round((Date.parse(to + "T00:00:00Z") - Date.parse(from + "T00:00:00Z")) / 86400000);
+export const dayInWords = (text) => {
+  const [y, m, d] = text.split("-").map(Number);
+  return lang === "en" ? new Date(Date.UTC(y, m - 1, d)).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : `${y}年${m}月${d}日`;
+};

@@ -1,0 +1,24 @@
+// One event stream per page; the browser reconnects by itself and sends Last-Event-ID.
+const listeners = { change: [], index: [], state: [] };
+let source;
+
+export function live(event, action) {
+  listeners[event].push(action);
+  if (!source) open();
+}
+
+function tell(event, data) {
+  for (const action of listeners[event]) action(data);
+}
+
+function open() {
+  source = new EventSource("/api/events");
+  source.addEventListener("change", (message) => tell("change", JSON.parse(message.data)));
+  source.addEventListener("index", (message) => tell("index", JSON.parse(message.data)));
+  source.onopen = () => tell("state", { connected: true });
+  source.onerror = () => {
+    tell("state", { connected: false, since: new Date() });
+    // A refused stream is closed for good by the browser; try again slowly.
+    if (source.readyState === EventSource.CLOSED) setTimeout(open, 10000);
+  };
+}

@@ -1,0 +1,56 @@
+// Who is signed in, in which role, and the menu under the name.
+import { send } from "./api.js";
+import { h, icon } from "./dom.js";
+import { lang, page, prefer, preference } from "./page.js";
+import { said, t } from "./text.js";
+import { choice, entry, link, menu } from "./ui/menu.js";
+import { showKeys } from "./keys.js";
+import { toast } from "./ui/toast.js";
+
+export const session = page.session;
+export const role = session?.roles.find((r) => r.id === session.role) ?? session?.roles[0];
+
+export async function switchRole(id) {
+  try {
+    await send("PUT", "/api/session/role", { role: id });
+    location.reload();
+  } catch (problem) {
+    toast(problem.message, true);
+  }
+}
+
+export function switchLanguage(to) {
+  prefer("lang", to);
+  location.reload();
+}
+
+export async function signOut() {
+  try {
+    await send("DELETE", "/api/session");
+  } finally {
+    location.assign("/sign-in");
+  }
+}
+
+export function meMenu(button) {
+  if (!button || !session) return;
+  button.replaceChildren(icon("user"), h("span.me-name", session.name, h("small", said(role?.name))));
+  button.setAttribute("aria-haspopup", "menu");
+  button.setAttribute("aria-label", t("me.label", { name: session.name, role: said(role?.name) }));
+  button.addEventListener("click", () => menu(button, [
+    h("div.who", h("strong", session.name), h("div.muted", session.account)),
+    h("h3", t("me.role")),
+    session.roles.map((r) => choice([said(r.name), h("span.muted", said(r.area?.name))], r.id === session.role, () => r.id !== session.role && switchRole(r.id))),
+    h("hr"),
+    h("h3", t("me.display")),
+    choice("中文", lang === "zh", () => switchLanguage("zh")),
+    choice("English", lang === "en", () => switchLanguage("en")),
+    choice(t("me.large"), preference("type") === "large", () => prefer("type", preference("type") === "large" ? "normal" : "large")),
+    choice(t("me.standard"), preference("colours", "standard") === "standard", () => prefer("colours", "standard")),
+    choice(t("me.safe"), preference("colours") === "safe", () => prefer("colours", "safe")),
+    h("hr"),
+    link(t("nav.phone"), "/m", icon("camera")),
+    entry(t("keys.title"), showKeys, icon("keyboard")),
+    entry(t("me.out"), signOut, icon("out")),
+  ]));
+}

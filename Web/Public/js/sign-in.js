@@ -1,0 +1,49 @@
+// Sign-in. Demo accounts are offered only when the server names them.
+import { post } from "./api.js";
+import { $, $$, h, put } from "./dom.js";
+import { page, prefer, safeNext } from "./page.js";
+import { said, t } from "./text.js";
+
+const form = $("[data-sign-in]"), wrong = $("[data-error]");
+let timer;
+
+put($("[data-county]"), page.county ? said(page.county.name) : "");
+for (const button of $$("[data-language]")) button.addEventListener("click", () => { prefer("lang", button.dataset.language); location.reload(); });
+if (page.demoAccounts?.length) {
+  put($("[data-demo]"), h("section.demo", { data: { testid: "demo-accounts" } }, h("h2", t("signin.demo")), h("p.muted", t("signin.demo.text")),
+    page.demoAccounts.map((a) => h("button.plain", { type: "button", data: { testid: `demo-${a.account}` }, on: { click: () => { form.account.value = a.account; form.password.value = a.password; form.requestSubmit(); } } }, h("span", said(a.role)), h("span.num.muted", a.account)))));
+}
+form.account.focus();
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const button = $("button[type=submit]", form);
+  if (!form.account.value.trim() || !form.password.value) return say(t("signin.both"));
+  button.disabled = true;
+  try {
+    await post("/api/session", { account: form.account.value.trim(), password: form.password.value });
+    location.assign(safeNext(new URLSearchParams(location.search).get("next")));
+  } catch (problem) {
+    button.disabled = false;
+    if (problem.code === "locked-out") return locked(problem.body.retryAfter ?? 60, button);
+    say(problem.code === "invalid-credentials" ? t("signin.wrong") : problem.message);
+    form.password.select();
+  }
+});
+
+const say = (text) => put(wrong, h("p.bad", { data: { testid: "sign-in-error" } }, text));
+
+function locked(seconds, button) {
+  clearInterval(timer);
+  let left = seconds;
+  button.disabled = true;
+  const tick = () => {
+    say(t("signin.locked", { minutes: Math.floor(left / 60), seconds: left % 60 }));
+    if (left-- > 0) return;
+    clearInterval(timer);
+    button.disabled = false;
+    put(wrong);
+  };
+  tick();
+  timer = setInterval(tick, 1000);
+}

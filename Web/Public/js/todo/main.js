@@ -1,0 +1,106 @@
+// The to-do list: by clock; what is asked of me, where, why me, by when. Acting does not leave the list.
+import { actionDialog } from "../action/form.js";
+import { get } from "../api.js";
+import { bar } from "../bar.js";
+import { $, $$, after, h, put } from "../dom.js";
+import { number } from "../format.js";
+import { keys } from "../keys.js";
+import { live } from "../live.js";
+import { preview } from "../list/preview.js";
+import { page } from "../page.js";
+import { itemAddress, register as readRegister } from "../scene.js";
+import { tab } from "../tabs.js";
+import { said, t } from "../text.js";
+import { dueMark, stageTag, thumb } from "../ui/chip.js";
+import { empty, failure, skeleton } from "../ui/state.js";
+import { toast } from "../ui/toast.js";
+
+const root = $("[data-todo]");
+const middle = h("section.todo-middle"), right = h("aside.preview", { "aria-label": t("list.preview"), data: { testid: "preview" }, hidden: true });
+let register, chosen, names = new Map();
+
+bar();
+tab("todo");
+put(root, middle, right);
+put(middle, h("div.todo-inner", skeleton(8, "3rem")));
+for (const [key, text, by] of [["j", "keys.down", 1], ["k", "keys.up", -1], ["ArrowDown", "keys.down", 1], ["ArrowUp", "keys.up", -1]]) keys(key, t(text), () => step(by));
+keys("Enter", t("keys.open"), () => chosen && location.assign(itemAddress(register.id, chosen)));
+keys("Escape", t("keys.escape"), () => choose(null));
+start();
+
+async function start() {
+  try {
+    const [found, todo, villages] = await Promise.all([readRegister(), get("/api/todo", { scene: page.scene }), get("/api/areas", { level: "village" }).catch(() => [])]);
+    register = found;
+    names = new Map(villages.map((v) => [v.code, said(v.name)]));
+    draw(todo);
+    const again = after(3000, () => !$("dialog[open]") && reload());
+    live("change", (change) => $(`[data-number="${CSS.escape(change.number)}"]`) && again());
+  } catch (problem) {
+    put(middle, failure(problem, () => location.reload()));
+  }
+}
+
+async function reload() {
+  try {
+    draw(await get("/api/todo", { scene: page.scene }));
+  } catch (problem) {
+    toast(problem.message, true);
+  }
+}
+
+function draw(todo) {
+  const scrolled = middle.scrollTop;
+  const all = todo.groups.reduce((sum, g) => sum + g.items.length, 0);
+  put(middle, h("div.todo-inner",
+    h("h1", t("nav.todo")),
+    h("ul.todo-counts", { data: { testid: "todo-counts" } }, todo.groups.map((g) => h("li", h(`a.${g.id}`, { href: `#group-${g.id}` }, said(g.name), h("strong.num", number(todo.counts?.[g.id] ?? g.items.length)))))),
+    all ? todo.groups.filter((g) => g.items.length).map(group) : empty("check", t("todo.empty"), t("todo.empty.text"), h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone")))));
+  middle.scrollTop = scrolled;
+  mark();
+}
+
+const group = (g) => h(`section.todo-group.${g.id}`, { id: `group-${g.id}`, data: { testid: `group-${g.id}` } },
+  h("h2", said(g.name), h("span.muted.num", number(g.items.length))),
+  h("ul", g.items.map(row)));
+
+function row(card) {
+  const metadata = card.action && register.actions.find((a) => a.id === card.action);
+  return h("li.todo-row", { data: { number: card.number, testid: "todo-row" }, on: { click: (event) => !event.target.closest("button, a") && choose(card.number) } },
+    thumb(card.thumbnail, "3rem"),
+    h("div.cut", h("a.item-cell", { href: itemAddress(register.id, card.number), on: { click: (event) => { if (event.ctrlKey || event.metaKey || innerWidth < 760) return; event.preventDefault(); choose(card.number); } } }, h("span.cut", h("span.ask", said(card.ask)), h("br"), h("span.cut", card.title)))),
+    h("div.cut", h("span", `${said(card.area.town?.name)} ${names.get(card.area.code) ?? said(card.area.name)}`), h("br"), h("small.muted", said(card.why))),
+    h("div", dueMark(card.due), h("br"), stageTag(card.stageName, card.stageKind)),
+    h("div.act", metadata ? h("button.btn", { type: "button", data: { testid: "todo-act" }, on: { click: () => act(card, metadata) } }, said(metadata.name)) : null));
+}
+
+// The form needs the whole item (its version, its photos so far), which is read when it is wanted.
+async function act(card, action) {
+  try {
+    const item = await get(`/api/registers/${register.id}/items/${encodeURIComponent(card.number)}`);
+    const state = item.actions.find((a) => a.id === action.id);
+    if (!state?.allowed) return toast(said(state?.why) || t("actions.none"), true);
+    actionDialog({ action, state, item, register, onDone: () => { toast(t("done")); reload(); if (chosen === card.number) choose(chosen); } });
+  } catch (problem) {
+    toast(problem.message, true);
+  }
+}
+
+function mark() {
+  for (const line of $$(".todo-row", middle)) line.classList.toggle("chosen", line.dataset.number === chosen);
+}
+
+function choose(number) {
+  chosen = number;
+  mark();
+  $(".todo-row.chosen", middle)?.scrollIntoView({ block: "nearest" });
+  root.classList.toggle("with-preview", Boolean(number));
+  preview(right, { number, registerId: register.id, register, onClose: () => choose(null), onDone: () => { reload(); choose(number); } });
+}
+
+function step(by) {
+  const rows = $$(".todo-row", middle);
+  const at = rows.findIndex((r) => r.dataset.number === chosen);
+  const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
+  if (next) choose(next.dataset.number);
+}
