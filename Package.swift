@@ -10,8 +10,10 @@ let settings: [SwiftSetting] = [
 /// Packages, by the product a target names.
 enum Outside {
     static let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+    static let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
     static let yams = Target.Dependency.product(name: "Yams", package: "Yams")
     static let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
     static let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
     static let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
     static let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -68,7 +70,7 @@ let package = Package(
 
         // Adapters
         floor("Storage", "Governance", "CQL2", "Spatial", "Appraisal", "JSONText"),
-        floor("SQLiteDriver", "Storage", "CQL2", Outside.grdb),
+        floor("SQLiteDriver", "Storage", "CQL2", Outside.grdb, Outside.sqlite),
 
         floor("Identity", "CCrypto"),
         floor("DemoCounty", "Spatial"),
@@ -80,8 +82,8 @@ let package = Package(
 
         // The web: JSON API, OGC API, live stream, metrics
         floor(
-            "HTTPAPI", "Services", "Governance", "Identity", "CQL2", "Spatial", "Appraisal", "JSONText", Outside.hummingbird, Outside.httpTypes,
-            Outside.nio, Outside.nioPosix, Outside.lifecycle, Outside.logging),
+            "HTTPAPI", "Services", "Governance", "Identity", "CQL2", "Spatial", "Appraisal", "JSONText", Outside.hummingbird,
+            Outside.hummingbirdCore, Outside.httpTypes, Outside.nio, Outside.lifecycle, Outside.logging),
 
         floor(
             "WebUI", "HTTPAPI", "Services", "Governance", "CQL2", "JSONText", Outside.hummingbird, Outside.httpTypes, Outside.mustache),
@@ -100,10 +102,14 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "YiwangBench", dependencies: ["Assembly", "Services", "Governance", "Appraisal", "Imaging", "CQL2", "Spatial"],
+            path: "Benchmarks", exclude: ["report.lua"], swiftSettings: settings),
+
         .target(
             name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
             path: "Tests/TestCounty", swiftSettings: settings),
-        tests("Services", "TestCounty", "Assembly", "Governance", "CQL2", "Spatial", "Appraisal", "JSONText"),
+        tests("Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Formats", "CQL2", "Spatial", "Appraisal", "JSONText"),
         tests("SceneLoading", "Governance", "CQL2"),
         tests("DemoCounty", "Spatial"),
         tests("Formats", "Spatial", Outside.grdb),
@@ -117,5 +123,5 @@ let package = Package(
         tests("CQL2", "Spatial", "CSQLite"),
         tests(
             "HTTPAPI", "TestCounty", "Services", "Governance", "CQL2", "Spatial", "JSONText", Outside.hummingbird,
-            Outside.httpTypes, Outside.nio, Outside.nioEmbedded, Outside.logging),
+            Outside.httpTypes, Outside.nio, Outside.nioEmbedded, Outside.nioPosix, Outside.lifecycle, Outside.logging),
     ])

@@ -50,7 +50,7 @@ struct PageModel {
             let scene = site.county.scenes.first
             writer.member("scene", scene?.id)
             let register = subject.register ?? subject.measure.flatMap { Self.register(ofMeasure: $0, site) }
-                ?? scene?.registers.first?.id.description
+                ?? Self.mainRegister(scene)
             writer.member("register", register)
             if let number = subject.number { writer.member("number", number) }
             if let measure = subject.measure { writer.member("measure", measure) }
@@ -60,6 +60,12 @@ struct PageModel {
             if template == "sign-in", !county.demoAccounts.isEmpty { Self.writeAccounts(county, into: &writer) }
         }
         return writer.text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
+    }
+
+    /// The register a scene's board is about: what pages are about when their address says nothing.
+    private static func mainRegister(_ scene: Scene?) -> String? {
+        guard let scene else { return nil }
+        return scene.boards.first.map { "\(scene.id).\($0.register)" } ?? scene.registers.first?.id.description
     }
 
     private static func register(ofMeasure name: String, _ site: Site) -> String? {

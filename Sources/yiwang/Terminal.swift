@@ -15,6 +15,11 @@ enum Terminal {
         write(text + "\n")
     }
 
+    /// A line of the result, written at once even where standard output is a pipe.
+    static func result(_ line: String) {
+        try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+    }
+
     /// Writes to standard error as it is, without waiting for a line's end.
     static func write(_ text: String) {
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))

@@ -14,12 +14,14 @@ package enum Whereabouts: Hashable, Sendable {
 package struct AreaTree: Sendable {
     package let areas: [AreaID: Area]
     package let figures: [AreaID: [String: [(year: Int, value: FixedDecimal)]]]
+    package let county: Area?
     private let byCode: [String: AreaID]
     private let children: [AreaID: [AreaID]]
     private let index: AreaIndex
 
     package init(areas list: [Area], figures: [AreaFigure]) throws {
         areas = Dictionary(list.map { ($0.id, $0) }) { first, _ in first }
+        county = list.first { $0.level == .county }
         byCode = Dictionary(list.map { ($0.code, $0.id) }) { _, later in later }
         children = Dictionary(grouping: list.filter { $0.parent != nil }.sorted { $0.code < $1.code }) { $0.parent ?? 0 }
             .mapValues { $0.map(\.id) }
@@ -76,7 +78,6 @@ package struct AreaTree: Sendable {
         areas.values.filter { $0.level == level && $0.isValid(on: day) }.sorted { $0.code < $1.code }
     }
 
-    package var county: Area? { areas.values.first { $0.level == .county } }
 
     /// The figure in force in a year: that year's, or the latest before it.
     package func figure(_ name: String, of area: AreaID, year: Int) -> FixedDecimal? {

@@ -104,6 +104,8 @@ extension ActionDefinition {
     package static let changing = "change"
     /// Taking a row of a file in.
     package static let importing = "import"
+    /// The action of a scene that takes legacy items into the stock (decision 6).
+    package static let admitting = "admit"
     /// Taking an imported item out again.
     package static let undoingImport = "undo-import"
 }

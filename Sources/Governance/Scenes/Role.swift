@@ -40,8 +40,20 @@ package struct Role: Hashable, Sendable {
         administers = false
     }
 
-    package func may(_ grants: KeyPath<Role, [String]>, _ register: String) -> Bool {
-        let list = self[keyPath: grants]
+    /// What may be granted on a register.
+    package enum Grant: Sendable {
+        case reads, reports, changes, exports, imports
+    }
+
+    package func may(_ grant: Grant, _ register: String) -> Bool {
+        let list =
+            switch grant {
+            case .reads: reads
+            case .reports: reports
+            case .changes: changes
+            case .exports: exports
+            case .imports: imports
+            }
         return list.contains("*") || list.contains(register)
     }
 }

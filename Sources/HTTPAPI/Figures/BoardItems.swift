@@ -41,7 +41,7 @@ struct BoardItems: Sendable {
         var base = ItemQuery(register: register.id, at: county.now)
         base.areas = area.map { access.tree.subtree(of: $0) }
         if let reach = access.areas { base.areas = base.areas?.filter(reach.contains) ?? reach }
-        guard access.role.may(\.reads, register.id.name) else {
+        guard access.role.may(.reads, register.id.name) else {
             (units, due, changes, pairs) = ([], ([], card), [], [])
             return
         }

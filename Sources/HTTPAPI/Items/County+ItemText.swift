@@ -30,7 +30,7 @@ extension County {
     private func titles(_ links: [ItemLink], for actor: Actor, in language: Language) async throws -> [String: String] {
         let open = links.compactMap { link -> (ItemLink, Register, Access)? in
             guard let register = rules[link.to]?.register, let access = try? access(actor, link.to),
-                access.role.may(\.reads, link.to.name)
+                access.role.may(.reads, link.to.name)
             else { return nil }
             return (link, register, access)
         }
@@ -51,9 +51,9 @@ extension County {
     func answer(
         _ item: Item, to request: Request, by actor: Actor, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        guard try access(actor, item.register).role.may(\.reads, item.register.name) else {
+        guard try access(actor, item.register).role.may(.reads, item.register.name) else {
             // Who may report but not read hears the number only.
-            return Response.json(status: status, headers: item.headers) { writer in
+            return Response.json(status: status, headers: item.headers(status)) { writer in
                 writer.object { writer in
                     writer.member("number", item.number)
                     writer.member("version", item.version)
@@ -61,20 +61,35 @@ extension County {
                 }
             }
         }
+        if item.version == 1, item.evidence.isEmpty, status == .created {
+            return try answerNew(item, to: request, by: actor)
+        }
         return try await answer(try await sight(item, by: actor), to: request, by: actor, status: status)
+    }
+
+    /// The answer to a report without photos: all of it is at hand.
+    private func answerNew(_ item: Item, to request: Request, by actor: Actor) throws -> Response {
+        let sight = try sight(ofNew: item, by: actor)
+        let text = ItemText(
+            sight: sight, card: CardText(self, sight.register, language: request.language),
+            people: [actor.account: actor.name], titles: [:])
+        return Response.json(status: .created, headers: item.headers(.created)) { text.write(into: &$0) }
     }
 
     func answer(
         _ sight: ItemSight, to request: Request, by actor: Actor, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let text = try await text(sight, for: actor, in: request.language)
-        return Response.json(status: status, headers: sight.item.headers) { text.write(into: &$0) }
+        return Response.json(status: status, headers: sight.item.headers(status)) { text.write(into: &$0) }
     }
 }
 
 extension Item {
-    fileprivate var headers: HTTPFields {
-        let address = "/api/registers/\(PercentCoding.encode(register.description))/items/\(PercentCoding.encode(number))"
-        return [.eTag: "\"\(version)\"", .location: address]
+    fileprivate func headers(_ status: HTTPResponse.Status) -> HTTPFields {
+        var headers: HTTPFields = [.eTag: "\"\(version)\""]
+        if status == .created {
+            headers[.location] = "/api/registers/\(PercentCoding.encode(register.description))/items/\(PercentCoding.encode(number))"
+        }
+        return headers
     }
 }

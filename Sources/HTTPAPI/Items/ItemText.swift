@@ -43,7 +43,7 @@ struct ItemText: Sendable {
 
     /// Fields the reader may correct outside the lifecycle: seen in full, and not reckoned by the engine.
     private var editable: [String] {
-        guard sight.role.may(\.changes, register.id.name) else { return [] }
+        guard sight.role.may(.changes, register.id.name) else { return [] }
         return register.fields.filter { $0.level <= sight.role.sees && $0.within == nil }.map(\.id)
     }
 

@@ -25,7 +25,12 @@ struct ReportRoutes: Sendable {
         report.clientKey = try request.clientKey()
         report.evidence = try await county.evidence(try body.list("evidence", limit: 50), by: context.actor)
         switch try await county.report(report, to: rules.register.id, by: context.actor) {
-        case .stored(let item): return try await county.answer(item, to: request, by: context.actor, status: .created)
+        case .stored(let item):
+            if case .sameHousehold = report.similar {
+                let sight = try await county.sight(item, by: context.actor)
+                return try await county.answer(sight, to: request, by: context.actor, status: .created)
+            }
+            return try await county.answer(item, to: request, by: context.actor, status: .created)
         case .joined(let item), .repeated(let item): return try await county.answer(item, to: request, by: context.actor)
         case .candidates(let found):
             let list = try await candidates(found, rules.register, request, context)

@@ -17,9 +17,9 @@ extension LiveEvent {
             writer.member("at", county.zone.text(change.at))
             writer.member("register", register.id.description)
             writer.member("number", item.number)
-            writer.member("title", title(of: item, register))
+            writer.member("title", Bilingual(zh: register.title(of: item, in: .zh), en: register.title(of: item, in: .en)))
             writer.member("action", item.lastAction)
-            writer.member("actionName", name(ofAction: item.lastAction, register))
+            writer.member("actionName", register.name(ofAct: item.lastAction))
             writer.member("stage", item.stage)
             writer.member("stageName", register.stage(item.stage)?.name)
             writer.key("area")
@@ -31,31 +31,6 @@ extension LiveEvent {
         let areas = [item.area, item.chargeArea] + (change.old.map { [$0.area, $0.chargeArea] } ?? [])
         return LiveEvent(
             "change", data: writer.bytes, sequence: change.sequence, scope: .item(register.id, areas: areas))
-    }
-
-    /// Open fields of the title; choices by their names.
-    private static func title(of item: Item, _ register: Register) -> Bilingual {
-        let fields = register.title.compactMap { id -> Bilingual? in
-            guard let slot = register.fields.firstIndex(where: { $0.id == id }), !register.fields[slot].level.isPersonal,
-                item.fields.indices.contains(slot), !item.fields[slot].isNull
-            else { return nil }
-            let text = CanonicalForm.text(item.fields[slot])
-            return register.fields[slot].choice(text)?.name ?? Bilingual(zh: text, en: text)
-        }
-        guard !fields.isEmpty else { return register.name }
-        return Bilingual(
-            zh: fields.map(\.zh).joined(separator: " "), en: fields.map(\.en).joined(separator: " "))
-    }
-
-    private static func name(ofAction id: String, _ register: Register) -> Bilingual {
-        if let action = register.action(id) { return action.name }
-        return switch id {
-        case "report": Bilingual(zh: "上报", en: "Reported")
-        case "change": Bilingual(zh: "修改", en: "Changed")
-        case "join": Bilingual(zh: "并入", en: "Joined")
-        case "import": Bilingual(zh: "导入", en: "Imported")
-        default: Bilingual(zh: id, en: id)
-        }
     }
 
     private static func area(_ id: AreaID, _ tree: AreaTree, _ writer: inout JSONWriter) {

@@ -82,7 +82,9 @@ package final class LiveHub: ChangeListener, Service {
             deliver(events, &state)
             return state.observers
         }
-        let scenes = Set(pending.map(\.new.register.scene))
+        // A report that nobody has confirmed moves no figure.
+        let scenes = Set(pending.filter { !$0.cells.isEmpty }.map(\.new.register.scene))
+        guard !scenes.isEmpty else { return }
         for observer in observers { observer(scenes) }
     }
 

@@ -57,7 +57,7 @@ extension County {
         for scene in scenes where scene.role(actor.role) != nil {
             let access = try Access(actor, scene: scene, tree: map.tree)
             let areas = access.areas.map(Set.init)
-            for register in scene.registers where access.role.may(\.reads, register.id.name) {
+            for register in scene.registers where access.role.may(.reads, register.id.name) {
                 reaches.updateValue(areas, forKey: register.id)
             }
         }

@@ -48,7 +48,7 @@ struct OGCRequest: Sendable {
     func collections(of actor: Actor) -> [OGCCollection] {
         county.scenes.flatMap { scene -> [OGCCollection] in
             guard let role = scene.role(actor.role) else { return [] }
-            return scene.registers.filter { role.may(\.reads, $0.id.name) }.map { OGCCollection(register: $0, scene: scene) }
+            return scene.registers.filter { role.may(.reads, $0.id.name) }.map { OGCCollection(register: $0, scene: scene) }
         }
     }
 

@@ -11,7 +11,7 @@ struct ProblemResponses: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = Self.problem(error, context)
+            let problem = Self.problem(error, request, context)
             if problem.code == "not-signed-in", request.wantsPage, !request.uri.path.hasPrefix("/ogc") {
                 return .redirect(to: "/sign-in?next=\(PercentCoding.encode(request.uri.string))")
             }
@@ -19,13 +19,18 @@ struct ProblemResponses: RouterMiddleware {
         }
     }
 
-    private static func problem(_ error: any Error, _ context: SiteContext) -> Problem {
+    private static func problem(_ error: any Error, _ request: Request, _ context: SiteContext) -> Problem {
         switch error {
         case let problem as Problem: return problem
         case let refusal as Refusal: return Problem(refusal)
         case let error as any HTTPResponseError: return .framework(error.status, id: context.requestID)
         default:
-            context.logger.error("failed", metadata: ["error": "\(String(reflecting: error))"])
+            context.logger.error(
+                "failed",
+                metadata: [
+                    "error": "\(String(reflecting: error))", "method": "\(request.method.rawValue)",
+                    "path": "\(request.uri.path)",
+                ])
             return .ours(id: context.requestID)
         }
     }

@@ -63,10 +63,10 @@ extension JSONWriter {
     private mutating func rights(_ role: Role, on register: Register) {
         let name = register.id.name
         member("may", object: { writer in
-            writer.member("report", role.may(\.reports, name))
-            writer.member("change", role.may(\.changes, name))
-            writer.member("export", role.may(\.exports, name))
-            writer.member("import", role.may(\.imports, name))
+            writer.member("report", role.may(.reports, name))
+            writer.member("change", role.may(.changes, name))
+            writer.member("export", role.may(.exports, name))
+            writer.member("import", role.may(.imports, name))
         })
     }
 

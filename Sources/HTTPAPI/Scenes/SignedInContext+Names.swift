@@ -29,6 +29,6 @@ extension County {
 extension Access {
     /// The registers of a scene that the role may read.
     func readable(in scene: Scene) -> [Register] {
-        scene.registers.filter { role.may(\.reads, $0.id.name) }
+        scene.registers.filter { role.may(.reads, $0.id.name) }
     }
 }

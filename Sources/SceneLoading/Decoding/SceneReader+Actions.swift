@@ -117,7 +117,7 @@ extension SceneReader {
     /// Who may act on an item must be able to read it.
     private func checkSight(_ roles: [(text: String, place: Place)], _ register: String) {
         for role in roles {
-            guard let known = scene.role(role.text), !known.may(\.reads, register) else { continue }
+            guard let known = scene.role(role.text), !known.may(.reads, register) else { continue }
             findings.report(
                 .blindRole, role.place, zh: "角色“\(role.text)”看不到登记簿“\(register)”，不能办理",
                 en: "the role “\(role.text)” may not read “\(register)” and cannot act on it")

@@ -26,26 +26,26 @@ package struct Access: Sendable {
     }
 
     package func requireRead(_ register: Register) throws(Refusal) {
-        try require(\.reads, register, Bilingual(zh: "查看“\(register.name.zh)”", en: "read \"\(register.name.en)\""))
+        try require(.reads, register, Bilingual(zh: "查看“\(register.name.zh)”", en: "read \"\(register.name.en)\""))
     }
 
     package func requireReport(_ register: Register) throws(Refusal) {
-        try require(\.reports, register, Bilingual(zh: "新增“\(register.name.zh)”", en: "add to \"\(register.name.en)\""))
+        try require(.reports, register, Bilingual(zh: "新增“\(register.name.zh)”", en: "add to \"\(register.name.en)\""))
     }
 
     package func requireChange(_ register: Register) throws(Refusal) {
-        try require(\.changes, register, Bilingual(zh: "修改“\(register.name.zh)”", en: "change \"\(register.name.en)\""))
+        try require(.changes, register, Bilingual(zh: "修改“\(register.name.zh)”", en: "change \"\(register.name.en)\""))
     }
 
     package func requireExport(_ register: Register) throws(Refusal) {
-        try require(\.exports, register, Bilingual(zh: "导出“\(register.name.zh)”", en: "export \"\(register.name.en)\""))
+        try require(.exports, register, Bilingual(zh: "导出“\(register.name.zh)”", en: "export \"\(register.name.en)\""))
     }
 
     package func requireImport(_ register: Register) throws(Refusal) {
-        try require(\.imports, register, Bilingual(zh: "导入“\(register.name.zh)”", en: "import into \"\(register.name.en)\""))
+        try require(.imports, register, Bilingual(zh: "导入“\(register.name.zh)”", en: "import into \"\(register.name.en)\""))
     }
 
-    private func require(_ grant: KeyPath<Role, [String]>, _ register: Register, _ what: Bilingual) throws(Refusal) {
+    private func require(_ grant: Role.Grant, _ register: Register, _ what: Bilingual) throws(Refusal) {
         guard role.may(grant, register.id.name) else { throw .notGranted(what) }
     }
 

@@ -13,6 +13,7 @@ extension County {
             entry.details = ["account": .string(account.id), "state": .string(digest.hex)]
             _ = try transaction.append(entry)
         }
+        sessions.forget()
     }
 
     /// The stored form of a password.

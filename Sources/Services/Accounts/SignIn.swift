@@ -43,6 +43,7 @@ extension County {
     package func session(token: String, address: String) async throws -> SessionInfo? {
         let hash = Self.tokenHash(token)
         let moment = now
+        if let seen = sessions.session(hash, address: address, at: moment.instant) { return seen }
         let found = try await store.read { snapshot -> (Session, Account)? in
             guard let session = try snapshot.session(hash), let account = try snapshot.account(session.account) else { return nil }
             return (session, account)
@@ -60,8 +61,10 @@ extension County {
             try await store.write { try $0.put(touched) }
         }
         guard let post = account.posts.first(where: { $0.role == session.role }) ?? account.posts.first else { return nil }
-        return SessionInfo(
+        let info = SessionInfo(
             account: account, role: post.role, actor: actor(account, post: post, address: address), csrf: Self.csrf(token))
+        sessions.remember(info, hash, at: moment.instant)
+        return info
     }
 
     package func signOut(token: String, address: String) async throws {
@@ -71,6 +74,7 @@ extension County {
             try transaction.removeSession(Self.tokenHash(token))
             _ = try transaction.append(JournalEntry(act: "sign-out", actor: session.actor, at: moment.instant))
         }
+        sessions.forget()
     }
 
     /// Changes the acting role to another of the person's posts.
@@ -88,6 +92,7 @@ extension County {
             entry.details = ["to": .string(role)]
             _ = try transaction.append(entry)
         }
+        sessions.forget()
         guard let changed = try await self.session(token: token, address: address) else { throw Refusal.notSignedIn() }
         return changed
     }

@@ -13,13 +13,14 @@ package struct County: Sendable {
     package let map: CountyMap
     package let figures: CountyFigures
     package let indexes: [QualifiedName: IndexBook]
+    package let sessions: SessionMemory
     /// Says what time it is; tests and the demo put their own in.
     package let clock: @Sendable () -> Instant
 
     package init(
         scenes: [Scene], rules: [RegisterRules], store: any Store, blobs: any BlobStore, hashing: any Hashing,
         zone: CountyZone, dueDates: DueDates, map: CountyMap, figures: CountyFigures,
-        indexes: [QualifiedName: IndexBook], clock: @escaping @Sendable () -> Instant
+        indexes: [QualifiedName: IndexBook], sessions: SessionMemory = SessionMemory(), clock: @escaping @Sendable () -> Instant
     ) {
         self.scenes = scenes
         self.rules = Dictionary(rules.map { ($0.register.id, $0) }) { first, _ in first }
@@ -31,6 +32,7 @@ package struct County: Sendable {
         self.map = map
         self.figures = figures
         self.indexes = indexes
+        self.sessions = sessions
         self.clock = clock
     }
 
@@ -38,7 +40,7 @@ package struct County: Sendable {
     package func with(clock: @escaping @Sendable () -> Instant) -> County {
         County(
             scenes: scenes, rules: Array(rules.values), store: store, blobs: blobs, hashing: hashing, zone: zone,
-            dueDates: dueDates, map: map, figures: figures, indexes: indexes, clock: clock)
+            dueDates: dueDates, map: map, figures: figures, indexes: indexes, sessions: sessions, clock: clock)
     }
 
     package var now: Moment { zone.moment(clock()) }

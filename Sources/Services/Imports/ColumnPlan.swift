@@ -34,7 +34,7 @@ struct ColumnPlan: Sendable {
         let rows = Self.match(headers, except: left, names: Self.partNames(register), used: used)
         found.targets.merge(Self.whole(rows.targets, beside: used, register)) { first, _ in first }
         found.ambiguous.formUnion(rows.ambiguous)
-        for (index, header) in headers.enumerated() where !header.isEmpty {
+        for (index, header) in headers.enumerated() {
             let target = taken[index] ?? found.targets[index]
             uses.append(
                 ColumnUse(

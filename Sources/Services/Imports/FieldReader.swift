@@ -30,14 +30,17 @@ struct FieldReader {
     /// The checked value, null for an empty cell, and how exactly a day was written.
     mutating func read(_ cell: Cell) throws(Refusal) -> (value: Value, precision: LooseDate.Precision?) {
         if cell.text.isEmpty { return (.null, nil) }
-        do throws(LooseRefusal) {
+        do {
             switch field.type {
             case .decimal: return (try check(try numbers.read(cell.text)), nil)
             case .date: return try day(cell)
             case .text, .item: return (try text(cell.text), nil)
             case .boolean, .choice, .timestamp: return (try repeated(cell), nil)
             }
+        } catch let refusal as Refusal {
+            throw refusal
         } catch {
+            let error = error as? LooseRefusal ?? LooseRefusal(.unreadable, cell.text)
             if error.code == .blank { return (.null, nil) }
             throw Refusal(error, field: field)
         }

@@ -35,6 +35,19 @@ extension County {
         }
     }
 
+    /// Sight of an item that nothing is linked to and no photo belongs to yet, without asking the store.
+    package func sight(ofNew item: Item, by actor: Actor) throws -> ItemSight {
+        let access = try access(actor, item.register)
+        let register = try rules(item.register).register
+        let masked = register.fields.enumerated().filter { slot, field in
+            field.level > access.role.sees && !item.fields[slot].isNull
+        }
+        return ItemSight(
+            item: item.masked(for: access.role, register: register), register: register, role: access.role,
+            offers: try lifecycle(item.register).offers(on: item, to: actor, at: now), links: [], photos: [:],
+            masked: masked.map(\.element.id))
+    }
+
     /// Sight of an item just written, for the answer to its writer.
     package func sight(_ item: Item, by actor: Actor) async throws -> ItemSight {
         try await read(item.number, in: item.register, by: actor)

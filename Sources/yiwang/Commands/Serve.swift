@@ -50,7 +50,7 @@ struct Serve: AsyncParsableCommand {
         let banner = demo ? await Banner.demo(opened) : []
         try await CountyServer(opened, listeners: listeners, options: server, web: web, logger: Logger(label: "yiwang"))
             .run {
-                print(address)
+                Terminal.result(address)
                 for line in banner { Terminal.say(line) }
             }
     }

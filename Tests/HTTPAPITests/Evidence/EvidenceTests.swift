@@ -4,6 +4,7 @@ import JSONText
 import Logging
 import NIOCore
 import NIOEmbedded
+import Synchronization
 import TestCounty
 import Testing
 
@@ -91,16 +92,17 @@ struct EvidenceTests {
 
 /// Gathers what is written as a body.
 private struct Gathered: ResponseBodyWriter {
-    private final class Box: @unchecked Sendable {
-        // Written by one task only, and read after it has ended.
-        var bytes: [UInt8] = []
+    private final class Box: Sendable {
+        let bytes = Mutex<[UInt8]>([])
     }
 
     private let box = Box()
 
-    var bytes: [UInt8] { box.bytes }
+    var bytes: [UInt8] { box.bytes.withLock { $0 } }
 
-    mutating func write(_ buffer: ByteBuffer) async throws { box.bytes += Array(buffer.readableBytesView) }
+    mutating func write(_ buffer: ByteBuffer) async throws {
+        box.bytes.withLock { $0 += Array(buffer.readableBytesView) }
+    }
 
     consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

@@ -9,7 +9,7 @@ import Testing
 
 struct IndexTests {
     @Test func `an index tells its losses, its history and its terms`() async throws {
-        let site = try await ResourceSite.open(from: "2026-01-12T09:00:00+08:00")
+        let site = try await ResourceSite.open(from: "2026-02-02T09:00:00+08:00")
         defer { site.county.remove() }
         _ = try await site.county.wholeLife(at: Position(x: 120.01, y: 29.01), seed: 1)
         site.county.clock.advance(days: 50)
@@ -39,9 +39,9 @@ struct IndexTests {
         let area = try await reader.get("\(ResourceSite.index)/areas/990001002002").json
         #expect(area["history"]?.array?.count == 24)
         #expect(area["history"]?.array?.last?["score"] == area.at("result", "score"))
-        let past = try await reader.get("\(ResourceSite.index)?level=village&as-of=2026-01-31").json
+        let past = try await reader.get("\(ResourceSite.index)?level=village&as-of=2026-02-28").json
         #expect(past["provisional"]?.bool == false)
-        #expect(past["asOf"]?.string == "2026-01-31")
+        #expect(past["asOf"]?.string == "2026-02-28")
         #expect(try await reader.get("\(ResourceSite.index)?as-of=2027-01-01").status == 400)
         #expect(try await reader.get("\(ResourceSite.index)?level=grid").status == 400)
         #expect(try await reader.get("\(ResourceSite.index)/areas/1").status == 404)
@@ -72,13 +72,13 @@ struct IndexTests {
     }
 
     @Test func `the replay says what the index said each day`() async throws {
-        let site = try await ResourceSite.open(from: "2026-01-12T09:00:00+08:00")
+        let site = try await ResourceSite.open(from: "2026-02-02T09:00:00+08:00")
         defer { site.county.remove() }
         _ = try await site.county.wholeLife(at: Position(x: 120.01, y: 29.01), seed: 1)
         site.county.clock.advance(days: 40)
         try await site.put(120.01, 29.06)
         let reader = try await site.reader("leader")
-        let path = "\(ResourceSite.index)/replay?level=village&from=2026-01-05&to=2026-02-21&step=7"
+        let path = "\(ResourceSite.index)/replay?level=village&from=2026-01-26&to=2026-03-14&step=7"
         let replay = try await reader.get(path).json
         let days = replay["days"]?.array?.compactMap(\.string) ?? []
         #expect(days.count == 7)

@@ -98,7 +98,7 @@ struct ItemTests {
         let second = try await site.put(120.02, 29.01)
         let reader = try await site.reader("handler", area: "990001001")
         let answer = try await reader.post(
-            "/api/registers/illegal-construction.structure/actions/dismiss/bulk",
+            "/api/registers/illegal-construction.structure/actions/reject/bulk",
             #"{"items":[{"number":"\#(first.number)","version":1},{"number":"\#(second.number)","version":7}],"note":"现场核实不属违建"}"#)
         #expect(answer.status == 200, "\(answer.text)")
         #expect(answer.json["done"]?.array?.compactMap(\.string) == [first.number])

@@ -24,9 +24,12 @@ struct TestAnswer {
 final class TestClient: Sendable {
     private let responder: RouterResponder<SiteContext>
     private let cookies = Mutex<[String: String]>([:])
+    private let kept: (any Sendable)?
 
-    init(_ router: Router<SiteContext>) {
+    /// - Parameter kept: lives as long as the client.
+    init(_ router: Router<SiteContext>, keeping kept: (any Sendable)? = nil) {
         responder = router.buildResponder()
+        self.kept = kept
     }
 
     func ask(
@@ -36,8 +39,8 @@ final class TestClient: Sendable {
         for (name, value) in headers {
             if let name = HTTPField.Name(name) { fields[name] = value }
         }
-        let jar = cookies.withLock { $0 }
-        if !jar.isEmpty { fields[.cookie] = jar.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+        let jar = cookieHeader
+        if !jar.isEmpty { fields[.cookie] = jar }
         if let body {
             if fields[.contentType] == nil { fields[.contentType] = "application/json" }
             if fields[.contentLength] == nil { fields[.contentLength] = String(body.utf8.count) }
@@ -60,6 +63,9 @@ final class TestClient: Sendable {
     func get(_ path: String, headers: [String: String] = [:]) async throws -> TestAnswer {
         try await ask(.get, path, headers: headers)
     }
+
+    /// What a browser would send.
+    var cookieHeader: String { cookies.withLock { $0 }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
 
     func setCookie(_ name: String, _ value: String) { cookies.withLock { $0[name] = value } }
 

@@ -14,6 +14,18 @@ struct TestSite {
     let site: Site
     let hub: LiveHub
     let metrics: Metrics
+    private let scratch: Scratch
+
+    /// Removes the county's folder with the last use of the site.
+    private final class Scratch: Sendable {
+        let county: TestCounty
+
+        init(_ county: TestCounty) {
+            self.county = county
+        }
+
+        deinit { county.remove() }
+    }
 
     static func open(
         files: String? = nil, adding add: (SiteRoutes) -> Void = { _ in }
@@ -26,7 +38,8 @@ struct TestSite {
         let site = Site(
             county: county.county, hub: hub, metrics: metrics, options: options,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        return (TestSite(county: county, site: site, hub: hub, metrics: metrics), TestClient(site.router(adding: add)))
+        let test = TestSite(county: county, site: site, hub: hub, metrics: metrics, scratch: Scratch(county))
+        return (test, TestClient(site.router(adding: add), keeping: test.scratch))
     }
 
     /// Makes an account that holds the given roles, over the whole county or one area.

@@ -1,0 +1,27 @@
+import Assembly
+import CQL2
+import Governance
+import Imaging
+import Services
+import Spatial
+
+/// What is measured inside the process, on a county that `script/bench` has made.
+///
+/// Use: `YiwangBench STORE_FOLDER SCENES HOLIDAYS`
+@main
+enum Bench {
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 4 else {
+            print("use: YiwangBench STORE SCENES HOLIDAYS")
+            return
+        }
+        let opened = try await OpenCounty.open(
+            try StoreFolder(address: arguments[1]), OpenCounty.Options(scenes: try SceneShelf.load(arguments[2]), holidays: arguments[3]))
+        let bench = CountyBench(county: opened.county)
+        try await bench.duplicates()
+        try await bench.lists()
+        try await bench.figures()
+        try bench.pictures()
+    }
+}

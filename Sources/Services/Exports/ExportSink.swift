@@ -1,0 +1,91 @@
+import CQL2
+import Formats
+import Governance
+import Spatial
+
+/// Where the pages of an export go. A file appears under its name only when it is whole.
+protocol ExportSink {
+    func write(_ items: [Item], parts: [Int64: [String: [Part]]]) throws
+    func finish() throws
+}
+
+/// CSV, one line for an item; places as degrees, outlines as well-known text.
+final class CSVSink: ExportSink {
+    private let columns: ExportColumns
+    private let writer: CSVWriter
+    private let hasPlaces: Bool
+    private let hasShapes: Bool
+
+    init(path: String, columns: ExportColumns, register: Register, names: ExportNames) throws {
+        self.columns = columns
+        hasPlaces = !register.geometry.isEmpty
+        hasShapes = register.geometry.contains(.polygon)
+        writer = try CSVWriter(try FileSink(path: path))
+        var header = columns.layer(withPlace: false).columns.map(\.name)
+        if hasPlaces { header += names == .zh ? ["经度", "纬度"] : ["lon", "lat"] }
+        if hasShapes { header.append(names == .zh ? "图形" : "geometry") }
+        try writer.write(header)
+    }
+
+    func write(_ items: [Item], parts: [Int64: [String: [Part]]]) throws {
+        for item in items {
+            var cells = columns.row(item, withPlace: false).values.map(Self.text)
+            if hasPlaces { cells += item.place.map { [Self.degrees($0.x7), Self.degrees($0.y7)] } ?? ["", ""] }
+            if hasShapes { cells.append(item.geometry.map { WKT.write($0) } ?? "") }
+            try writer.write(cells)
+        }
+    }
+
+    func finish() throws { try writer.finish() }
+
+    private static func text(_ value: LayerValue) -> String {
+        switch value {
+        case .null: ""
+        case .text(let text): text
+        case .integer(let number): String(number)
+        case .decimal(let number): number.description
+        case .date(let day): day.description
+        case .timestamp(let instant): instant.description
+        case .boolean(let flag): flag ? "true" : "false"
+        }
+    }
+
+    private static func degrees(_ e7: Int32) -> String { FixedDecimal(units: Int64(e7), scale: 7).description }
+}
+
+/// GeoJSON, one feature for an item.
+final class GeoJSONSink: ExportSink {
+    private let columns: ExportColumns
+    private let writer: GeoJSONWriter
+
+    init(path: String, columns: ExportColumns) throws {
+        self.columns = columns
+        writer = GeoJSONWriter(try FileSink(path: path), layer: columns.layer(withPlace: true))
+    }
+
+    func write(_ items: [Item], parts: [Int64: [String: [Part]]]) throws {
+        for item in items { try writer.write(columns.row(item, withPlace: true), id: .text(item.number)) }
+    }
+
+    func finish() throws { try writer.finish() }
+}
+
+/// GeoPackage: the register as a layer, the rows that items own as tables beside it.
+final class GeoPackageSink: ExportSink {
+    private let columns: ExportColumns
+    private let writer: GeoPackageWriter
+
+    init(path: String, columns: ExportColumns, now: CQL2.Instant) throws {
+        self.columns = columns
+        writer = try GeoPackageWriter(
+            path: path, layers: [columns.layer(withPlace: true)] + columns.partLayers, now: Formats.Instant(milliseconds: now.milliseconds))
+    }
+
+    func write(_ items: [Item], parts: [Int64: [String: [Part]]]) throws {
+        try writer.append(items.map { columns.row($0, withPlace: true) }, to: 0)
+        let rows = items.map { columns.rows(parts[$0.id] ?? [:], of: $0) }
+        for layer in columns.partLayers.indices { try writer.append(rows.flatMap { $0[layer] }, to: layer + 1) }
+    }
+
+    func finish() throws { try writer.finish() }
+}
