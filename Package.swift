@@ -103,7 +103,8 @@ let package = Package(
             swiftSettings: settings),
 
         .executableTarget(
-            name: "YiwangBench", dependencies: ["Assembly", "Services", "Governance", "Appraisal", "Imaging", "CQL2", "Spatial"],
+            name: "YiwangBench",
+            dependencies: ["Assembly", "DemoCounty", "Services", "Governance", "Appraisal", "Imaging", "CQL2", "Spatial"],
             path: "Benchmarks", exclude: ["report.lua"], swiftSettings: settings),
 
         .target(

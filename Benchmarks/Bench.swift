@@ -12,8 +12,13 @@ import Spatial
 enum Bench {
     static func main() async throws {
         let arguments = CommandLine.arguments
+        if arguments.count == 6, arguments[1] == "files", let count = Int(arguments[2]) {
+            try StockFile.write(count, to: arguments[3])
+            try StockFile.writeAreas(table: arguments[4], boundaries: arguments[5])
+            return
+        }
         guard arguments.count == 4 else {
-            print("use: YiwangBench STORE SCENES HOLIDAYS")
+            print("use: YiwangBench STORE SCENES HOLIDAYS, or YiwangBench files COUNT STOCK.csv AREAS.csv BOUNDARIES.geojson")
             return
         }
         let opened = try await OpenCounty.open(

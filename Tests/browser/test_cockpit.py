@@ -3,7 +3,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import DESK, PHONE, WALL, api, decimal, scene_id
+from conftest import DESK, PHONE, WALL, api, decimal, find_item, register_id
 
 
 @pytest.mark.parametrize("size", [DESK, WALL, PHONE])
@@ -117,10 +117,9 @@ def test_a_change_elsewhere_arrives_live(visit, base):
     page = visit("/")
     expect(page.get_by_test_id("live-state")).to_have_class(re.compile("on"))
     before = page.get_by_test_id("changes").locator("li").first.inner_text()
-    register = next(iter(api(page, f"/api/scenes/{scene_id(page)}")["registers"]))
-    other = visit(f"/r/{register}?filter=stage IN ('confirmed','reported','classified')")
-    other.get_by_test_id("row").first.click()
-    other.get_by_test_id("preview-actions").get_by_test_id("do-urge").click()
-    other.locator("textarea").fill("请尽快")
+    other = visit("/todo")
+    item = find_item(other, "classified", "start")
+    other.goto(other.url.replace("/todo", f"/r/{register_id(other)}/{item['number']}"))
+    other.get_by_test_id("do-start").click()
     other.get_by_test_id("dialog-submit").click()
     expect(page.get_by_test_id("changes").locator("li").first).not_to_have_text(before)

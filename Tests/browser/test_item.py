@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from conftest import PHONE, api, register_id
+from conftest import PHONE, find_item, register_id
 
 
 @pytest.fixture
@@ -15,69 +15,75 @@ def picture(tmp_path):
     return str(path)
 
 
-def open_item(visit, stage, **more):
+def open_item(visit, stage, action=None, **more):
     page = visit("/todo", **more)
-    register = register_id(page)
-    found = api(page, f"/api/registers/{register}/items", filter=f"stage = '{stage}'", limit=1)["items"]
-    if not found:
-        pytest.skip(f"no item in stage {stage}")
-    page.goto(page.url.replace("/todo", f"/r/{register}/{found[0]['number']}"))
+    item = find_item(page, stage, action)
+    page.goto(page.url.replace("/todo", f"/r/{register_id(page)}/{item['number']}"))
     return page
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1920, 1080), PHONE])
 def test_the_page_is_whole(visit, size):
-    page = open_item(visit, "closing", size=size)
-    for part in ("number", "stage", "facts", "parties", "actions", "timeline", "part-disposal", "gallery", "compare"):
+    page = open_item(visit, "cleared", size=size)
+    for part in ("number", "stage", "facts", "parties", "actions", "timeline", "part-disposal", "gallery"):
         expect(page.get_by_test_id(part).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def test_disposal_rows_must_add_up(visit):
-    page = open_item(visit, "confirmed")
+    page = open_item(visit, "confirmed", "classify")
     page.get_by_test_id("do-classify").click()
     dialog = page.get_by_test_id("action-classify")
-    dialog.locator(".choices label").first.click()
-    row = dialog.get_by_test_id("disposal-row")
-    row.locator("select").first.select_option(index=1)
-    area = row.locator(".with-unit input")
+    row = dialog.get_by_test_id("part-row")
+    row.get_by_test_id("cell-class").locator("select").select_option("demolish")
+    expect(row.get_by_test_id("cell-outcome").locator("option[value=forced]")).to_be_disabled()
+    row.get_by_test_id("cell-outcome").locator("select").select_option("self-removal")
+    area = row.get_by_test_id("cell-area").locator("input")
     whole = float(area.input_value())
     area.fill("1")
     dialog.get_by_test_id("dialog-submit").click()
     expect(dialog.get_by_test_id("failure")).to_be_visible()
     dialog.get_by_test_id("add-row").click()
-    second = dialog.get_by_test_id("disposal-row").nth(1)
-    expect(second.locator(".with-unit input")).to_have_value(f"{whole - 1:.2f}")
-    second.locator("select").first.select_option(index=2)
+    second = dialog.get_by_test_id("part-row").nth(1)
+    expect(second.get_by_test_id("cell-area").locator("input")).to_have_value(f"{whole - 1:.2f}")
+    second.get_by_test_id("cell-class").locator("select").select_option("regularise")
+    second.get_by_test_id("cell-outcome").locator("select").select_option("rectify")
     dialog.get_by_test_id("dialog-submit").click()
     expect(dialog).to_have_count(0)
     expect(page.get_by_test_id("part-disposal").locator("tbody tr")).to_have_count(2)
 
 
 def test_photo_is_required_and_uploaded(visit, picture):
-    page = open_item(visit, "demolishing")
-    before = page.get_by_test_id("stage").inner_text()
-    page.get_by_test_id("do-finish").click()
-    dialog = page.get_by_test_id("action-finish")
+    page = open_item(visit, "disposing", "finish-row", account="handler")
+    expect(page.get_by_test_id("timeline")).to_be_visible()
+    photos = page.get_by_test_id("gallery").locator("li").count()
+    page.get_by_test_id("do-finish-row").first.click()
+    dialog = page.get_by_test_id("action-finish-row")
+    dialog.get_by_test_id("day-done_on").fill(page.evaluate("JSON.parse(document.getElementById('page').textContent).today"))
+    if dialog.get_by_test_id("field-permit_number").count():
+        dialog.get_by_test_id("field-permit_number").locator("input").fill("补-2026-1")
     dialog.get_by_test_id("dialog-submit").click()
     expect(dialog.get_by_test_id("failure")).to_be_visible()
     dialog.get_by_test_id("photo-after").set_input_files(picture)
     expect(dialog.get_by_test_id("upload").locator("progress")).to_have_count(0)
     dialog.get_by_test_id("dialog-submit").click()
     expect(dialog).to_have_count(0)
-    expect(page.get_by_test_id("stage")).not_to_have_text(before)
-    expect(page.get_by_test_id("compare")).to_be_visible()
+    expect(page.get_by_test_id("gallery").locator("li")).to_have_count(photos + 1)
 
 
-def test_forced_demolition_is_closed_with_its_reason(visit):
-    page = open_item(visit, "ordered")
+def test_what_is_not_allowed_stays_visible_with_its_reason(visit):
+    page = open_item(visit, "cleared", account="inspector")
     refused = page.get_by_test_id("actions").locator(".refused li")
     expect(refused.first.get_by_role("button")).to_be_disabled()
     assert len(refused.first.locator("p").inner_text()) > 8
 
 
 def test_reveal_asks_a_reason(visit):
-    page = open_item(visit, "confirmed")
+    page = open_item(visit, "confirmed", account="handler")
+    if not page.get_by_test_id("reveal-owner_name").count():
+        expect(page.get_by_test_id("timeline")).to_be_visible()
+        if not page.get_by_test_id("reveal-owner_name").count():
+            pytest.skip("the handler sees names in full, or may not ask")
     masked = page.get_by_test_id("party-owner_name").inner_text()
     assert "*" in masked
     page.get_by_test_id("reveal-owner_name").click()
@@ -89,29 +95,29 @@ def test_reveal_asks_a_reason(visit):
 
 
 def test_a_stale_form_shows_what_changed_and_keeps_the_input(visit):
-    page = open_item(visit, "classified")
+    page = open_item(visit, "confirmed", "classify")
     page.expected = "409"
-    number = page.get_by_test_id("number").inner_text()
-    page.get_by_test_id("do-urge").click()
-    dialog = page.get_by_test_id("action-urge")
-    dialog.locator("textarea").fill("第一位的意见")
+    page.get_by_test_id("edit").click()
+    dialog = page.get_by_test_id("edit-dialog")
+    dialog.get_by_test_id("field-note").locator("textarea").fill("第一位的意见")
+    dialog.get_by_test_id("field-address").locator("input").fill("第一位写的地址")
     other = page.context.new_page()
     other.goto(page.url)
-    other.get_by_test_id("do-urge").click()
-    other.locator("dialog textarea").fill("第二位的意见")
+    other.get_by_test_id("edit").click()
+    other.get_by_test_id("field-note").locator("textarea").fill("第二位的意见")
+    other.get_by_test_id("field-cause").locator("input, textarea").fill("翻建")
     other.get_by_test_id("dialog-submit").click()
     expect(other.locator("dialog")).to_have_count(0)
     dialog.get_by_test_id("dialog-submit").click()
     expect(dialog.get_by_test_id("conflict")).to_contain_text("第二位的意见")
-    expect(dialog.locator("textarea")).to_have_value("第一位的意见")
+    expect(dialog.get_by_test_id("field-address").locator("input")).to_have_value("第一位写的地址")
     dialog.get_by_test_id("dialog-submit").click()
     expect(dialog).to_have_count(0)
-    expect(page.get_by_test_id("timeline").locator("li").first).to_contain_text("第一位的意见")
-    assert number in page.url
+    expect(page.get_by_test_id("fact-address")).to_have_text("第一位写的地址")
 
 
 def test_proof_opens_and_holds(visit):
-    page = open_item(visit, "closing")
+    page = open_item(visit, "cleared")
     page.get_by_test_id("timeline").locator("a.proof").last.click()
     expect(page.get_by_test_id("hash")).to_have_text(re.compile("[0-9a-f]{16,}"))
     page.get_by_test_id("verify").click()
@@ -119,7 +125,7 @@ def test_proof_opens_and_holds(visit):
 
 
 def test_prints_on_a4(visit, tmp_path):
-    page = open_item(visit, "closing")
+    page = open_item(visit, "cleared")
     expect(page.get_by_test_id("timeline")).to_be_visible()
     target = pathlib.Path(tmp_path / "item.pdf")
     page.pdf(path=str(target), format="A4")

@@ -1,11 +1,10 @@
-package import Governance
+import Governance
 import HTTPTypes
-package import JSONText
+import JSONText
 
-/// The API as an OpenAPI 3.1 document, made from the scenes that are loaded.
-package enum OpenAPIDocument {
-    package static func json(scenes: [Scene], build: String) -> JSON {
-        let operations = Operations.all(of: scenes)
+/// The API as an OpenAPI 3.1 document: the routes that are served, with the scenes that are loaded.
+enum OpenAPIDocument {
+    static func json(_ operations: [Operation], scenes: [Scene], build: String) -> JSON {
         var paths: [String: JSON] = [:]
         for (path, group) in Dictionary(grouping: operations, by: \.path) {
             let methods = group.map { ($0.method.rawValue.lowercased(), $0.json) }

@@ -2,18 +2,33 @@ import Governance
 import HTTPTypes
 import Hummingbird
 import Services
+import Synchronization
 
 /// `/api/openapi.json`, and `/api` for people.
-struct OpenAPIRoutes: Sendable {
-    let site: Site
+final class OpenAPIRoutes: Sendable {
+    private let site: Site
+    private let served = Mutex<(operations: [Operation], document: [UInt8])>(([], []))
+
+    init(site: Site) {
+        self.site = site
+    }
 
     func add(to routes: SiteRoutes) {
-        let scenes = site.county.scenes
-        let document = OpenAPIDocument.json(scenes: scenes, build: site.options.build).bytes
         routes.open.get("api/openapi.json") { _, _ in
-            Response.json(document, headers: [.cacheControl: "no-cache"])
+            Response.json(self.served.withLock { $0.document }, headers: [.cacheControl: "no-cache"])
         }
-        routes.open.get("api") { request, _ in Response.html(page(in: request.language)) }
+        routes.open.get("api") { request, _ in Response.html(self.page(in: request.language)) }
+    }
+
+    /// Describes what the router serves; to be called once all routes stand.
+    func describe(_ router: Router<SiteContext>) {
+        let routes = router.routes
+        let scenes = site.county.scenes
+        let operations = Operations.all(of: scenes).filter { operation in
+            routes.contains { operation.isServed(by: $0.path.description, $0.method) }
+        }
+        let document = OpenAPIDocument.json(operations, scenes: scenes, build: site.options.build).bytes
+        served.withLock { $0 = (operations, document) }
     }
 
     private func page(in language: Language) -> [UInt8] {
@@ -23,7 +38,7 @@ struct OpenAPIRoutes: Sendable {
         page.link("/api/openapi.json", "OpenAPI 3.1")
         page.link("/ogc", "OGC API – Features")
         page.close("p")
-        let operations = Operations.all(of: site.county.scenes)
+        let operations = served.withLock { $0.operations }
         for (tag, group) in Dictionary(grouping: operations, by: \.tag).sorted(by: { $0.key < $1.key }) {
             page.element("h2", tag)
             page.open("table")

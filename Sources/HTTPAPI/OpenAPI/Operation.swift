@@ -1,6 +1,7 @@
 import Governance
 import HTTPTypes
 import JSONText
+import Spatial
 
 /// A route as the document describes it.
 struct Operation: Sendable {
@@ -41,6 +42,14 @@ struct Operation: Sendable {
         var copy = self
         change(&copy)
         return copy
+    }
+
+    /// Whether a route of the router, such as `/api/registers/{register}/items`, serves it.
+    func isServed(by route: String, _ method: HTTPRequest.Method) -> Bool {
+        let own = path.split(separator: "/")
+        let parts = route.split(separator: "/")
+        return method == self.method && own.count == parts.count
+            && zip(own, parts).allSatisfy { $0 == $1 || $1.hasPrefix("{") && (!$1.hasSuffix(".mvt") || $0.hasSuffix(".mvt")) }
     }
 
     /// The same, asked with a JSON body.
@@ -104,8 +113,13 @@ enum Parameter {
         ["name": .string(name), "in": "path", "required": true, "description": .string(text), "schema": schema]
     }
 
-    static let limit = query("limit", ["type": "integer", "minimum": 1, "maximum": 500, "default": 50], "一页多少条 / Items a page")
+    static func limit(_ largest: Int) -> JSON {
+        query(
+            "limit", ["type": "integer", "minimum": 1, "maximum": .number(largest), "default": 50], "一页多少条 / Items a page")
+    }
     static let after = query("after", Schemas.string, "上一页的 next / `next` of the page before")
+    static let area = query("area", Schemas.string, "区域代码 / Code of an area")
+    static let datum = query("datum", Schemas.choice(of: Datum.allCases.map(\.rawValue)), "坐标系 / Datum of the place")
     static let asOf = query("as-of", Schemas.date, "截至哪一天 / As of this day")
 }
 

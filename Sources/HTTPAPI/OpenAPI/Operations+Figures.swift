@@ -13,7 +13,8 @@ extension Operations {
                 parameters: [Parameter.query("scene", scene, "场景 / The scene")],
                 answers: [
                     .ok(Schemas.object(["groups": Schemas.list(of: ["type": "object"]), "counts": ["type": "object"]]))
-                ])
+                ]
+            ).with { $0.problems.insert(404) }
         ]
         operations += indexes(scenes)
         let measures = scenes.flatMap { scene in scene.measures.map { "\(scene.id).\($0.id)" } }
@@ -23,8 +24,8 @@ extension Operations {
                     .get, "/api/measures/{measure}/items", "figures", zh: "数据项下的事项", en: "The items behind a measure",
                     parameters: [
                         Parameter.path("measure", Schemas.choice(of: measures), "数据项 / The measure"),
-                        Parameter.query("area", Schemas.string, "区域代码 / Code of an area"), Parameter.asOf, Parameter.limit,
-                        Parameter.after,
+                        Parameter.area, Parameter.asOf, Parameter.limit(1000),
+                        Parameter.query("after", ["type": "integer", "minimum": 0], "上一页的 next / `next` of the page before"),
                     ],
                     answers: [
                         .ok(
@@ -44,7 +45,7 @@ extension Operations {
             operations.append(
                 Operation(
                     .get, "/api/boards/{scene}", "figures", zh: "驾驶舱", en: "A board",
-                    parameters: [Parameter.path("scene", Schemas.choice(of: boards), "场景 / The scene"), Parameter.asOf],
+                    parameters: [Parameter.path("scene", Schemas.choice(of: boards), "场景 / The scene"), Parameter.asOf, Parameter.area],
                     answers: [.ok(Schemas.object(parts))]))
         }
         let ledgers = scenes.flatMap { scene in scene.ledgers.map { "\(scene.id).\($0.id)" } }
@@ -55,9 +56,9 @@ extension Operations {
                     parameters: [
                         Parameter.path("ledger", Schemas.choice(of: ledgers), "账目 / The ledger"),
                         Parameter.query("from", Schemas.date, "起 / First day"), Parameter.query("to", Schemas.date, "止 / Last day"),
-                        Parameter.query("area", Schemas.string, "区域代码 / Code of an area"),
-                        Parameter.query("class", Schemas.string, "类别 / Class"),
-                    ], answers: [.ok(Schemas.reference("Ledger"))]))
+                        Parameter.area, Parameter.query("class", Schemas.string, "类别 / Class"),
+                    ], answers: [.ok(Schemas.reference("Ledger"))]
+                ).with { $0.problems.insert(422) })
         }
         return operations
     }

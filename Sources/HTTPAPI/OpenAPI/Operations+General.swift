@@ -54,6 +54,7 @@ enum Operations {
                 parameters: [
                     Parameter.query("lon", ["type": "number", "minimum": -180, "maximum": 180], "经度 / Longitude", required: true),
                     Parameter.query("lat", ["type": "number", "minimum": -90, "maximum": 90], "纬度 / Latitude", required: true),
+                    Parameter.datum,
                 ],
                 answers: [.ok(Schemas.object(["village": Schemas.reference("Place"), "town": Schemas.reference("Place")]))]
             ).with { $0.problems = [409, 422] },
@@ -69,9 +70,9 @@ enum Operations {
                 parameters: [
                     Parameter.query("role", Schemas.choice(of: EvidenceRole.allCases.map(\.rawValue)), "用途 / What it shows"),
                     Parameter.query("capturedAt", Schemas.instant, "拍摄时间 / When it was taken"),
-                    Parameter.query("lon", Schemas.number, "经度 / Longitude"),
-                    Parameter.query("lat", Schemas.number, "纬度 / Latitude"),
-                    Parameter.query("accuracy", Schemas.number, "米 / Metres"),
+                    Parameter.query("lon", ["type": "number", "minimum": -180, "maximum": 180], "经度 / Longitude"),
+                    Parameter.query("lat", ["type": "number", "minimum": -90, "maximum": 90], "纬度 / Latitude"),
+                    Parameter.datum, Parameter.query("accuracy", ["type": "number", "minimum": 0], "米 / Metres"),
                     Parameter.query("source", Schemas.choice(of: ["camera", "gallery"]), "来源 / Where it comes from"),
                 ],
                 answers: [.made(Schemas.reference("Evidence"))]
@@ -97,6 +98,16 @@ enum Operations {
                     ]
                 ],
                 answers: [.init(status: 200, text: "事件流 / The stream", type: "text/event-stream", schema: Schemas.string)]),
+            Operation(
+                .get, "/api/journal/{entry}", "journal", zh: "留痕与证明", en: "A journal entry with its proof",
+                parameters: [Parameter.path("entry", ["type": "integer", "minimum": 1], "序号 / Sequence of the entry")],
+                answers: [
+                    .ok(
+                        Schemas.object([
+                            "entry": ["type": "object"], "body": Schemas.string, "hash": Schemas.string,
+                            "previous": Schemas.string, "holds": Schemas.boolean,
+                        ]))
+                ]),
             Operation(
                 .get, "/api/openapi.json", "program", zh: "本文档", en: "This document", answers: [.ok(["type": "object"])]
             ).with { $0.isOpen = true },

@@ -13,6 +13,7 @@ extension Operations {
         let candidates = Schemas.object([
             "within": Schemas.integer, "candidates": Schemas.list(of: Schemas.reference("Candidate")), "stock": Schemas.integer,
         ])
+        let personal = register.fields.filter { $0.level.isPersonal }.map(\.id)
         var operations = [
             Operation(
                 .get, items, tag, zh: "\(register.name.zh)列表", en: "List of \(register.name.en)", parameters: listParameters,
@@ -31,13 +32,28 @@ extension Operations {
                 .patch, "\(items)/{number}", tag, zh: "修改", en: "Change fields",
                 parameters: [
                     number,
-                    ["name": "If-Match", "in": "header", "required": true, "schema": Schemas.string, "description": "版本 / Version seen"],
+                    [
+                        "name": "If-Match", "in": "header", "required": true, "schema": ["type": "string", "pattern": "^\"?[1-9][0-9]{0,17}\"?$"],
+                        "description": "版本 / Version seen",
+                    ],
                 ], answers: [.ok(item)]
             ).taking(Schemas.change(register)).with { $0.problems.insert(428) },
             Operation(
+                .post, "\(items)/{number}/links", tag, zh: "关联另一条事项", en: "Link to another item", parameters: [number],
+                answers: [.ok(item)]
+            ).taking(
+                Schemas.object(
+                    [
+                        "rel": ["type": "string", "pattern": "^[a-z-]{1,40}$"], "register": Schemas.string,
+                        "number": ["type": "string", "maxLength": 60],
+                    ], optional: ["register"], closed: true)),
+            Operation(
                 .post, "\(items)/{number}/reveal", tag, zh: "查看被遮盖的信息(留痕)", en: "Show a masked value (journalled)",
                 parameters: [number], answers: [.ok(Schemas.object(["value": [:]]))]
-            ).taking(Schemas.object(["field": Schemas.string, "reason": ["type": "string", "minLength": 2, "maxLength": 2000]])),
+            ).taking(
+                Schemas.object(
+                    ["field": Schemas.choice(of: personal), "reason": ["type": "string", "minLength": 1, "maxLength": 2000]],
+                    closed: true)),
             Operation(
                 .get, "/api/registers/\(tag)/export", tag, zh: "导出", en: "Export",
                 parameters: [
@@ -54,9 +70,9 @@ extension Operations {
                 ).taking(
                     Schemas.object(
                         [
-                            "place": Schemas.reference("Where"), "fields": ["type": "object"], "text": Schemas.string,
+                            "place": Schemas.reference("Where"), "geometry": Schemas.geometry, "fields": ["type": "object"], "text": Schemas.string,
                             "photos": Schemas.list(of: Schemas.sha256),
-                        ], optional: ["fields", "text", "photos"])))
+                        ], optional: ["geometry", "fields", "text", "photos"], closed: true)))
         }
         if !register.actions.isEmpty {
             operations.append(
@@ -86,8 +102,9 @@ extension Operations {
         [
             filter, Parameter.query("filter-lang", Schemas.choice(of: ["cql2-text"]), "筛选语言 / Language of the filter"),
             Parameter.query("q", Schemas.string, "文字 / Text"),
-            Parameter.query("sort", Schemas.string, "字段,前加 - 为降序 / A field, with - downwards"), Parameter.limit,
-            Parameter.after, Parameter.query("bbox", Schemas.string, "西,南,东,北 / west,south,east,north"),
+            Parameter.query("sort", Schemas.string, "字段,前加 - 为降序 / A field, with - downwards"), Parameter.limit(ItemListRoutes.largestPage),
+            Parameter.after, Parameter.area, Parameter.query("count", Schemas.string, "是否计数 / Whether to count all matches"),
+            Parameter.query("sums", Schemas.string, "求和字段 / Fields to add up"), Parameter.query("bbox", Schemas.string, "西,南,东,北 / west,south,east,north"),
         ]
     }
 
@@ -102,11 +119,12 @@ extension Operations {
     private static func bulk(_ register: Register) -> JSON {
         let items: JSON = [
             "type": "array", "minItems": 1, "maxItems": 200,
-            "items": Schemas.object(["number": Schemas.string, "version": Schemas.integer]),
+            "items": Schemas.object(
+                ["number": Schemas.string, "version": ["type": "integer", "minimum": 1]], closed: true),
         ]
         return Schemas.object(
             ["items": items, "fields": Schemas.writing(register.fields, needsRequired: false), "note": Schemas.note],
-            optional: ["fields", "note"])
+            optional: ["fields", "note"], closed: true)
     }
 
     private static var bulkAnswer: JSON {

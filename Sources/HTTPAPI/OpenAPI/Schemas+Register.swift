@@ -31,13 +31,17 @@ extension Schemas {
 
     /// A report.
     private static func report(_ register: Register) -> JSON {
-        let answer = object(["answer": choice(of: ["new", "same", "same-household"]), "of": string], optional: ["of"])
+        let answer = object(
+            ["answer": choice(of: ["new", "same", "same-household"]), "of": string], optional: ["of"], closed: true)
         return object(
             [
                 "place": reference("Where"), "geometry": geometry, "fields": writing(register.fields, needsRequired: true),
-                "evidence": list(of: reference("EvidenceUse")), "similar": answer, "note": note,
+                "parts": rows(register), "evidence": list(of: reference("EvidenceUse")), "similar": answer, "area": string,
+                "note": note,
             ],
-            optional: Set(["geometry", "evidence", "similar", "note"] + (register.geometry.isEmpty ? ["place"] : [])))
+            optional: Set(
+                ["geometry", "parts", "evidence", "similar", "area", "note"] + (register.geometry.isEmpty ? ["place"] : [])),
+            closed: true)
     }
 
     static let note: JSON = ["type": "string", "maxLength": 2000]
@@ -45,21 +49,28 @@ extension Schemas {
     /// A change of fields and place.
     static func change(_ register: Register) -> JSON {
         object(
-            ["fields": writing(register.fields, needsRequired: false), "place": reference("Where"), "note": note],
-            optional: ["fields", "place", "note"])
+            [
+                "fields": writing(register.fields, needsRequired: false), "place": reference("Where"), "geometry": geometry,
+                "area": string, "evidence": list(of: reference("EvidenceUse")), "note": note,
+            ],
+            optional: ["fields", "place", "geometry", "area", "evidence", "note"], closed: true)
     }
 
     /// An action on one item.
     static func action(_ register: Register) -> JSON {
-        let rows = register.parts.map { ($0.id, list(of: writing($0.fields, needsRequired: false))) }
         let fields = register.fields + register.parts.flatMap(\.fields)
         return object(
             [
                 "version": ["type": "integer", "minimum": 1], "part": ["type": "integer", "minimum": 1],
                 "fields": writing(fields, needsRequired: false),
-                "parts": object(Dictionary(rows) { first, _ in first }, optional: Set(register.parts.map(\.id)), closed: true),
-                "evidence": list(of: reference("EvidenceUse")), "note": note,
+                "parts": rows(register), "evidence": list(of: reference("EvidenceUse")), "note": note,
             ],
-            optional: ["part", "fields", "parts", "evidence", "note"])
+            optional: ["part", "fields", "parts", "evidence", "note"], closed: true)
+    }
+
+    /// New rows, by part.
+    private static func rows(_ register: Register) -> JSON {
+        let rows = register.parts.map { ($0.id, list(of: writing($0.fields, needsRequired: false))) }
+        return object(Dictionary(rows) { first, _ in first }, optional: Set(register.parts.map(\.id)), closed: true)
     }
 }

@@ -1,5 +1,6 @@
 import Governance
 import JSONText
+import Spatial
 
 extension Schemas {
     /// What does not depend on the scenes.
@@ -32,12 +33,12 @@ extension Schemas {
                 [
                     "lon": ["type": "number", "minimum": -180, "maximum": 180],
                     "lat": ["type": "number", "minimum": -90, "maximum": 90], "accuracy": ["type": "number", "minimum": 0],
-                    "datum": choice(of: ["wgs84", "cgcs2000", "gcj02", "bd09"]), "source": choice(of: ["gps", "map", "photo"]),
+                    "datum": choice(of: Datum.allCases.map(\.rawValue)), "source": choice(of: ["gps", "map", "photo"]),
                 ],
-                optional: ["accuracy", "datum", "source"]),
+                optional: ["accuracy", "datum", "source"], closed: true),
             "EvidenceUse": object(
                 ["sha256": sha256, "role": choice(of: EvidenceRole.allCases.map(\.rawValue)), "capturedAt": instant],
-                optional: ["capturedAt"]),
+                optional: ["capturedAt"], closed: true),
             "EvidenceSight": object([
                 "sha256": sha256, "role": string, "capturedAt": orNull(instant), "receivedAt": instant,
                 "place": orNull(position), "by": string, "flags": list(of: string), "thumb": string, "copy": string,
@@ -50,7 +51,7 @@ extension Schemas {
                 ["id": string, "name": reference("Text"), "allowed": boolean, "why": orNull(reference("Text")), "part": integer],
                 optional: ["part"]),
             "Step": object([
-                "version": integer, "at": instant, "by": string, "role": string, "action": string,
+                "version": integer, "at": instant, "by": string, "role": ["type": ["string", "object"]], "action": string,
                 "actionName": reference("Text"), "note": orNull(string), "evidence": list(of: reference("EvidenceSight")),
                 "entry": integer, "hash": string,
                 "changes": list(of: object(["field": string, "name": reference("Text"), "from": [:], "to": [:]])),

@@ -12,10 +12,13 @@ enum Schemas {
     static let sha256: JSON = ["type": "string", "pattern": "^[0-9a-f]{64}$"]
     /// Longitude and latitude, CGCS2000.
     static let position: JSON = ["type": "array", "items": ["type": "number"], "minItems": 2, "maxItems": 2]
-    static let geometry: JSON = [
-        "type": "object", "required": ["type", "coordinates"],
-        "properties": ["type": ["enum": ["Point", "Polygon", "MultiPolygon"]], "coordinates": ["type": "array"]],
-    ]
+    /// Point, Polygon or MultiPolygon (RFC 7946).
+    static let geometry: JSON = ["oneOf": [shape("Point", position), shape("Polygon", rings), shape("MultiPolygon", list(of: rings))]]
+    private static let rings = list(of: ["type": "array", "minItems": 4, "items": position])
+
+    private static func shape(_ type: String, _ coordinates: JSON) -> JSON {
+        object(["type": ["const": .string(type)], "coordinates": coordinates])
+    }
 
     static func reference(_ name: String) -> JSON { ["$ref": .string("#/components/schemas/\(name)")] }
 

@@ -49,9 +49,11 @@ extension Site {
         let routes = SiteRoutes(open: open, signedIn: open.group(context: SignedInContext.self))
         SessionRoutes(site: self).add(to: routes)
         LiveRoutes(site: self).add(to: routes)
-        OpenAPIRoutes(site: self).add(to: routes)
+        let documentation = OpenAPIRoutes(site: self)
+        documentation.add(to: routes)
         OGCRoutes(site: self).add(to: router)
         add(routes)
+        documentation.describe(router)
         router.refuseOtherMethods()
         return router
     }

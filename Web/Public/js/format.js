@@ -12,7 +12,17 @@ export function number(value, digits = 0, least = digits) {
 }
 
 export const signed = (value, digits = 0) => (value > 0 ? "+" : value < 0 ? "−" : "±") + number(Math.abs(value), digits);
-export const unitName = (unit) => ({ m2: lang === "en" ? "m²" : "㎡", "m2/ha": lang === "en" ? "m²/ha" : "㎡/公顷", "m2/person": lang === "en" ? "m²/person" : "㎡/人" })[unit] ?? (said(unit) || "");
+
+// Units by code, as the scene names them; a ratio such as m2/ha is named part by part.
+const names = new Map([["m2", { zh: "㎡", en: "m²" }], ["1", { zh: "", en: "" }]]);
+const COUNTED = new Set(["case", "row", "visit", "person", "household"]);
+export const knowUnits = (units) => Object.entries(units ?? {}).forEach(([code, name]) => names.set(code, name));
+export function unitName(unit) {
+  if (!unit || typeof unit === "object") return said(unit);
+  if (names.has(unit)) return said(names.get(unit));
+  return unit.split("/").map((part) => said(names.get(part.trim())) || part.trim()).join("/");
+}
+export const unitDigits = (unit) => (COUNTED.has(unit) ? 0 : 2);
 
 // Leaders read 万㎡, handlers ㎡: large areas are shortened only where `big` is asked for.
 export function areaParts(value, { big = false, digits = 0 } = {}) {
@@ -23,7 +33,7 @@ export const area = (value, options) => areaParts(value, options).join(lang === 
 export const mu = (value) => t("unit.mu", { n: number(value * 0.0015, 1) });
 
 // A figure with its unit in smaller type.
-export function figure(value, unit, digits = 0) {
+export function figure(value, unit, digits = unit === "%" ? 1 : 0) {
   if (unit === "m2") {
     const [n, u] = areaParts(value, { big: true, digits });
     return [n, h("span.unit", u)];
@@ -59,8 +69,12 @@ export function dueText(due) {
   return t(due.working ? "due.left.working" : "due.left", { n });
 }
 
-// The value of a field, in words, by its metadata.
-export function fieldText(field, value) {
+// "2013" or "2013-04" where only the year or the month of a day is known.
+const cut = { year: 4, month: 7 };
+
+// The value of a field, in words, by its metadata; `precision` is that of a date.
+export function fieldText(field, value, precision) {
+  if (field?.type === "date" && cut[precision]) return String(value).slice(0, cut[precision]);
   if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "object") return said(value);
   if (field?.choices) {

@@ -32,7 +32,8 @@ async function show() {
           h("dt", t("journal.by")), h("dd", [said(entry.by), said(entry.role)].filter(Boolean).join(" · ")),
           h("dt", t("journal.hash")), h("dd.hash", { data: { testid: "hash" } }, data.hash),
           h("dt", t("journal.previous")), h("dd.hash", data.previous, " ", entryNumber > 1 ? h("a", { href: `/journal?entry=${entryNumber - 1}` }, t("journal.before")) : null)),
-        changeTable(entry.changes, register.fields)),
+        changeTable(entry.changes, register.fields),
+        data.body ? h("details", h("summary.muted", t("journal.body")), h("pre.hash", data.body)) : null),
       h("p", h("button.btn.btn-primary", { type: "button", data: { testid: "verify" }, on: { click: verify } }, t("journal.verify"))), verdict);
   } catch (problem) {
     put(root, failure(problem, show));

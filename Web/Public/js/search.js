@@ -39,7 +39,7 @@ export function search(input, { onArea } = {}) {
         input.value = "";
         onArea(a.code, a.level);
       } } }, said(a.name), h("span.muted", t(`level.${a.level}`)))),
-      found.items.length ? h("h3", t("search.items")) : null,
+      found.items.length ? h("h3", said(info.name)) : null,
       ...found.items.map((card) => h("a", { href: itemAddress(info.id, card.number), role: "option" }, thumb(card.thumbnail, "2.25rem"),
         h("span.cut", h("span.num.muted", card.number, " "), h("br"), card.title), h("span", { style: { "margin-left": "auto" } }, stageTag(card.stageName, card.stageKind)))),
       !names.length && !found.items.length ? h("p.who.muted", t("search.none")) : null,

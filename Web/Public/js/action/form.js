@@ -8,25 +8,53 @@ import { rowsEditor } from "../ui/rows.js";
 import { uploader } from "../ui/uploads.js";
 import { here } from "../place.js";
 import { conflict } from "./conflict.js";
+import { actionName } from "./name.js";
 
 const touch = () => matchMedia("(pointer: coarse)").matches;
 
+const OPEN_FIELDS = 4;
+
 function parts(action, item, register) {
-  const fields = (action.fields ?? []).map(({ id, required }) => {
-    const field = register.fields.find((f) => f.id === id);
-    return field && formField(field, item?.fields[id], { required });
+  const asked = (list, fields, values) => (list ?? []).map(({ id, required }) => {
+    const field = fields?.find((f) => f.id === id);
+    // A masked value is never put into a form: sent back, it would overwrite the true one.
+    return field && { required, ...formField(field, item?.masked?.includes(id) ? null : values?.[id], { required, list: field.choices?.length > OPEN_FIELDS }) };
   }).filter(Boolean);
-  const rows = (action.parts ?? []).map(({ id }) => {
-    const part = register.parts.find((p) => p.id === id);
-    return part && { id, ...rowsEditor(part, (item?.parts?.[id] ?? []).map((row) => row.fields), { total: item?.fields.illegal_area }) };
-  }).filter(Boolean);
-  const photos = (action.evidence ?? []).map(({ role, min }) => {
-    const have = (item?.evidence ?? []).filter((e) => e.role === role).length;
-    return { role, ...uploader({ role, min: Math.max(0, min - have), capture: touch(), place: () => here({ ask: touch() }) }) };
-  });
-  const note = action.note === "none" ? null : formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, { required: action.note === "required" });
-  return { fields, rows, photos, note };
+  const on = register.parts.find((p) => p.id === action.on);
+  return {
+    own: asked(action.fields, register.fields, item?.fields),
+    ofRow: (part) => asked(action.rowFields, on?.fields, item?.parts?.[action.on]?.find((row) => row.id === part)?.fields),
+    rows: (action.parts ?? []).map((p) => partRows(p, item, register)).filter(Boolean),
+    photos: (action.evidence ?? []).map(({ role, min, excusable }) => {
+      const have = (item?.evidence ?? []).filter((e) => e.role === role).length;
+      return { role, ...uploader({ role, min: excusable ? 0 : Math.max(0, min - have), capture: touch(), place: () => here({ ask: touch() }) }) };
+    }),
+    note: action.note === "none" ? null : formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, { required: action.note === "required" }),
+  };
 }
+
+// Rows still in their first stage are written anew; later ones stay and count. Rows without stages only come in addition.
+function partRows({ id, total = "illegal_area" }, item, register) {
+  const part = register.parts.find((p) => p.id === id);
+  if (!part) return null;
+  const rows = item?.parts?.[id] ?? [], first = part.stages?.[0]?.id;
+  const fresh = first ? rows.filter((row) => row.stage === first) : [];
+  const kept = first ? rows.filter((row) => row.stage !== first).reduce((sum, row) => sum + (row.fields.area ?? 0), 0) : 0;
+  return { id, ...rowsEditor(part, fresh.map((row) => row.fields), { total: first ? item?.fields[total] : undefined, kept }) };
+}
+
+// Required fields stand open; where there are many others, they wait under one line.
+function grid(form) {
+  const optional = form.fields.filter((f) => !f.required), folded = optional.length > OPEN_FIELDS;
+  return [
+    h("div.form-grid", form.fields.filter((f) => f.required || !folded).map((f) => f.node), form.rows.map((r) => r.node), form.photos.map((p) => p.node)),
+    folded ? h("details.more-fields", h("summary", t("form.more", { n: optional.length })), h("div.form-grid", optional.map((f) => f.node))) : null,
+    form.note ? h("div.form-grid", form.note.node) : null,
+  ];
+}
+
+// What is required, and what was changed.
+const answers = (fields) => Object.fromEntries(fields.filter((f) => f.required || f.touched()).map((f) => [f.id, f.read()]));
 
 // Throws with the first thing that is missing; marks every row that has something to say.
 function check({ fields, rows, photos, note }) {
@@ -47,19 +75,20 @@ function showFaults(problem, { fields }) {
 // Opens the form; onDone gets the item as the server now has it.
 export function actionDialog({ action, state, item, register, onDone }) {
   const form = parts(action, item, register);
+  form.fields = [...form.own, ...form.ofRow(state?.part)];
   const account = h("div");
   const key = newKey();
   let version = item.version;
   const path = `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}/actions/${action.id}`;
   dialog({
-    title: `${said(action.name)} · ${item.title}`, submitText: said(action.name), wide: form.rows.length > 0, testid: `action-${action.id}`,
-    content: [account, h("div.form-grid", form.fields.map((f) => f.node), form.rows.map((r) => r.node), form.photos.map((p) => p.node), form.note?.node),
-      !form.fields.length && !form.rows.length && !form.photos.length ? h("p.muted", t("action.confirm", { stage: stageName(action, register) })) : null],
+    title: `${actionName(state ?? action, item, register)} · ${item.title}`, submitText: said(action.name), wide: form.rows.length > 0 || form.fields.length > 6, testid: `action-${action.id}`,
+    content: [account, grid(form),
+      !form.fields.length && !form.rows.length && !form.photos.length ? stageName(action, register) ? h("p.muted", t("action.confirm", { stage: stageName(action, register) })) : null : null],
     async submit() {
       check(form);
       const body = {
         version, part: state?.part, note: form.note?.read() ?? undefined,
-        fields: Object.fromEntries(form.fields.map((f) => [f.id, f.read()])),
+        fields: answers(form.fields),
         parts: form.rows.length ? Object.fromEntries(form.rows.map((r) => [r.id, r.read()])) : undefined,
         evidence: form.photos.flatMap((p) => p.list()),
       };
@@ -79,19 +108,20 @@ export function actionDialog({ action, state, item, register, onDone }) {
   });
 }
 
-const stageName = (action, register) => said(register.stages.find((s) => s.id === action.to)?.name) || said(action.name);
+const stageName = (action, register) => said(register.stages.find((s) => s.id === action.to)?.name);
 
 // The same form for many items: fields and note only, and an account of who was refused and why.
 export function bulkDialog({ action, cards, register, onDone }) {
   const form = parts({ ...action, evidence: [], parts: [] }, null, register);
+  form.fields = form.own;
   dialog({
     title: t("bulk.title", { action: said(action.name), n: cards.length }), submitText: said(action.name), testid: `bulk-${action.id}`,
-    content: [h("div.form-grid", form.fields.map((f) => f.node), form.note?.node), h("p.muted", t("bulk.each"))],
+    content: [grid(form), h("p.muted", t("bulk.each"))],
     async submit() {
       check(form);
       onDone(await post(`/api/registers/${register.id}/actions/${action.id}/bulk`, {
         items: cards.map(({ number, version }) => ({ number, version })), note: form.note?.read() ?? undefined,
-        fields: Object.fromEntries(form.fields.map((f) => [f.id, f.read()])),
+        fields: answers(form.fields),
       }));
     },
   });
@@ -99,16 +129,17 @@ export function bulkDialog({ action, cards, register, onDone }) {
 
 // A correction of fields, with the version that was read (If-Match).
 export function editDialog({ item, register, onDone }) {
-  const fields = (item.editable ?? []).map((id) => register.fields.find((f) => f.id === id)).filter(Boolean).map((f) => formField(f, item.fields[f.id]));
+  const fields = (item.editable ?? []).map((id) => register.fields.find((f) => f.id === id)).filter((f) => f && !item.masked?.includes(f.id)).map((f) => formField(f, item.fields[f.id], { required: false, list: true }));
   const note = formField({ id: "note", name: { zh: t("edit.reason"), en: t("edit.reason") }, type: "longtext" }, null, { required: true });
   const account = h("div");
   let version = item.version;
   dialog({
-    title: t("edit.title", { title: item.title }), submitText: t("save"), testid: "edit-dialog",
+    title: t("edit.title", { title: item.title }), submitText: t("save"), testid: "edit-dialog", wide: true,
     content: [account, h("div.form-grid", fields.map((f) => f.node), note.node)],
     async submit() {
       check({ fields, rows: [], photos: [], note });
-      const changed = Object.fromEntries(fields.filter((f) => f.read() !== (item.fields[f.id] ?? null)).map((f) => [f.id, f.read()]));
+      const changed = answers(fields);
+      if (!Object.keys(changed).length) throw Object.assign(new Error(t("edit.nothing")), { code: "unchanged" });
       try {
         onDone(await send("PATCH", `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}`, { fields: changed, note: note.read() }, { headers: { "If-Match": `"${version}"` } }));
       } catch (problem) {

@@ -10,7 +10,7 @@ export function bulletin(index, board) {
   for (const f of board.figures.filter((x) => x.lead)) {
     lines.push(t("bulletin.figure", { name: said(f.name), count: number(f.count), area: area(f.value, { big: true }) }));
   }
-  const month = figure("month_demolished");
+  const month = figure("demolished_month");
   if (month) lines.push(t("bulletin.figure", { name: said(month.name), count: number(month.count), area: area(month.value) }));
   const change = index.county.score - (index.county.scoreBefore ?? index.county.score);
   lines.push(t("bulletin.index", { score: number(index.county.score, 2), grade: band(index.county.grade), change: signed(change, 2), version: said(index.versionName) }));

@@ -6,6 +6,7 @@ import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { thumb } from "../ui/chip.js";
 
+const KEPT = 40;
 let list, status;
 
 function row(change, fresh) {
@@ -23,12 +24,21 @@ export function changes(place, recent) {
   put(place, h("header.title", h("h2", t("changes.title")), status), list);
 }
 
+// Changes are shown a few times a second at most: an import of thousands must not freeze the wall.
+let waiting = [], timer;
 export function addChange(change) {
+  waiting.push(change);
+  timer ??= setTimeout(() => { timer = undefined; flush(); }, 300);
+}
+
+function flush() {
+  const fresh = waiting.slice(-KEPT);
+  waiting = [];
   if (!list) return;
-  const atTop = list.scrollTop < 8;
-  list.prepend(row(change, true));
-  if (!atTop) list.scrollTop += list.firstChild.offsetHeight;
-  while (list.children.length > 40) list.lastChild.remove();
+  const atTop = list.scrollTop < 8, height = list.scrollHeight;
+  list.prepend(...fresh.map((c) => row(c, true)).reverse());
+  if (!atTop) list.scrollTop += list.scrollHeight - height;
+  while (list.children.length > KEPT) list.lastChild.remove();
 }
 
 export function liveState({ connected, since }) {

@@ -5,7 +5,7 @@ import { said, t } from "../text.js";
 
 export function dimensions(place, { index, result, onIndicator }) {
   put(place,
-    h("header.title", h("h2", t("dimensions.title")), h("span.muted.cut", said(result.name)), h("span.scale", { "aria-hidden": "true" }, h("i", "60"), h("i", "100"))),
+    h("header.title", h("h2", t("dimensions.title")), h("span.muted.cut", { title: said(index.versionName) }, [said(result.name), said(index.versionName)].filter(Boolean).join(" · ")), h("span.scale", { "aria-hidden": "true" }, h("i", "60"), h("i", "100"))),
     h("div.scroll", index.dimensions.map((dimension) => {
       const own = result.dimensions[dimension.id];
       return h("section.dimension",

@@ -1,7 +1,7 @@
 // One indicator of one area: where the value stands between the knots, and the doors behind numerator and denominator.
 import { get } from "../api.js";
 import { h, icon } from "../dom.js";
-import { exact, number, unitName } from "../format.js";
+import { exact, number, unitDigits, unitName } from "../format.js";
 import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { stageTag, thumb } from "../ui/chip.js";
@@ -16,13 +16,16 @@ export async function indicatorScreen({ indexId, code, id, day, areaName, regist
     content: [
       h("div.panel-score", h("strong.num", indicator.rated === false ? t("notRated") : number(indicator.score, 2)),
         indicator.rated === false ? null : h("span.muted", t("indicator.loss", { loss: number(indicator.loss, 2), weight: number(indicator.weight * 100, 1) }))),
-      indicator.rated === false ? h("p.notice", said(indicator.why)) : scale(indicator),
-      h("p.formula", h("span.muted", t("indicator.formula")), " ", said(data.formula)),
+      indicator.rated === false || indicator.value === null || indicator.value === undefined ? h("p.notice", said(indicator.why)) : scale(indicator),
+      h("p.formula", h("span.muted", t("indicator.formula")), " ", formula(data.formula), indicator.basis ? h("small.muted", ` ${said(indicator.basis)}`) : null),
       side(t("indicator.numerator"), data.numerator, code, day, register),
       side(t("indicator.denominator"), data.denominator, code, day, register),
     ],
   };
 }
+
+// "n / d" in words.
+const formula = (text) => said(text).replace(/\bn(umerator)?\b/g, t("indicator.numerator")).replace(/\bd(enominator)?\b/g, t("indicator.denominator")).replaceAll("*", "×").replaceAll(" / ", " ÷ ");
 
 // The three-knot scale: 0, 60 and 100 points, and where the value stands.
 function scale({ knots, value, unit, score }) {
@@ -35,8 +38,8 @@ function scale({ knots, value, unit, score }) {
 }
 
 function side(title, part, code, day, register) {
-  return h("section.side", h("h3", title, h("strong.num", exact(part.value), h("span.unit", unitName(part.unit)))),
-    part.terms.map((term) => termRow(term, code, day, register)));
+  return h("section.side", h("h3", title, h("strong.num", exact(part.value, unitDigits(part.unit)), h("span.unit", unitName(part.unit)))),
+    part.terms.map((term) => termRow({ unit: part.unit, ...term }, code, day, register)));
 }
 
 function termRow(term, code, day, register) {
@@ -44,7 +47,7 @@ function termRow(term, code, day, register) {
   const open = h("button.plain.term", {
     type: "button", "aria-expanded": "false", data: { testid: `term-${term.measure}` },
     on: { click: () => { place.hidden = !place.hidden; open.setAttribute("aria-expanded", String(!place.hidden)); if (!place.hidden && !place.children.length) items(place, term, code, day, register); } },
-  }, icon("right"), h("span.sign.num", term.sign < 0 ? "−" : "+"), h("span.cut", said(term.name)), h("strong.num", exact(term.value)));
+  }, icon("right"), h("span.sign.num", term.sign < 0 ? "−" : "+"), h("span.cut", said(term.name)), h("strong.num", exact(term.value, unitDigits(term.unit))));
   return h("div.term-box", open, term.definition ? h("p.definition.muted", said(term.definition)) : null, place);
 }
 
@@ -54,10 +57,10 @@ async function items(place, term, code, day, register) {
     const data = await get(`/api/measures/${term.measure}/items`, { area: code, "as-of": day, limit: 6 });
     const shown = data.items.reduce((sum, card) => sum + card.amount, 0);
     place.replaceChildren(
-      h("p.term-sum", h("span", t("measure.total", { n: number(data.total.count) })), h("strong.num", exact(data.total.amount), h("span.unit", unitName(data.measure.unit)))),
+      h("p.term-sum", h("span", t("measure.total", { n: number(data.total.count) })), h("strong.num", exact(data.total.amount, unitDigits(data.measure.unit)), h("span.unit", unitName(data.measure.unit)))),
       h("ul", data.items.map((card) => h("li", h("a.mini", { href: itemAddress(card.register ?? term.register ?? register, card.number) }, thumb(card.thumbnail, "2.25rem"),
-        h("span.cut", h("small.num.muted", card.number), h("br"), card.title), stageTag(card.stageName, card.stageKind), h("span.num", exact(card.amount)))))),
-      data.total.count > data.items.length ? h("p.muted.num", t("measure.shown", { n: data.items.length, sum: number(shown, 2) })) : null,
+        h("span.cut", h("small.num.muted", card.number), h("br"), card.title), stageTag(card.stageName, card.stageKind), h("span.num", exact(card.amount, unitDigits(data.measure.unit))))))),
+      data.total.count > data.items.length ? h("p.muted.num", t("measure.shown", { n: data.items.length, sum: number(shown, unitDigits(data.measure.unit)) })) : null,
       h("p", h("a", { href: measureAddress(term.measure, code), data: { testid: `all-${term.measure}` } }, t("measure.all", { n: number(data.total.count) }))));
   } catch (problem) {
     place.replaceChildren(failure(problem));

@@ -12,7 +12,7 @@ import { meMenu } from "../session.js";
 import { said, t } from "../text.js";
 import { link, menu } from "../ui/menu.js";
 import { failure, skeleton } from "../ui/state.js";
-import { copyText } from "../ui/toast.js";
+import { copyText, toast } from "../ui/toast.js";
 import { areaClause, listAddress } from "./address.js";
 import { areaScreen } from "./area.js";
 import { asOf } from "./asof.js";
@@ -39,6 +39,7 @@ let info, structures, indexId, index, board, map, player, townNames = new Map(),
 for (const name of ["dimensions", "ranking", "ledger", "due", "changes"]) put(place[name], skeleton(name === "ledger" ? 7 : 9));
 put(place.figures, Array.from({ length: 6 }, () => h("div.figure", h("div.skeleton", { style: { height: "3rem", width: "80%" } }))));
 meMenu($("[data-me]"));
+search($("[data-search]"), { onArea: (code, level) => choose(code, level) });
 put($("[data-county]"), said(page.county.name));
 start();
 
@@ -48,7 +49,6 @@ async function start() {
     structures = await register();
     indexId = indexName(info);
     nav();
-    search($("[data-search]"), { onArea: (code, level) => choose(code, level) });
     const shapes = Promise.all(["town", "village"].map((level) => get("/api/areas/boundaries", { level })));
     await load();
     const [town, village] = await shapes;
@@ -56,7 +56,7 @@ async function start() {
     map = await areaMap(place.map, { shapes: { town, village }, onHover, onSelect: (code) => choose(code) });
     place.map.dataset.kind = map.kind;
     tools();
-    player = replay(place.replay, { indexId, show: frame, settle: (day) => (day === view.asOf ? load() : go({ asOf: day }, { keep: true })) });
+    player = replay(place.replay, { indexId, show: frame, settle: (day) => (day === view.asOf ? load().catch(tell) : go({ asOf: day }, { keep: true })) });
     legend(place.legend, index.bands);
     map.level(view.level);
     draw();
@@ -73,7 +73,10 @@ async function load() {
   const day = view.asOf;
   asOf($("[data-as-of]"), { day, onDay: (next) => go({ asOf: next }) });
   document.body.classList.toggle("past", !isLive());
-  const [nextIndex, nextBoard] = await Promise.all([get(`/api/indexes/${indexId}`, { level: view.level, "as-of": day }), get(`/api/boards/${page.scene}`, { "as-of": day })]);
+  // The board may fail without taking the map with it.
+  const boardOrFault = get(`/api/boards/${page.scene}`, { "as-of": day }).catch((problem) => ({ problem }));
+  const nextIndex = await get(`/api/indexes/${indexId}`, { level: view.level, "as-of": day });
+  const nextBoard = await boardOrFault;
   if (mine !== run) return;
   index = nextIndex;
   board = nextBoard;
@@ -84,6 +87,7 @@ async function load() {
 }
 
 function boardParts() {
+  if (board.problem) return put(place.ledger, failure(board.problem, () => load().catch(tell)));
   figures(place.figures, board.figures);
   ledger(place.ledger, board.ledger);
   due(place.due, board.due, structures.id);
@@ -94,10 +98,11 @@ function boardParts() {
 function draw({ quick = false } = {}) {
   headline(place.headline, index, said(info.indexes[indexId].name));
   dimensions(place.dimensions, { index, result: chosenResult() ?? index.county, onIndicator: (id) => go({ area: view.area ?? county, indicator: id }) });
-  ranking(place.ranking, { index, level: view.level, chosen: view.area, onChoose: (code) => choose(code), onBulletin: () => copyText(bulletin(index, board), t("copied.bulletin")), onLink: () => copyText(location.href, t("copied.link")), names: view.level === "village" ? townNames : null, quick });
+  ranking(place.ranking, { index, level: view.level, chosen: view.area, onChoose: (code) => choose(code), onBulletin: copyBulletin, onLink: () => copyText(location.href, t("copied.link")), names: view.level === "village" ? townNames : null, quick });
   map?.paint(painted(index.units));
 }
 
+const copyBulletin = () => !board.problem && copyText(bulletin(index, board), t("copied.bulletin"));
 const painted = (units) => new Map(units.map((u) => [u.code, { grade: u.grade, rank: u.rank, score: u.score == null ? "" : number(u.score, view.level === "town" ? 1 : 0) }]));
 const chosenResult = () => index.units.find((u) => u.code === view.area);
 
@@ -117,8 +122,11 @@ function choose(code, level = view.level) {
   go({ area: code === view.area ? null : code, level, indicator: null });
 }
 
-onGo(async (before) => {
-  if (!index) return;
+const tell = (problem) => toast(problem.message, true);
+
+onGo((before) => index && follow(before).catch(tell));
+
+async function follow(before) {
   if (before.level !== view.level) {
     map?.level(view.level);
     tools();
@@ -128,7 +136,7 @@ onGo(async (before) => {
   }
   if (before.area !== view.area || before.level !== view.level) draw();
   show({ move: before.area !== view.area });
-});
+}
 
 // Panel and map follow the address.
 function show({ move }) {
@@ -179,9 +187,12 @@ function listen() {
     map.flash(units.map((u) => u.code));
   });
   live("state", liveState);
+  // A wall runs for weeks: when the day turns, a live view starts afresh.
+  const started = new Date().toDateString();
+  setInterval(() => { if (isLive() && new Date().toDateString() !== started) location.reload(); }, 60000);
   keys("t", t("keys.town"), () => go({ level: "town", area: null, indicator: null }));
   keys("v", t("keys.village"), () => go({ level: "village", area: null, indicator: null }));
   keys("p", t("keys.play"), () => player.toggle());
   keys("Escape", t("keys.escape"), () => (view.indicator ? go({ indicator: null }) : go({ area: null })));
-  keys("c", t("keys.bulletin"), () => copyText(bulletin(index, board), t("copied.bulletin")));
+  keys("c", t("keys.bulletin"), copyBulletin);
 }

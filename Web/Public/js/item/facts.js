@@ -7,9 +7,10 @@ import { dialog } from "../ui/dialog.js";
 import { formField } from "../ui/field.js";
 
 const SHOWN_SECONDS = 60;
+const personal = (field, item) => field.level === "L3" || field.level === "L4" || item.masked?.includes(field.id);
 
 export function facts(item, register, onEdit) {
-  const open = register.fields.filter((f) => f.level !== "L3" && f.level !== "L4" && !item.masked?.includes(f.id));
+  const open = register.fields.filter((f) => !personal(f, item) && !f.id.endsWith("_precision"));
   const given = open.filter((f) => item.fields[f.id] !== null && item.fields[f.id] !== undefined && item.fields[f.id] !== "");
   const missing = open.filter((f) => !given.includes(f));
   const remaining = item.facts?.remaining_area;
@@ -19,20 +20,21 @@ export function facts(item, register, onEdit) {
       h("div", h("span", t("fact.illegal")), h("strong.num", number(item.fields.illegal_area, 2), h("span.unit", t("unit.m2")))),
       h("div", h("span", t("fact.disposed")), h("strong.num", number(item.facts.disposed_area, 2), h("span.unit", t("unit.m2")))),
       h("div", h("span", t("fact.remaining")), h("strong.num", number(remaining, 2), h("span.unit", t("unit.m2"))), remaining ? h("small.muted", mu(remaining)) : null)),
-    h("dl.facts", given.map((f) => [h("dt", said(f.name)), h("dd", { data: { testid: `fact-${f.id}` } }, fieldText(f, item.fields[f.id]))]),
-      h("dt", t("item.place")), h("dd.num", item.place ? item.place.map((v) => v.toFixed(6)).join(", ") : "–")),
-    missing.length ? h("p.muted", t("item.missing", { names: missing.map((f) => said(f.name)).join(t("list.comma")) })) : null);
+    h("dl.facts", given.map((f) => [h("dt", said(f.name)), h("dd", { data: { testid: `fact-${f.id}` } }, fieldText(f, item.fields[f.id], item.fields[`${f.id}_precision`]))]),
+      h("dt", t("item.place")), h("dd.num", item.place ? item.place.map((v) => v.toFixed(6)).join(", ") : "–"),
+      item.reporter || item.createdAt ? [h("dt", t("item.reported")), h("dd", [said(item.reporter), item.createdAt?.slice(0, 10)].filter(Boolean).join(" "), item.legacy ? h("span.tag.flat", t("item.legacy")) : null)] : null),
+    missing.length ? h("details.muted", h("summary", t("item.missing", { n: missing.length })), missing.map((f) => said(f.name)).join(t("list.comma"))) : null);
 }
 
 export function parties(item, register) {
-  const fields = register.fields.filter((f) => item.masked?.includes(f.id));
+  const fields = register.fields.filter((f) => personal(f, item) && (item.masked?.includes(f.id) || item.fields[f.id]));
   if (!fields.length) return null;
-  return h("section.card-block", { data: { testid: "parties" } }, h("header", h("h2", t("item.parties")), h("span.tag.flat", t("item.masked"))),
+  return h("section.card-block", { data: { testid: "parties" } }, h("header", h("h2", t("item.parties")), item.masked?.length ? h("span.tag.flat", t("item.masked")) : null),
     h("dl.facts", fields.map((f) => {
       const value = h("span", { data: { testid: `party-${f.id}` } }, fieldText(f, item.fields[f.id]));
-      const eye = item.reveal ? h("button.icon-btn", { type: "button", "aria-label": t("reveal.label", { name: said(f.name) }), data: { testid: `reveal-${f.id}` }, on: { click: () => reveal(item, register, f, value) } }, icon("eye")) : null;
+      const eye = item.reveal && item.masked?.includes(f.id) ? h("button.icon-btn", { type: "button", "aria-label": t("reveal.label", { name: said(f.name) }), data: { testid: `reveal-${f.id}` }, on: { click: () => reveal(item, register, f, value) } }, icon("eye")) : null;
       return [h("dt", said(f.name)), h("dd", value, eye)];
-    })), item.reveal ? null : h("p.muted", t("reveal.no")));
+    })), item.reveal || !item.masked?.length ? null : h("p.muted", t("reveal.no")));
 }
 
 function reveal(item, register, field, value) {

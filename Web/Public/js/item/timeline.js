@@ -6,7 +6,8 @@ import { said, t } from "../text.js";
 import { lightbox } from "../ui/photo.js";
 
 export function timeline(history, register) {
-  const fields = [...register.fields, ...register.parts.flatMap((p) => p.fields)];
+  // The item's own fields win over a part's of the same name.
+  const fields = [...register.parts.flatMap((p) => p.fields), ...register.fields];
   return h("section.card-block", { data: { testid: "timeline" } }, h("header", h("h2", t("item.timeline")), h("span.muted", t("item.versions", { n: history.length }))),
     h("ol.timeline", history.map((entry) => h("li",
       h("div.timeline-head", h("strong", said(entry.actionName)), h("span", said(entry.by)), h("span.muted", said(entry.role)), h("time.num.muted", { datetime: entry.at }, moment(entry.at)), h("span.muted.num", t("item.v", { n: entry.version })),

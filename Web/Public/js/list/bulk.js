@@ -1,7 +1,8 @@
 // The bar that appears with a selection: how many, how much, and what may be done to all of them at once.
 import { bulkDialog } from "../action/form.js";
 import { h, put } from "../dom.js";
-import { number } from "../format.js";
+import { fieldText } from "../format.js";
+import { quantityField } from "../scene.js";
 import { said, t } from "../text.js";
 import { dialog } from "../ui/dialog.js";
 import { toast } from "../ui/toast.js";
@@ -11,9 +12,9 @@ export function bulk(place, { cards, register, onClear, onDone }) {
   if (!cards.length) return;
   // Photos and disposal rows belong to one place each: such actions are not offered in bulk.
   const possible = register.actions.filter((a) => !(a.evidence ?? []).length && !(a.parts ?? []).length && !a.on && cards.every((c) => a.from.includes(c.stage)));
-  const area = cards.reduce((sum, c) => sum + (c.fields.illegal_area ?? 0), 0);
+  const field = quantityField(register);
   put(place,
-    h("strong", t("bulk.count", { n: cards.length })), h("span.num", t("bulk.area", { n: number(area, 2) })),
+    h("strong", t("bulk.count", { n: cards.length })), field ? h("span.num", `${said(field.name)} ${fieldText(field, cards.reduce((sum, c) => sum + (c.fields[field.id] ?? 0), 0))}`) : null,
     possible.map((action) => h("button.btn.btn-sm", { type: "button", data: { testid: `bulk-do-${action.id}` }, on: { click: () => bulkDialog({ action, cards, register, onDone: (answer) => report(answer, onDone) }) } }, said(action.name))),
     possible.length ? null : h("span.muted", t("bulk.nothing")),
     h("button.btn.btn-sm.btn-ghost", { type: "button", on: { click: onClear } }, t("bulk.clear")));

@@ -2,7 +2,7 @@
 // edited one by one; anything else stays one sentence of raw text.
 
 const quote = (text) => `'${String(text).replaceAll("'", "''")}'`;
-const WORD = /\s*(?:(DATE\('[^']*'\)|'(?:[^']|'')*'|-?\d+(?:\.\d+)?)|(<=|>=|<>|[=<>(),])|([A-Za-z_][\w.]*))/y;
+const WORD = /\s*(?:(today\(\)|add_days\(today\(\),\s*-?\d+\)|DATE\('[^']*'\)|'(?:[^']|'')*'|-?\d+(?:\.\d+)?)|(<=|>=|<>|[=<>(),])|([A-Za-z_][\w.]*))/y;
 
 function tokens(text) {
   const found = [];
@@ -15,7 +15,12 @@ function tokens(text) {
   return found;
 }
 
+// Days counted from today stay what they are: a view shared today means tomorrow's day tomorrow.
+export const relative = (value) => typeof value === "object" && value !== null ? value.days : undefined;
+
 function literal(text) {
+  if (/^today/i.test(text)) return { days: 0 };
+  if (/^add_days/i.test(text)) return { days: Number(text.match(/(-?\d+)\)$/)[1]) };
   if (/^DATE/i.test(text)) return text.slice(6, -2);
   return text.startsWith("'") ? text.slice(1, -1).replaceAll("''", "'") : Number(text);
 }
@@ -70,6 +75,7 @@ export function parse(text) {
 function write(value) {
   if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  if (relative(value) !== undefined) return value.days ? `add_days(today(), ${value.days})` : "today()";
   return /^\d{4}-\d\d-\d\d$/.test(value) ? `DATE('${value}')` : quote(value);
 }
 

@@ -4,9 +4,9 @@ import { said, t } from "../text.js";
 import { dialog } from "../ui/dialog.js";
 import { dayField, readDay } from "../ui/day.js";
 import { readNumber } from "../ui/field.js";
-import { format, parse } from "./cql.js";
+import { format, parse, relative } from "./cql.js";
 import { filterText, go, view } from "./view.js";
-import { operators, sentence } from "./terms.js";
+import { opText, operators, sentence } from "./terms.js";
 
 export function filters(place, { register, known }) {
   const box = h("input.form-control", { type: "search", value: view.q, placeholder: t("list.search"), "aria-label": t("list.search"), data: { testid: "list-search" } });
@@ -16,7 +16,7 @@ export function filters(place, { register, known }) {
     view.clauses.length
       ? h("ul.sentences", { data: { testid: "sentences" } }, view.clauses.map((clause, i) => {
         const [name, op, value] = sentence(clause, known);
-        return h("li", h("button.plain.sentence", { type: "button", on: { click: () => !clause.raw && edit(known, clause, (next) => go({ clauses: view.clauses.with(i, next), chosen: null })) } },
+        return h("li", h("button.plain.sentence", { type: "button", on: { click: () => !clause.raw && !clause.values.some((v) => relative(v) !== undefined) && edit(known, clause, (next) => go({ clauses: view.clauses.with(i, next), chosen: null })) } },
           h("span.muted", name), " ", op, " ", value ? h("strong", value) : null),
         h("button.icon-btn", { type: "button", "aria-label": t("filter.remove"), on: { click: () => go({ clauses: view.clauses.toSpliced(i, 1), chosen: null }) } }, icon("x")));
       }))
@@ -36,13 +36,13 @@ function edit(known, clause, onDone) {
   let op = clause?.op === "=" && field.type === "choice" ? "in" : clause?.op ?? operators(field.type)[0];
   let values = clause?.values ?? [], read = () => [];
   const fieldList = h("select.form-select", { "aria-label": t("filter.field"), data: { testid: "filter-field" }, on: { change: () => { field = known.find((f) => f.id === fieldList.value); op = operators(field.type)[0]; values = []; draw(); } } },
-    known.map((f) => h("option", { value: f.id }, said(f.name))));
+    known.filter((f) => !f.fact || f.id === field.id).map((f) => h("option", { value: f.id }, said(f.name))));
   fieldList.value = field.id;
   const opList = h("select.form-select", { "aria-label": t("filter.op"), data: { testid: "filter-op" }, on: { change: () => { op = opList.value; draw(); } } });
   const valueBox = h("div", { data: { testid: "filter-values" } });
 
   function draw() {
-    put(opList, operators(field.type).map((o) => h("option", { value: o }, t(`op.${o}`))));
+    put(opList, operators(field.type).map((o) => h("option", { value: o }, opText(o, field))));
     opList.value = op;
     [valueBox.node, read] = inputs(field, op, values);
     put(valueBox, valueBox.node);

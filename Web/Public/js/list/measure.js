@@ -2,7 +2,7 @@
 import { get } from "../api.js";
 import { bar } from "../bar.js";
 import { $, h, put } from "../dom.js";
-import { number, unitName } from "../format.js";
+import { number, unitDigits, unitName } from "../format.js";
 import { keys } from "../keys.js";
 import { placeMap } from "../map/place.js";
 import { page, today } from "../page.js";
@@ -19,7 +19,7 @@ const id = page.measure ?? decodeURIComponent(location.pathname.split("/").pop()
 const area = address.get("area") ?? page.county.code, asOf = address.get("as-of") ?? today;
 const head = h("header.list-head.measure-head"), mapPane = h("div.map-pane"), sheet = h("div.sheet-pane"), pager = h("div.pager");
 const right = h("aside.preview", { "aria-label": t("list.preview"), data: { testid: "preview" }, hidden: true });
-let register, grid, map, next, answer, chosen, added = 0;
+let register, grid, map, next, answer, chosen, digits = 2, added = 0;
 
 bar();
 async function areaName() {
@@ -37,14 +37,15 @@ async function start() {
     let name;
     [register, answer, name] = await Promise.all([readRegister(), read(), areaName()]);
     const unit = unitName(answer.measure.unit);
+    digits = unitDigits(answer.measure.unit);
     document.title = said(answer.measure.name);
     put(head,
       h("p.crumbs", h("a", { href: `/?${new URLSearchParams(asOf === today ? {} : { "as-of": asOf })}` }, t("nav.cockpit")), ` / ${name} / ${t("asof")} ${asOf}`),
-      h("h1", said(answer.measure.name), h("strong.num.big-total", { data: { testid: "measure-total" } }, number(answer.total.amount, 2), h("span.unit", unit)), h("span.muted.num", { data: { testid: "measure-count" } }, t("measure.count", { n: number(answer.total.count) }))),
+      h("h1", said(answer.measure.name), h("strong.num.big-total", { data: { testid: "measure-total" } }, number(answer.total.amount, digits), h("span.unit", unit)), h("span.muted.num", { data: { testid: "measure-count" } }, t("measure.count", { n: number(answer.total.count) }))),
       h("p.muted", t("measure.definition"), " ", h("code", said(answer.measure.definition))));
     grid = table({
       register, sort: "", selectable: false, onChoose: choose, onOpen: (card) => location.assign(itemAddress(card.register ?? register.id, card.number)),
-      cols: columns(register, [{ id: "amount", name: t("col.amount"), unit, width: 120, right: true, cell: (c) => h("strong.num", number(c.amount, 2)) }]).filter((c) => c.id !== "updated"),
+      cols: columns(register, [{ id: "amount", name: t("col.amount"), unit, width: 120, right: true, cell: (c) => h("strong.num", number(c.amount, digits)) }]).filter((c) => c.id !== "updated"),
     });
     put(sheet, grid.node, pager);
     show(answer);
@@ -62,7 +63,7 @@ function show(part, append = false) {
   grid.show(part.items, { append });
   added += part.items.reduce((sum, c) => sum + Math.round(c.amount * 100), 0);
   const all = !next;
-  put(pager, h("span.num", { data: { testid: "running-sum" } }, t(all ? "measure.adds.up" : "measure.so.far", { n: grid.cards().length, all: number(answer.total.count), sum: number(added / 100, 2), total: number(answer.total.amount, 2) })),
+  put(pager, h("span.num", { data: { testid: "running-sum" } }, t(all ? "measure.adds.up" : "measure.so.far", { n: grid.cards().length, all: number(answer.total.count), sum: number(added / 100, digits), total: number(answer.total.amount, digits) })),
     next ? h("button.btn", { type: "button", data: { testid: "more" }, on: { click: async (event) => { event.target.disabled = true; try { show(await read(next), true); map?.points(grid.cards()); } catch (problem) { put(pager, failure(problem)); } } } }, t("list.more", { n: LIMIT })) : null);
 }
 

@@ -1,27 +1,29 @@
 // The table: sticky header, sort by a touch on a heading, widths by dragging, selection by box or Shift.
 import { h, put } from "../dom.js";
 import { day, fieldText, number } from "../format.js";
-import { itemAddress } from "../scene.js";
+import { itemAddress, quantityField } from "../scene.js";
 import { said, t } from "../text.js";
 import { dueMark, stageTag, thumb } from "../ui/chip.js";
 
 const WIDTHS = "yiwang.list.widths";
 const saved = () => { try { return JSON.parse(localStorage.getItem(WIDTHS)) ?? {}; } catch { return {}; } };
 
-// Minor columns give way to the preview.
-const look = (col) => (col.right ? ".right" : "") + (col.minor ? ".minor" : "");
+// Minor columns give way one by one where there is no room (list.css), the highest number first.
+const look = (col) => (col.right ? ".right" : "") + (col.minor ? `.minor.minor-${Math.min(col.minor, 6)}` : "");
 
 export function columns(register, extra = []) {
   const field = (id) => register.fields.find((f) => f.id === id);
   const card = (register.card ?? []).map(field).filter(Boolean);
+  const quantity = quantityField(register);
+  let minor = 0;
   return [
     { id: "item", name: t("col.item"), sort: "number", cell: (c) => [thumb(c.thumbnail, "2.25rem"), h("span.cut", h("small.num.muted", c.number), h("br"), c.title)] },
     { id: "stage", name: t("stage"), sort: "stage", width: 124, cell: (c) => stageTag(c.stageName, c.stageKind) },
     { id: "area", name: t("col.area"), sort: "area", width: 150, cell: (c) => h("span.cut", said(c.area.name), h("br"), h("small.muted", said(c.area.town?.name))) },
-    ...card.map((f) => ({ id: f.id, name: said(f.name), sort: f.id, width: 116, minor: f.type !== "decimal", right: f.type === "decimal" || f.type === "integer", cell: (c) => (f.type === "decimal" ? h("span.num", number(c.fields[f.id], f.scale ?? 2)) : fieldText(f, c.fields[f.id])), unit: said(f.unitName) })),
+    ...card.map((f) => ({ id: f.id, name: said(f.name), sort: f.id, width: 116, minor: f === quantity ? 0 : (minor += 1) === 1 ? 1 : minor + 1, right: f.type === "decimal" || f.type === "integer", cell: (c) => (f.type === "decimal" ? h("span.num", number(c.fields[f.id], f.scale ?? 2)) : fieldText(f, c.fields[f.id])), unit: said(f.unitName) })),
     ...extra,
     { id: "due", name: t("col.due"), sort: "due_on", width: 150, cell: (c) => dueMark(c.due) ?? h("span.muted", "–") },
-    { id: "updated", name: t("col.updated"), sort: "updated_at", width: 104, minor: true, cell: (c) => h("time.num", day(c.updatedAt)) },
+    { id: "updated", name: t("col.updated"), sort: "updated_at", width: 104, minor: 2, cell: (c) => h("time.num", day(c.updatedAt)) },
   ];
 }
 

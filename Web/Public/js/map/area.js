@@ -21,7 +21,7 @@ export async function areaMap(container, { shapes, onHover, onSelect }) {
     container, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0,
     localIdeographFontFamily: LOCAL_FONT, style: { version: 8, sources: {}, layers: [] },
     bounds: home, fitBoundsOptions: { padding: margin },
-    cooperativeGestures: narrow, locale: { "CooperativeGesturesHandler.MobileHelpText": t("map.two.fingers"), "CooperativeGesturesHandler.WindowsHelpText": t("map.ctrl"), "CooperativeGesturesHandler.MacHelpText": t("map.ctrl"), "NavigationControl.ZoomIn": t("map.in"), "NavigationControl.ZoomOut": t("map.out") },
+    cooperativeGestures: narrow, locale: { "CooperativeGesturesHandler.MobileHelpText": t("map.two.fingers"), "CooperativeGesturesHandler.WindowsHelpText": t("map.ctrl"), "CooperativeGesturesHandler.MacHelpText": t("map.ctrl"), "Map.Title": t("map.title"), "NavigationControl.ZoomIn": t("map.in"), "NavigationControl.ZoomOut": t("map.out") },
     maxBounds: [home[0] - .4, home[1] - .3, home[2] + .4, home[3] + .3],
   });
   map.touchZoomRotate.disableRotation();
@@ -55,7 +55,7 @@ export async function areaMap(container, { shapes, onHover, onSelect }) {
     layout: { "text-font": FONTS, "text-line-height": 1.2, "text-padding": 2, "symbol-sort-key": ["get", "rank"], ...layout },
     paint: { "text-color": ink, "text-halo-color": "rgba(6,12,24,.78)", "text-halo-width": 1.3 },
   });
-  label("town", "label", { "text-field": ["format", ["get", "name"], {}, "\n", {}, ["concat", ["get", "grade"], " ", ["get", "score"]], { "font-scale": .95 }], "text-size": sizes(13, 17) });
+  label("town", "label", { "text-allow-overlap": true, "text-field": ["format", ["get", "name"], {}, "\n", {}, ["concat", ["get", "grade"], " ", ["get", "score"]], { "font-scale": .95 }], "text-size": sizes(13, 17) });
   label("village", "label", { "text-field": ["step", ["zoom"], ["get", "name"], 10.7, ["format", ["get", "name"], {}, "\n", {}, ["get", "score"], { "font-scale": .9 }]], "text-size": sizes(10, 13), "text-anchor": "top", "text-offset": [0, .35], "text-padding": 0 });
   label("village", "letter", { "text-field": ["get", "grade"], "text-size": sizes(11, 15), "text-anchor": "bottom", "text-offset": [0, .05], "text-padding": 0, "text-allow-overlap": true });
 

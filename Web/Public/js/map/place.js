@@ -30,7 +30,7 @@ export async function placeMap(container, options) {
   const map = new library.Map({
     container, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0,
     localIdeographFontFamily: LOCAL_FONT, maxZoom: 19, cooperativeGestures: options.cooperative ?? false,
-    locale: { "CooperativeGesturesHandler.MobileHelpText": t("map.two.fingers"), "CooperativeGesturesHandler.WindowsHelpText": t("map.ctrl"), "CooperativeGesturesHandler.MacHelpText": t("map.ctrl"), "NavigationControl.ZoomIn": t("map.in"), "NavigationControl.ZoomOut": t("map.out") },
+    locale: { "CooperativeGesturesHandler.MobileHelpText": t("map.two.fingers"), "CooperativeGesturesHandler.WindowsHelpText": t("map.ctrl"), "CooperativeGesturesHandler.MacHelpText": t("map.ctrl"), "Map.Title": t("map.title"), "NavigationControl.ZoomIn": t("map.in"), "NavigationControl.ZoomOut": t("map.out") },
     style: { version: 8, sources: {}, layers: [{ id: "ground", type: "background", paint: { "background-color": "#eef1f4" } }] },
     ...(center ? { center, zoom } : { bounds, fitBoundsOptions: { padding: 24 } }),
   });
@@ -50,7 +50,7 @@ export async function placeMap(container, options) {
     map.addSource("tiles", { type: "vector", tiles: [`${location.origin}/tiles/${register}/{z}/{x}/{y}.mvt`], minzoom: 6, maxzoom: 14 });
     const layer = { source: "tiles", "source-layer": register.split(".").pop() };
     map.addLayer({ id: "tile-fill", type: "fill", ...layer, filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": "#b9c6d8", "fill-opacity": .5 } });
-    map.addLayer({ id: "tile-many", type: "circle", ...layer, filter: ["has", "count"], paint: { "circle-color": "#9fb0c7", "circle-opacity": .4, "circle-radius": ["min", 22, ["+", 3, ["*", 1.3, ["sqrt", ["get", "count"]]]]] } });
+    map.addLayer({ id: "tile-many", type: "circle", ...layer, filter: ["has", "count"], paint: { "circle-color": "#9fb0c7", "circle-opacity": .32, "circle-radius": ["interpolate", ["linear"], ["zoom"], 8, ["min", 8, ["+", 1.5, ["*", .5, ["sqrt", ["get", "count"]]]]], 12, ["min", 22, ["+", 3, ["*", 1.3, ["sqrt", ["get", "count"]]]]]] } });
     map.addLayer({ id: "tile-one", type: "circle", ...layer, filter: ["all", ["has", "number"], ["==", ["geometry-type"], "Point"]], paint: { "circle-color": ["case", ["==", ["get", "overdue"], 1], "#c8161d", "#8fa2bb"], "circle-radius": ["interpolate", ["linear"], ["zoom"], 12, 2.5, 17, 6], "circle-stroke-color": "#fff", "circle-stroke-width": 1 } });
   }
   for (const id of ["ring", "shape", "items"]) map.addSource(id, { type: "geojson", data: nothing, ...(id === "items" ? { promoteId: "number" } : {}) });

@@ -76,10 +76,10 @@ function choose(n) {
   place.card.hidden = !card;
   if (!card) return n && location.assign(itemAddress(register.id, n));
   map.choose(n, { move: false });
-  const kind = register.fields.find((f) => f.id === "kind");
+  const line = (register.card ?? []).map((id) => fieldText(register.fields.find((f) => f.id === id), card.fields[id])).join(" · ");
   put(place.card, h("a.near-card", { href: itemAddress(register.id, card.number), data: { testid: "near-card" } }, thumb(card.thumbnail, "5rem"),
     h("div", h("p.num.muted", card.number, position ? ` · ${t("place.metres", { n: number(metres([position.lon, position.lat], card.place)) })}` : ""), h("h3", card.title),
-      h("p", stageTag(card.stageName, card.stageKind), " ", dueMark(card.due)), h("p.muted", `${fieldText(kind, card.fields.kind)} · ${number(card.fields.illegal_area, 0)}${t("unit.m2")}`))),
+      h("p", stageTag(card.stageName, card.stageKind), " ", dueMark(card.due)), h("p.muted", line))),
   h("button.icon-btn", { type: "button", "aria-label": t("close"), style: { position: "absolute", right: 0, top: 0 }, on: { click: () => { place.card.hidden = true; map.choose(null); } } }, icon("x")));
 }
 

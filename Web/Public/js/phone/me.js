@@ -1,6 +1,6 @@
 // "Me" on the phone: role, language, type, colours, sign-out.
 import { h, put } from "../dom.js";
-import { lang, prefer, preference } from "../page.js";
+import { lang, page, prefer, preference } from "../page.js";
 import { session, role, signOut, switchLanguage, switchRole } from "../session.js";
 import { said, t } from "../text.js";
 
@@ -11,5 +11,5 @@ export function me(place) {
     h("h1", { style: { "font-size": "1.25rem", margin: 0 } }, session.name), h("p.muted", `${session.account} · ${said(role?.name)}`),
     h("h2", t("me.role")), h("div.menu-list", { role: "radiogroup", "aria-label": t("me.role") }, session.roles.map((r) => option(`${said(r.name)} · ${said(r.area?.name)}`, r.id === session.role, () => r.id !== session.role && switchRole(r.id)))),
     h("h2", t("me.display")), h("div.menu-list", option("中文", lang === "zh", () => switchLanguage("zh")), option("English", lang === "en", () => switchLanguage("en")), toggle("type", "large", t("me.large")), toggle("colours", "safe", t("me.safe"))),
-    h("h2", t("me.more")), h("div.menu-list", h("a", { href: "/" }, t("nav.cockpit")), h("a", { href: "/r/illegal-construction.structure" }, t("nav.register")), h("button", { type: "button", data: { testid: "sign-out" }, on: { click: signOut } }, t("me.out"))));
+    h("h2", t("me.more")), h("div.menu-list", h("a", { href: "/" }, t("nav.cockpit")), page.register ? h("a", { href: `/r/${page.register}` }, t("nav.register")) : null, h("button", { type: "button", data: { testid: "sign-out" }, on: { click: signOut } }, t("me.out"))));
 }

@@ -38,7 +38,9 @@ async function start() {
   try {
     register = await readRegister();
     const create = register.create ?? { fields: register.fields.filter((f) => f.required).map((f) => ({ id: f.id, required: true })) };
-    fields = create.fields.map(({ id, required }) => formField({ ...register.fields.find((f) => f.id === id), help: undefined }, null, { required }));
+    // Nothing that the server knows better is asked: an optional day is the day of the report.
+    fields = create.fields.map(({ id, required }) => ({ required, field: register.fields.find((f) => f.id === id) })).filter(({ required, field }) => field && (required || field.type !== "date"))
+      .map(({ required, field }) => formField({ ...field, help: undefined }, null, { required, most: 12 }));
     note = formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, { required: false });
     similar = similarBlock({ onAnswer: changed });
     place = placeBlock({ onPlace: (next) => { at = next; look(); changed(); } });
@@ -53,12 +55,13 @@ async function start() {
 const look = after(500, async () => {
   if (!at) return;
   try {
-    const answer = await post(`/api/registers/${register.id}/similar`, { place: at, fields: values(), photos: photos.list().map((p) => p.sha256) });
+    const answer = await post(`/api/registers/${register.id}/similar`, { place: spot(), fields: values(), photos: photos.list().map((p) => p.sha256) });
     similar.show(answer.candidates, answer.within);
     changed();
   } catch { /* the server looks again when the report is sent */ }
 });
 
+const spot = () => ({ lon: at.lon, lat: at.lat, accuracy: at.accuracy ?? undefined, datum: at.datum, source: at.source });
 const values = () => Object.fromEntries(fields.map((f) => [f.id, f.read()]).filter(([, v]) => v !== null && v !== undefined));
 
 function changed() {
@@ -90,7 +93,7 @@ async function send(event) {
   sessionStorage.setItem(KEY, key);
   try {
     const item = await post(`/api/registers/${register.id}/items`, {
-      place: { lon: at.lon, lat: at.lat, accuracy: at.accuracy ?? undefined, datum: at.datum, source: at.source },
+      place: spot(),
       fields: values(), evidence: photos.list(), similar: similar.answer() ?? undefined, note: note.read() ?? undefined,
     }, { key });
     done(item, same);

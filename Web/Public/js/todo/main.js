@@ -8,7 +8,7 @@ import { keys } from "../keys.js";
 import { live } from "../live.js";
 import { preview } from "../list/preview.js";
 import { page } from "../page.js";
-import { itemAddress, register as readRegister } from "../scene.js";
+import { itemAddress, scene } from "../scene.js";
 import { tab } from "../tabs.js";
 import { said, t } from "../text.js";
 import { dueMark, stageTag, thumb } from "../ui/chip.js";
@@ -17,21 +17,22 @@ import { toast } from "../ui/toast.js";
 
 const root = $("[data-todo]");
 const middle = h("section.todo-middle"), right = h("aside.preview", { "aria-label": t("list.preview"), data: { testid: "preview" }, hidden: true });
-let register, chosen, names = new Map();
+let registers, main, chosen, names = new Map();
 
 bar();
 tab("todo");
 put(root, middle, right);
 put(middle, h("div.todo-inner", skeleton(8, "3rem")));
 for (const [key, text, by] of [["j", "keys.down", 1], ["k", "keys.up", -1], ["ArrowDown", "keys.down", 1], ["ArrowUp", "keys.up", -1]]) keys(key, t(text), () => step(by));
-keys("Enter", t("keys.open"), () => chosen && location.assign(itemAddress(register.id, chosen)));
+keys("Enter", t("keys.open"), () => chosen && location.assign(itemAddress(chosen.register, chosen.number)));
 keys("Escape", t("keys.escape"), () => choose(null));
 start();
 
 async function start() {
   try {
-    const [found, todo, villages] = await Promise.all([readRegister(), get("/api/todo", { scene: page.scene }), get("/api/areas", { level: "village" }).catch(() => [])]);
-    register = found;
+    const [info, todo, villages] = await Promise.all([scene(), get("/api/todo", { scene: page.scene }), get("/api/areas", { level: "village" }).catch(() => [])]);
+    registers = info.registers;
+    main = page.register ?? Object.keys(registers)[0];
     names = new Map(villages.map((v) => [v.code, said(v.name)]));
     draw(todo);
     const again = after(3000, () => !$("dialog[open]") && reload());
@@ -65,42 +66,45 @@ const group = (g) => h(`section.todo-group.${g.id}`, { id: `group-${g.id}`, data
   h("ul", g.items.map(row)));
 
 function row(card) {
-  const metadata = card.action && register.actions.find((a) => a.id === card.action);
-  return h("li.todo-row", { data: { number: card.number, testid: "todo-row" }, on: { click: (event) => !event.target.closest("button, a") && choose(card.number) } },
+  const register = card.register ?? main;
+  const metadata = card.action && registers[register]?.actions.find((a) => a.id === card.action);
+  return h("li.todo-row", { data: { number: card.number, register, testid: "todo-row" }, on: { click: (event) => !event.target.closest("button, a") && choose({ number: card.number, register }) } },
     thumb(card.thumbnail, "3rem"),
-    h("div.cut", h("a.item-cell", { href: itemAddress(register.id, card.number), on: { click: (event) => { if (event.ctrlKey || event.metaKey || innerWidth < 760) return; event.preventDefault(); choose(card.number); } } }, h("span.cut", h("span.ask", said(card.ask)), h("br"), h("span.cut", card.title)))),
+    h("div.cut", h("a.item-cell", { href: itemAddress(register, card.number), on: { click: (event) => { if (event.ctrlKey || event.metaKey || innerWidth < 760) return; event.preventDefault(); choose({ number: card.number, register }); } } }, h("span.cut", h("span.ask", said(card.ask)), h("br"), h("span.cut", card.title)))),
     h("div.cut", h("span", `${said(card.area.town?.name)} ${names.get(card.area.code) ?? said(card.area.name)}`), h("br"), h("small.muted", said(card.why))),
     h("div", dueMark(card.due), h("br"), stageTag(card.stageName, card.stageKind)),
-    h("div.act", metadata ? h("button.btn", { type: "button", data: { testid: "todo-act" }, on: { click: () => act(card, metadata) } }, said(metadata.name)) : null));
+    h("div.act", metadata ? h("button.btn", { type: "button", data: { testid: "todo-act" }, on: { click: () => act(card, register, metadata) } }, said(metadata.name)) : null));
 }
 
 // The form needs the whole item (its version, its photos so far), which is read when it is wanted.
-async function act(card, action) {
+async function act(card, id, action) {
   try {
-    const item = await get(`/api/registers/${register.id}/items/${encodeURIComponent(card.number)}`);
+    const item = await get(`/api/registers/${id}/items/${encodeURIComponent(card.number)}`);
     const state = item.actions.find((a) => a.id === action.id);
     if (!state?.allowed) return toast(said(state?.why) || t("actions.none"), true);
-    actionDialog({ action, state, item, register, onDone: () => { toast(t("done")); reload(); if (chosen === card.number) choose(chosen); } });
+    actionDialog({ action, state, item, register: { ...registers[id], id }, onDone: () => { toast(t("done")); reload(); if (chosen?.number === card.number) choose(chosen); } });
   } catch (problem) {
     toast(problem.message, true);
   }
 }
 
 function mark() {
-  for (const line of $$(".todo-row", middle)) line.classList.toggle("chosen", line.dataset.number === chosen);
+  for (const line of $$(".todo-row", middle)) line.classList.toggle("chosen", line.dataset.number === chosen?.number);
 }
 
-function choose(number) {
-  chosen = number;
+// item: {number, register} or null
+function choose(item) {
+  chosen = item;
   mark();
   $(".todo-row.chosen", middle)?.scrollIntoView({ block: "nearest" });
-  root.classList.toggle("with-preview", Boolean(number));
-  preview(right, { number, registerId: register.id, register, onClose: () => choose(null), onDone: () => { reload(); choose(number); } });
+  root.classList.toggle("with-preview", Boolean(item));
+  const register = item && { ...registers[item.register], id: item.register };
+  preview(right, { number: item?.number, registerId: item?.register, register, onClose: () => choose(null), onDone: () => { reload(); choose(item); } });
 }
 
 function step(by) {
   const rows = $$(".todo-row", middle);
-  const at = rows.findIndex((r) => r.dataset.number === chosen);
+  const at = rows.findIndex((r) => r.dataset.number === chosen?.number);
   const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-  if (next) choose(next.dataset.number);
+  if (next) choose({ number: next.dataset.number, register: next.dataset.register });
 }

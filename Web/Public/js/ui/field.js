@@ -5,10 +5,11 @@ import { dayField, readDay } from "./day.js";
 
 let count = 0;
 
-export function formField(field, value, { required = field.required } = {}) {
+// `list`: choices as a list; `most`: how many choices may still stand side by side.
+export function formField(field, value, { required = field.required, list = false, most = 6 } = {}) {
   const id = `f${++count}-${field.id}`;
   const wrong = h("p.error", { role: "alert", hidden: true });
-  const { node, read, group } = control(field, value, { id, required });
+  const { node, read, group } = control(field, value, { id, required, list, most });
   const name = h(group ? "legend.name" : "label.name", group ? {} : { for: id }, said(field.name), required ? h("span.must", { "aria-hidden": "true" }, " *") : null);
   const row = h(group ? "fieldset.form-row" : "div.form-row", { data: { testid: `field-${field.id}` } }, name, node, field.help ? h("p.help", said(field.help)) : null, wrong);
   if (field.type === "longtext") row.classList.add("full");
@@ -16,6 +17,8 @@ export function formField(field, value, { required = field.required } = {}) {
     id: field.id,
     node: row,
     read,
+    // Whether the answer differs from what the form opened with.
+    touched: () => (read() ?? null) !== (value ?? null),
     fault(text) {
       wrong.textContent = text ?? "";
       wrong.hidden = !text;
@@ -29,10 +32,9 @@ export function formField(field, value, { required = field.required } = {}) {
   };
 }
 
-// list: choices as a list even when they are few (inside a table).
-export function control(field, value, { id, required, list = false } = {}) {
+export function control(field, value, { id, required, list = false, most = 6 } = {}) {
   switch (field.type) {
-    case "choice": return !list && field.choices?.length <= 6 ? radios(field.choices.map((c) => [c.id, said(c.name)]), value, id, required) : select(field, value, id, required);
+    case "choice": return !list && field.choices?.length <= most ? radios(field.choices.map((c) => [c.id, said(c.name), said(c.disabled)]), value, id, required) : select(field, value, id, required);
     case "boolean": return radios([["true", t("yes")], ["false", t("no")]], value === null || value === undefined ? null : String(value), id, required, (v) => (v === null ? null : v === "true"));
     case "decimal": case "integer": return numeric(field, value, id, required);
     case "date": {
@@ -53,13 +55,14 @@ export function control(field, value, { id, required, list = false } = {}) {
 }
 
 function radios(options, value, id, required, convert = (v) => v) {
-  const inputs = options.map(([key]) => h("input", { type: "radio", name: id, value: key, checked: key === value, required }));
-  const node = h("div.choices", options.map(([, text], i) => h("label", inputs[i], text)));
+  // A choice that the law closes stays visible, with its reason.
+  const inputs = options.map(([key, , closed]) => h("input", { type: "radio", name: id, value: key, checked: key === value, required, disabled: Boolean(closed) }));
+  const node = h("div.choices", options.map(([, text, closed], i) => h("label", { title: closed || null }, inputs[i], text)), options.filter(([, , closed]) => closed).map(([, text, closed]) => h("p.help", `${text}: ${closed}`)));
   return { node, group: true, read: () => convert(inputs.find((i) => i.checked)?.value ?? null) };
 }
 
 function select(field, value, id, required) {
-  const node = h("select.form-select", { id, required }, h("option", { value: "" }, t("field.choose")), field.choices.map((c) => h("option", { value: c.id }, said(c.name))));
+  const node = h("select.form-select", { id, required }, h("option", { value: "" }, t("field.choose")), field.choices.map((c) => h("option", { value: c.id, disabled: Boolean(c.disabled), title: said(c.disabled) || null }, said(c.name), c.disabled ? ` (${t("closed.choice")})` : "")));
   node.value = value ?? "";
   return { node, read: () => node.value || null };
 }

@@ -6,7 +6,7 @@ const running = new WeakMap();
 export function roll(node, to, write) {
   const from = running.get(node)?.value;
   cancelAnimationFrame(running.get(node)?.frame);
-  if (from === undefined || from === to || calm()) {
+  if (typeof from !== "number" || typeof to !== "number" || from === to || calm()) {
     running.set(node, { value: to });
     return write(to);
   }
