@@ -1,6 +1,8 @@
 import Foundation
 import Hummingbird
 import JSONText
+import Services
+import TestCounty
 import Testing
 
 @testable import HTTPAPI
