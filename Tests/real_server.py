@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-PROGRAM = pathlib.Path(os.environ.get("YIWANG", ROOT / ".build" / "debug" / "yiwang"))
+PROGRAM = pathlib.Path(os.environ.get("YIWANG", ROOT / ".build-release" / "release" / "yiwang"))
 STRUCTURES = "60"
 
 
@@ -37,6 +37,9 @@ class Server:
     def start(self):
         made = self.command("demo", "--store", self.store, "--structures", STRUCTURES, "--quiet", timeout=1200)
         assert made.returncode == 0, made.stderr
+        return self.serve()
+
+    def serve(self):
         port = self.url.rsplit(":", 1)[1]
         self.process = subprocess.Popen(
             [str(PROGRAM), "serve", "--store", self.store, "--port", port], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -88,6 +88,9 @@ public struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { buffer in
+            guard buffer.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+                return bytes.append(contentsOf: buffer)
+            }
             for byte in buffer {
                 switch byte {
                 case UInt8(ascii: "\""), UInt8(ascii: "\\"):

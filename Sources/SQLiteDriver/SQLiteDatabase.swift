@@ -21,6 +21,8 @@ package final class SQLiteDatabase: SQLDatabase {
         try pool.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
         }
+        // Statistics from a sample, so that lists choose their index by what is in the table.
+        try pool.write { database in try database.execute(sql: "PRAGMA analysis_limit = 1000; ANALYZE") }
         writer = GroupCommit(pool: pool)
     }
 

@@ -76,7 +76,7 @@ struct OGCTests {
         "filter=stage%20=", "filter=nothing=1", "filter=owner_name='x'", "filter=stage", "filter-lang=cql-text&filter=stage='x'",
         "filter-crs=http://www.opengis.net/def/crs/EPSG/0/3857", "crs=http://www.opengis.net/def/crs/EPSG/0/4490",
         "bbox-crs=x", "f=xml", "illegal_area=viel", "built_on=2026", "area=nothing", "after=x", "limit=1&limit=2",
-        "filter=parameter.x=1",
+        "filter=parameter.x=1", "bbox=", "datetime=", "limit=",
     ])
     func `a wrong or unknown parameter is 400`(query: String) async throws {
         let (_, client) = try await Self.county(0)

@@ -5,18 +5,18 @@ import Testing
 
 struct QueryTests {
     @Test func `values are decoded`() throws {
-        let query = try Query(text: "q=%E5%BC%A0+%E4%B8%89&limit=5&empty=", known: ["q", "limit", "empty"])
+        let query = try Query(text: "q=%E5%BC%A0+%E4%B8%89&limit=5", known: ["q", "limit", "other"])
         #expect(query["q"] == "张 三")
-        #expect(query["empty"] == nil)
+        #expect(query["other"] == nil)
         #expect(try query.integer("limit", in: 1...500) == 5)
     }
 
-    @Test(arguments: ["foo=1", "q=%zz", "q=1&q=2", "%ff=1", "q=a%00"])
+    @Test(arguments: ["foo=1", "q=%zz", "q=1&q=2", "%ff=1", "q=a%00", "q=", "q"])
     func `what is unknown, doubled or no UTF-8 is refused with 400`(text: String) {
         #expect { try Query(text: text, known: ["q"]) } throws: { ($0 as? Problem)?.status == .badRequest }
     }
 
-    @Test(arguments: ["0", "-1", "501", "x", "", "99999999999999999999"])
+    @Test(arguments: ["0", "-1", "501", "x", "99999999999999999999"])
     func `numbers out of range are refused`(text: String) throws {
         let query = try Query(text: "limit=\(text)", known: ["limit"])
         #expect { try query.integer("limit", in: 1...500) } throws: { ($0 as? Problem)?.field == "limit" }

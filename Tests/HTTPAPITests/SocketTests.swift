@@ -43,7 +43,7 @@ struct SocketTests {
                 }
             }
             #expect(heard.hasPrefix("HTTP/1.1 200 OK\r\n"))
-            #expect(heard.contains("Transfer-Encoding: chunked"))
+            #expect(heard.contains("transfer-encoding: chunked"))
             #expect(heard.hasSuffix("0\r\n\r\n"))
             try await tasks.waitForAll()
         }

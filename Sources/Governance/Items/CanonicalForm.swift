@@ -128,8 +128,3 @@ package enum CanonicalForm {
         }
     }
 }
-
-extension Register {
-    /// Slots of the fields in order of their ids.
-    var sortedSlots: [Int] { fields.indices.sorted { fields[$0].id < fields[$1].id } }
-}

@@ -1,4 +1,4 @@
-import Appraisal
+package import Appraisal
 package import CQL2
 import JSONText
 
@@ -11,14 +11,18 @@ extension ItemDoor {
     /// The entry commits to the rows by a Merkle root over the hashes of their canonical forms in the order of their
     /// ids, which follow each other; the hashes are kept beside the journal, so that verification can name a row.
     /// Cells and ledger lines are summed over the slice and travel with the first published change.
+    ///
+    /// - Parameters:
+    ///   - new: sealed where somebody has had the time already.
+    ///   - prepared: what the items add to the cells, where somebody has had the time already.
     package func commitSlice(
-        _ new: [Item], rules: RegisterRules, entry given: JournalEntry, actor: Actor, at moment: Moment,
-        in transaction: any Transaction
+        _ new: [Item], cells prepared: [CellDelta]? = nil, rules: RegisterRules, entry given: JournalEntry, actor: Actor,
+        at moment: Moment, in transaction: any Transaction
     ) throws -> [Item] {
         guard !new.isEmpty else { return [] }
         var items = new
         var leaves: [[UInt8]] = []
-        var cells: [CellDelta] = []
+        var cells = prepared ?? []
         var lines: [LedgerLine] = []
         leaves.reserveCapacity(items.count)
         for index in items.indices {
@@ -26,7 +30,7 @@ extension ItemDoor {
             leaves.append(hashing.hash(CanonicalForm.bytes(of: items[index], register: rules.register)).bytes)
             items[index].id = try transaction.insert(items[index])
             guard items[index].id == items[0].id + Int64(index) else { throw SliceFault() }
-            cells += rules.cellDeltas(replacing: nil, by: items[index], at: moment)
+            if prepared == nil { cells += rules.cellDeltas(replacing: nil, by: items[index], at: moment) }
             lines += rules.movements(replacing: nil, by: items[index], actor: actor, at: moment)
         }
         var entry = given

@@ -2,7 +2,9 @@ package import Appraisal
 package import CQL2
 
 /// A measure ready to be taken of items: each version of an item contributes a step function of days (decision 2).
-package struct CompiledMeasure: Sendable {
+///
+/// A class, because copying its rule for every item costs more than asking it; nothing in it changes.
+package final class CompiledMeasure: Sendable {
     package let definition: MeasureDefinition
     /// Number of its series in the cells.
     package let series: Int
@@ -45,13 +47,15 @@ package struct CompiledMeasure: Sendable {
     }
 
     /// What one version of an item contributes, over all days.
-    package func contributions(of item: Item, itemValues: [Value], at moment: Moment) -> [Contribution] {
-        guard let part = definition.part else {
-            return contributions(of: RuleRow(values: itemValues + parameters.map(\.value)), area: item.chargeArea, at: moment)
-        }
-        return (item.parts[part] ?? []).flatMap { row in
-            contributions(
-                of: .part(row, itemValues: itemValues, parameters: parameters), area: item.chargeArea, at: moment)
+    ///
+    /// - Parameters:
+    ///   - values: the item's row without parameters.
+    ///   - row: the same with them, made once for all measures.
+    package func contributions(of item: Item, values: [Value], row: RuleRow, at moment: Moment) -> [Contribution] {
+        guard let part = definition.part else { return contributions(of: row, area: item.chargeArea, at: moment) }
+        guard let rows = item.parts[part], !rows.isEmpty else { return [] }
+        return rows.flatMap { row in
+            contributions(of: .part(row, itemValues: values, parameters: parameters), area: item.chargeArea, at: moment)
         }
     }
 
@@ -78,7 +82,10 @@ extension RegisterRules {
     package func contributions(of item: Item, at moment: Moment) -> [Contribution] {
         guard !measures.isEmpty, item.stage != Stage.undone.id else { return [] }
         let values = RuleRow.itemValues(item, zone: zone)
-        return measures.flatMap { $0.contributions(of: item, itemValues: values, at: moment) }
+        let row = RuleRow(values: values + parameters.map(\.value))
+        var all: [Contribution] = []
+        for measure in measures { all += measure.contributions(of: item, values: values, row: row, at: moment) }
+        return all
     }
 
     /// How the cells change when `new` replaces `old` on a day.

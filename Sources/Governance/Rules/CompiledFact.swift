@@ -1,7 +1,8 @@
 import CQL2
 
-/// A fact ready to be computed.
-struct CompiledFact: Sendable {
+/// A fact ready to be computed. A class, because copying its rule for every item costs more than asking it; nothing in
+/// it changes.
+final class CompiledFact: Sendable {
     private enum Plan: Sendable {
         case count(part: String, rule: Rule?)
         case countEvidence(rule: Rule?)

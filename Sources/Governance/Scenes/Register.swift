@@ -67,7 +67,11 @@ package struct Register: Sendable {
     package var card: [String]
     /// Fields whose texts make the title of an item.
     package var title: [String]
-    package var fields: [Field]
+    package var fields: [Field] {
+        didSet { sortedSlots = fields.indices.sorted { fields[$0].id < fields[$1].id } }
+    }
+    /// Slots of the fields in order of their ids.
+    package private(set) var sortedSlots: [Int] = []
     package var parts: [PartDefinition]
     package var facts: [FactDefinition]
     package var duplicates: DuplicateRule?

@@ -66,7 +66,9 @@ struct EvidenceRoutes: Sendable {
             throw query.bad("role", zh: "不认识。", en: "is not known.")
         }
         if let text = query["capturedAt"] {
-            guard let instant = Instant(text) else { throw query.bad("capturedAt", zh: "应为带时区的时间。", en: "must be a time with its offset.") }
+            guard let instant = Instant(text) else {
+                throw query.bad("capturedAt", zh: "应为带时区的时间。", en: "must be a time with its offset.")
+            }
             claim.capturedAt = instant
         }
         claim.place = try query.place()
@@ -77,7 +79,9 @@ struct EvidenceRoutes: Sendable {
             claim.accuracy = metres
         }
         if let source = query["source"] {
-            guard ["camera", "gallery"].contains(source) else { throw query.bad("source", zh: "只能是 camera 或 gallery。", en: "is camera or gallery.") }
+            guard ["camera", "gallery"].contains(source) else {
+                throw query.bad("source", zh: "只能是 camera 或 gallery。", en: "is camera or gallery.")
+            }
             claim.source = source
         }
         return claim

@@ -2,22 +2,6 @@ import Appraisal
 import Governance
 
 extension IndicatorStatus {
-    /// Stable code.
-    var code: String {
-        switch self {
-        case .measured: "measured"
-        case .byEmptyRule: "by-empty-rule"
-        case .inherited: "inherited"
-        case .emptyDenominator: "empty-denominator"
-        case .emptinessNotProved: "emptiness-not-proved"
-        case .valueMissing: "value-missing"
-        case .valueNotFinite: "value-not-finite"
-        case .denominatorInvalid: "denominator-invalid"
-        case .notDefinedForLevel: "not-defined-for-level"
-        case .parentNotRated: "parent-not-rated"
-        }
-    }
-
     /// Why the indicator has this score without a value of its own, or no score; nil for one that was measured.
     var reason: Bilingual? {
         switch self {

@@ -92,9 +92,10 @@ extension LedgerReport {
         return kinds.filter { seen.insert($0).inserted }.map { id in
             let declared = definition.movements.first { $0.id == id }
             let isInward = id == definition.transferIn
+            let usual = isInward ? Bilingual(zh: "转入", en: "Transferred in") : Bilingual(zh: "转出", en: "Transferred out")
             return Kind(
-                id: id, name: declared?.name ?? (isInward ? Bilingual(zh: "转入", en: "Transferred in") : Bilingual(zh: "转出", en: "Transferred out")),
-                sign: declared?.sign ?? (isInward ? 1 : -1), positions: kinds.indices.filter { kinds[$0] == id })
+                id: id, name: declared?.name ?? usual, sign: declared?.sign ?? (isInward ? 1 : -1),
+                positions: kinds.indices.filter { kinds[$0] == id })
         }
     }
 }

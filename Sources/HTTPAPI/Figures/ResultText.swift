@@ -75,7 +75,6 @@ struct ResultText: Sendable {
         writer.member("weight", part.effectiveWeight.shortened)
         writer.member("loss", json: rounding.text(part.lost))
         writer.member("rated", part.status.isRated)
-        writer.member("status", part.status.code)
         writer.member("why", part.status.reason)
         writer.member("small", part.isSmallBase)
     }

@@ -8,16 +8,18 @@ enum TextSearch {
     static func filter(_ text: String, in rules: RegisterRules) throws -> Rule {
         let words = text.split(whereSeparator: \.isWhitespace).prefix(8).map(String.init)
         let conditions = words.map { word in
-            let places = properties(of: rules.register).map { contains(word, in: $0) }
-            return places.count == 1 ? places[0] : Syntax(.or(places))
+            // Numbers are written in capitals: asked first and without folding, they mostly decide.
+            let number = contains(word.uppercased(), in: "number", folds: false)
+            let texts = properties(of: rules.register).map { contains(word, in: $0, folds: true) }
+            return texts.isEmpty ? number : Syntax(.or([number] + texts))
         }
         let whole = conditions.count == 1 ? conditions[0] : Syntax(conditions.isEmpty ? .literal(.boolean(true)) : .and(conditions))
         return try Rule(CQL2Expression(whole).description, scope: rules.itemScope)
     }
 
-    /// The number, and the texts of the title and of the keys.
+    /// The texts of the title and of the keys.
     private static func properties(of register: Register) -> [String] {
-        var names = ["number"]
+        var names: [String] = []
         for id in register.title + register.keys.flatMap({ $0 }) where !names.contains(id) {
             guard let field = register.field(id), !field.level.isPersonal, case .text = field.type else { continue }
             names.append(id)
@@ -25,7 +27,7 @@ enum TextSearch {
         return names
     }
 
-    private static func contains(_ word: String, in property: String) -> Syntax {
+    private static func contains(_ word: String, in property: String, folds: Bool) -> Syntax {
         var pattern = "%"
         for character in word {
             if character == "%" || character == "_" || character == "\\" { pattern += "\\" }
@@ -35,7 +37,9 @@ enum TextSearch {
         let name = Syntax(.property(property))
         let literal = Syntax(.literal(.text(pattern.nfc)))
         // Folding costs a call for each row; texts without letters that have two cases need none.
-        guard word.contains(where: { $0.isUppercase || $0.isLowercase }) else { return Syntax(.like(name, pattern: literal)) }
+        guard folds, word.contains(where: { $0.isUppercase || $0.isLowercase }) else {
+            return Syntax(.like(name, pattern: literal))
+        }
         return Syntax(.like(Syntax(.function("casei", [name])), pattern: Syntax(.function("casei", [literal]))))
     }
 }

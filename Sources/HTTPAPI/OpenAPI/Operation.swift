@@ -66,7 +66,8 @@ struct Operation: Sendable {
         var all = problems.union([400, 500])
         if !isOpen { all.formUnion([401, 403]) }
         if isWriting, !isOpen { all.insert(409) }
-        if path.contains("{") { all.insert(404) }
+        let namesArea = parameters.contains { ["area", "parent"].contains($0["name"]?.string) }
+        if path.contains("{") || namesArea { all.insert(404) }
         return all.subtracting(answers.map(\.status))
     }
 

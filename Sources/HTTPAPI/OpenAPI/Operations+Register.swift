@@ -48,13 +48,6 @@ extension Operations {
                         "number": ["type": "string", "maxLength": 60],
                     ], optional: ["register"], closed: true)),
             Operation(
-                .post, "\(items)/{number}/reveal", tag, zh: "查看被遮盖的信息(留痕)", en: "Show a masked value (journalled)",
-                parameters: [number], answers: [.ok(Schemas.object(["value": [:]]))]
-            ).taking(
-                Schemas.object(
-                    ["field": Schemas.choice(of: personal), "reason": ["type": "string", "minLength": 1, "maxLength": 2000]],
-                    closed: true)),
-            Operation(
                 .get, "/api/registers/\(tag)/export", tag, zh: "导出", en: "Export",
                 parameters: [
                     Parameter.query("format", Schemas.choice(of: ["csv", "geojson", "gpkg"]), "格式 / Format", required: true),
@@ -62,6 +55,16 @@ extension Operations {
                 ], answers: [.bytes("application/octet-stream")]
             ).with { $0.problems = [422] },
         ]
+        if !personal.isEmpty {
+            operations.append(
+                Operation(
+                    .post, "\(items)/{number}/reveal", tag, zh: "查看被遮盖的信息(留痕)", en: "Show a masked value (journalled)",
+                    parameters: [number], answers: [.ok(Schemas.object(["value": [:]]))]
+                ).taking(
+                    Schemas.object(
+                        ["field": Schemas.choice(of: personal), "reason": ["type": "string", "minLength": 1, "maxLength": 2000]],
+                        closed: true)))
+        }
         if register.duplicates != nil {
             operations.append(
                 Operation(

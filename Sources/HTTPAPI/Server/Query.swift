@@ -1,7 +1,7 @@
 import Governance
 package import Hummingbird
 
-/// The query of an address, read strictly: what cannot be read, what is unknown and what stands twice is refused, so
+/// The query of an address, read strictly: what cannot be read, what is unknown, empty or stands twice is refused, so
 /// that a misspelt filter never passes for no filter.
 package struct Query: Sendable {
     private let values: [String: String]
@@ -26,6 +26,10 @@ package struct Query: Sendable {
                     "unknown-parameter", zh: "没有查询参数“\(name)”,可用:\(list)。",
                     en: "There is no query parameter \"\(name)\"; known: \(list).", field: name)
             }
+            guard !value.isEmpty else {
+                throw .badRequest(
+                    "empty-parameter", zh: "查询参数“\(name)”没有值。", en: "The query parameter \"\(name)\" has no value.", field: name)
+            }
             guard values.updateValue(value, forKey: name) == nil else {
                 throw .badRequest(
                     "repeated-parameter", zh: "查询参数“\(name)”出现多次。", en: "The query parameter \"\(name)\" stands twice.",
@@ -35,12 +39,9 @@ package struct Query: Sendable {
         self.values = values
     }
 
-    /// The value; nil where it is absent or empty.
-    package subscript(name: String) -> String? {
-        values[name].flatMap { $0.isEmpty ? nil : $0 }
-    }
+    /// The value, which is never empty; nil where it is absent.
+    package subscript(name: String) -> String? { values[name] }
 
-    /// Whether the parameter stands there at all, even empty.
     package func has(_ name: String) -> Bool { values[name] != nil }
 
     /// The query as text, with one parameter set anew.

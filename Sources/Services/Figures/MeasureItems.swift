@@ -90,8 +90,9 @@ extension County {
 extension CompiledMeasure {
     /// What an item adds on a day: how many rows, and how much.
     func amount(of item: Item, rules: RegisterRules, on day: Day, at moment: Moment) -> (count: Int, amount: Int64) {
-        let values = rules.row(item).values.dropLast(rules.parameters.count)
-        let held = contributions(of: item, itemValues: Array(values), at: moment).filter { contribution in
+        let row = rules.row(item)
+        let values = Array(row.values.dropLast(rules.parameters.count))
+        let held = contributions(of: item, values: values, row: row, at: moment).filter { contribution in
             contribution.fromDay <= day.number && contribution.untilDay.map { day.number < $0 } ?? true
         }
         return (held.count, held.reduce(0) { $0 + $1.amount })

@@ -98,8 +98,9 @@ struct FieldReader {
         case "/", "-", "—", "——", "\\": return .null
         default: break
         }
-        if let first = text.utf8.first, (0x30...0x39).contains(first), text.utf8.count > 7 {
-            // A number that a spreadsheet has rounded away cannot be told from any other again.
+        let bytes = text.utf8
+        if let first = bytes.first, (0x30...0x39).contains(first), bytes.count > 15 && bytes.last == 0x30 || bytes.contains(0x2B) {
+            // A number that a spreadsheet has rounded or turned into an exponent cannot be told from any other again.
             _ = try LooseIdentifier.read(text)
         }
         let trimmed = text.utf8.first == 0x20 || text.utf8.last == 0x20 ? String(text.trimmingSpaces) : text

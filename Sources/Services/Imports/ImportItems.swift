@@ -41,7 +41,8 @@ extension County {
         }
         let reader = RowReader(
             plan: plan, headers: headers, scene: try scene(register.scene), lifecycle: lifecycle, access: access,
-            system: Self.system(of: file, options), zones: zones, key: key, on: moment.day)
+            system: Self.system(of: file, options), zones: zones, key: key, hashing: hashing,
+            on: moment.day)
         let writer = ImportWriter(
             self, lifecycle: lifecycle, access: access, options: options, matcher: matcher, run: run, report: report)
         var passage = ImportPassage(file: file, reader: reader, path: path, sliceRows: max(1, options.sliceRows))

@@ -40,7 +40,7 @@ struct ImportMatcher {
     /// - Parameter join: puts a row into an item of the slice, or says why not.
     mutating func plan(
         _ drafts: [ImportedDraft], numbers: [String: Int64], rejections: inout [Rejection],
-        join: (ImportedDraft, inout Item) throws(Refusal) -> Bool
+        join: (ImportedDraft, inout SlicePlan.NewItem) throws(Refusal) -> Bool
     ) -> SlicePlan {
         var plan = SlicePlan()
         let base = lastPending
@@ -56,7 +56,7 @@ struct ImportMatcher {
                     note(draft, item: item)
                 } else if let (item, _) = match, item >= base - Int64(plan.news.count) && item < base {
                     let index = Int(base - item) - 1
-                    if try join(draft, &plan.news[index].item) { plan.joined += 1 } else { plan.unchanged += 1 }
+                    if try join(draft, &plan.news[index]) { plan.joined += 1 } else { plan.unchanged += 1 }
                     plan.news[index].rows.append(draft)
                     note(draft, item: item)
                 } else if let (item, _) = match {
@@ -66,7 +66,7 @@ struct ImportMatcher {
                 } else {
                     if let lack = draft.lack { throw lack }
                     lastPending -= 1
-                    plan.news.append(SlicePlan.NewItem(item: draft.item, rows: [draft]))
+                    plan.news.append(SlicePlan.NewItem(item: draft.item, deltas: draft.deltas, rows: [draft]))
                     note(draft, item: lastPending)
                 }
             } catch {

@@ -4,7 +4,7 @@ import Governance
 /// The way of a file from its reader to the writer.
 struct ImportPassage {
     private let file: ImportFile
-    private var reader: RowReader
+    private let reader: RowReader
     private let path: String
     private let sliceRows: Int
     private var row = 0

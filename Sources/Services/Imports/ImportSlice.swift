@@ -1,3 +1,4 @@
+import Appraisal
 import Governance
 
 /// Some hundred rows of a file, read and checked, on their way into one transaction.
@@ -22,6 +23,7 @@ struct ImportSlice: Sendable {
 struct SlicePlan: Sendable {
     struct NewItem: Sendable {
         var item: Item
+        var deltas: [CellDelta]
         /// The row that makes it, and those that were joined to it.
         var rows: [ImportedDraft]
     }

@@ -34,12 +34,15 @@ actor ImportWriter {
         let numbers = try await numbers(of: slice.drafts)
         var rejections = slice.rejections
         let rules = lifecycle.rules
-        let plan = matcher.plan(slice.drafts, numbers: numbers, rejections: &rejections) { [merge, lifecycle] draft, item throws(Refusal) in
-            var joined = item
+        let plan = matcher.plan(slice.drafts, numbers: numbers, rejections: &rejections) { [merge, lifecycle] draft, new throws(Refusal) in
+            var joined = new.item
             guard merge.apply(draft, to: &joined) else { return false }
-            lifecycle.open(&joined, at: moment)
-            try rules.verify(joined, at: moment)
-            item = joined
+            let read = rules.zone.moment(joined.updatedAt)
+            lifecycle.open(&joined, at: read)
+            try rules.verify(joined, at: read)
+            joined.seals = [:]
+            new.item = joined
+            new.deltas = rules.cellDeltas(replacing: nil, by: joined, at: read)
             return true
         }
         var next = report

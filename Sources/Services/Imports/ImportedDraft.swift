@@ -1,3 +1,5 @@
+import Appraisal
+import Formats
 package import Governance
 
 /// A row of a file as an item of the register's first stage, not yet numbered.
@@ -7,8 +9,10 @@ struct ImportedDraft: Sendable {
     /// As a person counts the rows of the file.
     var line: Int
     /// As they stood in the file, for the list of rejected rows.
-    var cells: [String]
+    var cells: [Cell]
     var item: Item
+    /// What it adds to the figures as a new item.
+    var deltas: [CellDelta]
     /// The number it says it has.
     var number: String?
     /// Whether it names the area in charge.
@@ -26,6 +30,12 @@ package struct Rejection: Sendable {
     package var line: Int
     package var refusal: Refusal
     package var cells: [String]
+
+    init(line: Int, refusal: Refusal, cells: [Cell]) {
+        self.line = line
+        self.refusal = refusal
+        self.cells = cells.map(\.text)
+    }
 }
 
 /// What becomes of a row before anything is compared with the store.

@@ -4,8 +4,8 @@ import Governance
 import Identity
 import Spatial
 
-/// Turns records of a file into drafts of items.
-struct RowReader {
+/// Turns records of a file into drafts of items; confined to whoever reads the file.
+final class RowReader {
     private let rules: RegisterRules
     private let lifecycle: Lifecycle
     private let plan: ColumnPlan
@@ -18,6 +18,7 @@ struct RowReader {
     private let tree: AreaTree
     private let access: Access
     private let key: HMACKey
+    private let hashing: any Hashing
     private let keySlots: [[Int]]
     /// Where an old number goes when the item has a new one here.
     private let oldNumberSlot: Int?
@@ -25,7 +26,7 @@ struct RowReader {
 
     init(
         plan: ColumnPlan, headers: [String], scene: Scene, lifecycle: Lifecycle, access: Access, system: CoordinateSystem,
-        zones: ZoneMap, key: HMACKey, on day: Day
+        zones: ZoneMap, key: HMACKey, hashing: any Hashing, on day: Day
     ) {
         let rules = lifecycle.rules
         let register = rules.register
@@ -36,6 +37,7 @@ struct RowReader {
         self.zones = zones
         self.access = access
         self.key = key
+        self.hashing = hashing
         tree = access.tree
         areas = AreaFinder(access.tree, on: day)
         places = PlaceReader(register: register, system: system, tree: access.tree)
@@ -58,17 +60,19 @@ struct RowReader {
         }
     }
 
-    mutating func read(_ record: Record, row: Int, by actor: Actor, at moment: Moment) throws -> RowReading {
+    func read(_ record: Record, row: Int, by actor: Actor, at moment: Moment) throws -> RowReading {
         if isNoRecord(record) { return .skipped }
+        let drawn: ImportedDraft
         do throws(Refusal) {
             if let refusal = Refusal(record.problems) { throw refusal }
-            return .draft(try draft(record, row: row, by: actor, at: moment))
+            drawn = try draft(record, row: row, by: actor, at: moment)
         } catch {
-            return .rejected(Rejection(line: record.position.row, refusal: error, cells: record.cells.map(\.text)))
+            return .rejected(Rejection(line: record.position.row, refusal: error, cells: record.cells))
         }
+        return .draft(try prepared(drawn, at: moment))
     }
 
-    private mutating func draft(_ record: Record, row: Int, by actor: Actor, at moment: Moment) throws(Refusal) -> ImportedDraft {
+    private func draft(_ record: Record, row: Int, by actor: Actor, at moment: Moment) throws(Refusal) -> ImportedDraft {
         let register = rules.register
         var refusals: [Refusal] = []
         let values = fieldValues(record, &refusals)
@@ -96,7 +100,7 @@ struct RowReader {
         if let oldNumberSlot, !number.isEmpty, item.fields[oldNumberSlot].isNull { item.fields[oldNumberSlot] = .text(number) }
         zones.mark(&item)
         var draft = ImportedDraft(
-            row: row, line: record.position.row, cells: record.cells.map(\.text), item: item, number: number.isEmpty ? nil : number,
+            row: row, line: record.position.row, cells: record.cells, item: item, deltas: [], number: number.isEmpty ? nil : number,
             namesCharge: charge != nil, lack: places.lack(place), keys: [], digest: 0)
         draft.digest = digest(of: draft)
         draft.keys = keySlots.map { ImportKey.hash(of: item.fields, slots: $0) }
@@ -109,7 +113,16 @@ struct RowReader {
         return draft
     }
 
-    private mutating func fieldValues(_ record: Record, _ refusals: inout [Refusal]) -> [Value] {
+    /// What only a new item needs, done here so that the writer need not.
+    private func prepared(_ draft: ImportedDraft, at moment: Moment) throws -> ImportedDraft {
+        guard draft.lack == nil else { return draft }
+        var draft = draft
+        try draft.item.seal(rules.register, since: nil, hashing: hashing)
+        draft.deltas = rules.cellDeltas(replacing: nil, by: draft.item, at: moment)
+        return draft
+    }
+
+    private func fieldValues(_ record: Record, _ refusals: inout [Refusal]) -> [Value] {
         var values = [Value](repeating: .null, count: rules.register.fields.count)
         for index in fields.indices {
             let (column, slot, precisionSlot, _) = fields[index]
@@ -126,7 +139,7 @@ struct RowReader {
         return values
     }
 
-    private mutating func partRows(_ record: Record, _ refusals: inout [Refusal]) -> [String: [Part]] {
+    private func partRows(_ record: Record, _ refusals: inout [Refusal]) -> [String: [Part]] {
         guard !parts.isEmpty else { return [:] }
         var given: [Int: [String: Value]] = [:]
         for index in parts.indices {

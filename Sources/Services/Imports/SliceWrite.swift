@@ -1,3 +1,4 @@
+import Appraisal
 import CQL2
 import Governance
 import JSONText
@@ -50,7 +51,8 @@ struct SliceWrite: Sendable {
         if rules.register.factsReadNumber {
             for index in items.indices { items[index].facts = rules.facts(of: items[index], at: moment) }
         }
-        items = try county.door.commitSlice(items, rules: rules, entry: entry, actor: access.actor, at: moment, in: transaction)
+        items = try county.door.commitSlice(
+            items, cells: news.flatMap(\.deltas), rules: rules, entry: entry, actor: access.actor, at: moment, in: transaction)
         outcome.ids = items.map(\.id)
         for (item, new) in zip(items, news) {
             let version = admits ? try admit(item, new.rows[0], &outcome, in: transaction) : item.version

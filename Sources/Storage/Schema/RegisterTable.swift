@@ -10,6 +10,11 @@ struct RegisterTable: Sendable {
     ]
 
     let register: Register
+    /// Quoted names of its tables.
+    let table: String
+    let versionTable: String
+    let personalTable: String
+    let boxTable: String
     /// Number of the register in the store.
     let id: Int64
     let name: String
@@ -27,6 +32,10 @@ struct RegisterTable: Sendable {
         self.register = register
         self.id = id
         name = register.id.description
+        table = quoted(name)
+        versionTable = quoted("\(name)_version")
+        personalTable = quoted("\(name)_personal")
+        boxTable = quoted("\(name)_box")
         openSlots = register.fields.indices.filter { !register.fields[$0].level.isPersonal }
         personalSlots = register.fields.indices.filter { register.fields[$0].level.isPersonal }
         factTypes = register.facts.map { RuleScope.factType($0, in: register) }
@@ -40,11 +49,6 @@ struct RegisterTable: Sendable {
         let assignments = columns.map { "\(quoted($0)) = ?" }.joined(separator: ", ")
         updateSQL = "UPDATE \(quoted(name)) SET \(assignments) WHERE id = ? AND version = ?"
     }
-
-    var table: String { quoted(name) }
-    var versionTable: String { quoted("\(name)_version") }
-    var personalTable: String { quoted("\(name)_personal") }
-    var boxTable: String { quoted("\(name)_box") }
 
     func statements(_ d: StorageDialect) -> [String] {
         let fields = openSlots.map { slot in
