@@ -110,7 +110,9 @@ let package = Package(
         .target(
             name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
             path: "Tests/TestCounty", swiftSettings: settings),
-        tests("Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Formats", "CQL2", "Spatial", "Appraisal", "JSONText"),
+        tests(
+            "Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Formats", "CQL2", "Spatial", "Appraisal",
+            "JSONText"),
         tests("SceneLoading", "Governance", "CQL2"),
         tests("DemoCounty", "Spatial"),
         tests("Formats", "Spatial", Outside.grdb),

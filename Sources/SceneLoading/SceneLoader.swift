@@ -7,8 +7,7 @@ package enum SceneLoader {
     ///
     /// All files are read and all checks are made, whatever the first mistake is. Never throws: an unreadable file is
     /// a diagnostic too.
-    package static func load(_ folder: String, hashing: any Hashing) -> (scene: Scene?, diagnostics: [SceneDiagnostic])
-    {
+    package static func load(_ folder: String, hashing: any Hashing) -> (scene: Scene?, diagnostics: [SceneDiagnostic]) {
         let findings = Findings()
         let files = SceneFolder(path: folder, findings: findings).read()
         return load(files, findings, hashing)

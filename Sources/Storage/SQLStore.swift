@@ -22,7 +22,9 @@ package final class SQLStore: Store {
         _ database: any SQLDatabase, rules: [RegisterRules], hashing: any Hashing, listeners: [any ChangeListener]
     ) async throws -> SQLStore {
         let registers = rules.map(\.register)
-        let measures = rules.flatMap { rules in rules.measures.map { (name: "\(rules.register.id.scene).\($0.definition.id)", series: $0.series) } }
+        let measures = rules.flatMap { rules in
+            rules.measures.map { (name: "\(rules.register.id.scene).\($0.definition.id)", series: $0.series) }
+        }
         let catalogue = try await database.write(
             { connection in try SchemaInstallation(connection).install(registers: registers, measures: measures) },
             committed: { _ in })

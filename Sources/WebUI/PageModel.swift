@@ -49,7 +49,8 @@ struct PageModel {
             if let session { writer.session(session, of: site.county) } else { writer.null() }
             let scene = site.county.scenes.first
             writer.member("scene", scene?.id)
-            let register = subject.register ?? subject.measure.flatMap { Self.register(ofMeasure: $0, site) }
+            let register =
+                subject.register ?? subject.measure.flatMap { Self.register(ofMeasure: $0, site) }
                 ?? Self.mainRegister(scene)
             writer.member("register", register)
             if let number = subject.number { writer.member("number", number) }

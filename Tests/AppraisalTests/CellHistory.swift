@@ -24,9 +24,11 @@ struct CellHistory {
                 let isDeleted = number > 0 && Int.random(in: 0..<6, using: &random) == 0
                 return Version(
                     recorded: recorded,
-                    contributions: isDeleted ? [] : (0..<Int.random(in: 1...4, using: &random)).map { _ in
-                        Self.contribution(near: recorded, &random)
-                    })
+                    contributions: isDeleted
+                        ? []
+                        : (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                            Self.contribution(near: recorded, &random)
+                        })
             }
         }
     }

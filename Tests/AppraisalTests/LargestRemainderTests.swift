@@ -2,14 +2,15 @@ import Appraisal
 import Testing
 
 @Suite struct LargestRemainderTests {
-    @Test(arguments: [
-        ([1.0 / 3, 1.0 / 3, 1.0 / 3], 1, [1, 0, 0]), ([0.2, 0.5, 0.3], 1, [0, 1, 0]), ([2.5, 2.5, 0], 5, [3, 2, 0]),
-        ([-1.5, 2.5], 1, [-1, 2]), ([0, 0, 0], 0, [0, 0, 0]), ([], 0, []), ([1, 2], 3, [1, 2]),
-        // too much: taken from the smallest fraction that is not a zero share
-        ([0, 1, 1.2], 1, [0, 0, 1]),
-        // shares that do not fit the total at all still sum to it
-        ([0.5, 0.5], 10, [5, 5]), ([.nan, 1], 1, [0, 1]),
-    ] as [([Double], Int64, [Int64])])
+    @Test(
+        arguments: [
+            ([1.0 / 3, 1.0 / 3, 1.0 / 3], 1, [1, 0, 0]), ([0.2, 0.5, 0.3], 1, [0, 1, 0]), ([2.5, 2.5, 0], 5, [3, 2, 0]),
+            ([-1.5, 2.5], 1, [-1, 2]), ([0, 0, 0], 0, [0, 0, 0]), ([], 0, []), ([1, 2], 3, [1, 2]),
+            // too much: taken from the smallest fraction that is not a zero share
+            ([0, 1, 1.2], 1, [0, 0, 1]),
+            // shares that do not fit the total at all still sum to it
+            ([0.5, 0.5], 10, [5, 5]), ([.nan, 1], 1, [0, 1]),
+        ] as [([Double], Int64, [Int64])])
     func splits(shares: [Double], total: Int64, parts: [Int64]) {
         #expect(largestRemainder(shares, total: total) == parts)
     }

@@ -54,7 +54,8 @@ enum Samples {
             var indicators: [IndicatorDefinition] = []
             for indicator in 0..<4 {
                 let isRising = Bool.random(using: &random)
-                let knots = try isRising
+                let knots =
+                    try isRising
                     ? ThreeKnot(zero: 20, pass: 70, full: 95) : ThreeKnot(zero: 90, pass: 40, full: 0)
                 indicators.append(
                     IndicatorDefinition(

@@ -81,7 +81,8 @@ struct OGCTests {
     func `a wrong or unknown parameter is 400`(query: String) async throws {
         let (_, client) = try await Self.county(0)
         try await client.signIn("office")
-        let answer = try await client.get("\(Self.items)?\(query.replacingOccurrences(of: " ", with: "%20").replacingOccurrences(of: "'", with: "%27"))")
+        let answer = try await client.get(
+            "\(Self.items)?\(query.replacingOccurrences(of: " ", with: "%20").replacingOccurrences(of: "'", with: "%27"))")
         #expect(answer.status == 400, "\(answer.text)")
         #expect(answer.header("Content-Type") == "application/problem+json")
     }
@@ -121,16 +122,19 @@ struct OGCTests {
         #expect(try await client.get("\(Self.items)?limit=999999").json["numberReturned"]?.integer == 1)
     }
 
-    @Test(arguments: [
-        ("", 7), ("bbox=120.0,29.0,120.02,29.02", 2), ("bbox=120.0,29.0,-10,120.02,29.02,10", 2), ("bbox=10,10,11,11", 0),
-        ("filter=illegal_area>=103", 4), ("filter=illegal_area BETWEEN 101 AND 102", 2), ("filter=kind IN ('house')", 7),
-        ("filter=number LIKE 'WJ%'", 7), ("filter=due_on IS NULL AND stage='suspected'", nil), ("illegal_area=104", 1), ("kind=house", 7),
-        ("stage=cancelled", 0), ("filter=S_INTERSECTS(geometry, BBOX(120.0,29.0,120.02,29.02))", 2),
-        ("filter=S_INTERSECTS(geometry, POINT(120.005 29.01))", 1), ("filter=S_WITHIN(geometry, BBOX(120.0,29.0,120.02,29.02)) AND illegal_area=101", 1),
-        ("filter=NOT S_INTERSECTS(geometry, BBOX(120.0,29.0,120.02,29.02))", 5),
-        ("bbox=120.0,29.0,120.03,29.02&filter=S_INTERSECTS(geometry, BBOX(120.02,29.0,120.06,29.02))", 1),
-        ("area=990001001002", 2), ("area=990001", 7), ("legacy=false", 7),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("", 7), ("bbox=120.0,29.0,120.02,29.02", 2), ("bbox=120.0,29.0,-10,120.02,29.02,10", 2), ("bbox=10,10,11,11", 0),
+            ("filter=illegal_area>=103", 4), ("filter=illegal_area BETWEEN 101 AND 102", 2), ("filter=kind IN ('house')", 7),
+            ("filter=number LIKE 'WJ%'", 7), ("filter=due_on IS NULL AND stage='suspected'", nil), ("illegal_area=104", 1),
+            ("kind=house", 7),
+            ("stage=cancelled", 0), ("filter=S_INTERSECTS(geometry, BBOX(120.0,29.0,120.02,29.02))", 2),
+            ("filter=S_INTERSECTS(geometry, POINT(120.005 29.01))", 1),
+            ("filter=S_WITHIN(geometry, BBOX(120.0,29.0,120.02,29.02)) AND illegal_area=101", 1),
+            ("filter=NOT S_INTERSECTS(geometry, BBOX(120.0,29.0,120.02,29.02))", 5),
+            ("bbox=120.0,29.0,120.03,29.02&filter=S_INTERSECTS(geometry, BBOX(120.02,29.0,120.06,29.02))", 1),
+            ("area=990001001002", 2), ("area=990001", 7), ("legacy=false", 7),
+        ] as [(String, Int?)])
     func `filters choose the features they say`(query: String, expected: Int?) async throws {
         let (_, client) = try await Self.county(7)
         try await client.signIn("office")
@@ -171,11 +175,12 @@ struct OGCTests {
         #expect(try await client.get("\(Self.items)?area=990001").json["numberMatched"]?.integer == 2)
     }
 
-    @Test(arguments: [
-        ("2026-03-01", "2026-03-01", "2026-03-01"), ("../2026-03-01", nil, "2026-03-01"), ("2026-03-01/..", "2026-03-01", nil),
-        ("/2026-03-01", nil, "2026-03-01"), ("2026-03-01T20:00:00Z/", "2026-03-02", nil), ("../..", nil, nil),
-        ("2026-03-01T00:00:00+08:00/2026-03-02", "2026-03-01", "2026-03-02"),
-    ] as [(String, String?, String?)])
+    @Test(
+        arguments: [
+            ("2026-03-01", "2026-03-01", "2026-03-01"), ("../2026-03-01", nil, "2026-03-01"), ("2026-03-01/..", "2026-03-01", nil),
+            ("/2026-03-01", nil, "2026-03-01"), ("2026-03-01T20:00:00Z/", "2026-03-02", nil), ("../..", nil, nil),
+            ("2026-03-01T00:00:00+08:00/2026-03-02", "2026-03-01", "2026-03-02"),
+        ] as [(String, String?, String?)])
     func `intervals are read in the county's days`(text: String, first: String?, last: String?) throws {
         let time = try #require(OGCTime(text, zone: .china))
         #expect(time.first?.description == first)

@@ -29,10 +29,11 @@ struct ProblemTests {
         #expect(chinese["errors"]?.array?.last?["message"]?.string == "另一处")
     }
 
-    @Test(arguments: [
-        (nil, nil, "zh"), ("en", nil, "en"), ("en-GB,zh;q=0.5", nil, "en"), ("en;q=0.2, zh-CN;q=0.9", nil, "zh"),
-        ("fr, de", nil, "zh"), ("en", "zh", "zh"), ("zh", "en", "en"), ("en", "xx", "en"), ("zh,en", nil, "zh"),
-    ] as [(String?, String?, String)])
+    @Test(
+        arguments: [
+            (nil, nil, "zh"), ("en", nil, "en"), ("en-GB,zh;q=0.5", nil, "en"), ("en;q=0.2, zh-CN;q=0.9", nil, "zh"),
+            ("fr, de", nil, "zh"), ("en", "zh", "zh"), ("zh", "en", "en"), ("en", "xx", "en"), ("zh,en", nil, "zh"),
+        ] as [(String?, String?, String)])
     func `the cookie goes before Accept-Language`(accept: String?, cookie: String?, expected: String) {
         var fields = HTTPFields()
         fields[.acceptLanguage] = accept

@@ -5,10 +5,12 @@ import Testing
 struct LoginThrottleTests {
     static let minute: Int64 = 60_000
 
-    @Test("The lock after n failures in minutes", arguments: [
-        (0, nil), (1, nil), (4, nil), (5, 1), (6, 2), (7, 4), (8, 8), (10, 32), (11, 60), (12, 60), (1_000, 60),
-        (.max, 60),
-    ] as [(Int, Int64?)])
+    @Test(
+        "The lock after n failures in minutes",
+        arguments: [
+            (0, nil), (1, nil), (4, nil), (5, 1), (6, 2), (7, 4), (8, 8), (10, 32), (11, 60), (12, 60), (1_000, 60),
+            (.max, 60),
+        ] as [(Int, Int64?)])
     func lock(failures: Int, minutes: Int64?) {
         let throttle = LoginThrottle(failures: failures, lastFailure: 1_000)
         #expect(throttle.lockedUntil(now: 1_000) == minutes.map { 1_000 + $0 * Self.minute })
@@ -20,16 +22,18 @@ struct LoginThrottleTests {
 
     enum Act { case fail(Int64), succeed }
 
-    @Test("Histories", arguments: [
-        ([], 0), ([.fail(0), .fail(1)], 2), ([.fail(0), .succeed, .fail(2)], 1),
-        // The sixth comes while the fifth still locks.
-        ([.fail(0), .fail(0), .fail(0), .fail(0), .fail(0), .fail(59_999)], 5),
-        ([.fail(0), .fail(0), .fail(0), .fail(0), .fail(0), .fail(60_000)], 6),
-        // A day later all is forgotten.
-        ([.fail(0), .fail(0), .fail(86_400_000)], 1), ([.fail(0), .fail(0), .fail(86_399_999)], 3),
-        // The clock steps back.
-        ([.fail(1_000), .fail(10)], 2), ([.fail(-50), .fail(-40)], 2), ([.fail(.min), .fail(.max)], 1),
-    ] as [([Act], Int)])
+    @Test(
+        "Histories",
+        arguments: [
+            ([], 0), ([.fail(0), .fail(1)], 2), ([.fail(0), .succeed, .fail(2)], 1),
+            // The sixth comes while the fifth still locks.
+            ([.fail(0), .fail(0), .fail(0), .fail(0), .fail(0), .fail(59_999)], 5),
+            ([.fail(0), .fail(0), .fail(0), .fail(0), .fail(0), .fail(60_000)], 6),
+            // A day later all is forgotten.
+            ([.fail(0), .fail(0), .fail(86_400_000)], 1), ([.fail(0), .fail(0), .fail(86_399_999)], 3),
+            // The clock steps back.
+            ([.fail(1_000), .fail(10)], 2), ([.fail(-50), .fail(-40)], 2), ([.fail(.min), .fail(.max)], 1),
+        ] as [([Act], Int)])
     func history(acts: [Act], failures: Int) {
         var throttle = LoginThrottle()
         for act in acts {

@@ -14,10 +14,12 @@ struct TokenTests {
         #expect(throws: IdentityError.randomUnavailable) { try SecureRandom.bytes(-1) }
     }
 
-    @Test("Base64: RFC 4648, section 10, without padding", arguments: [
-        ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE"),
-        ("foobar", "Zm9vYmFy"),
-    ])
+    @Test(
+        "Base64: RFC 4648, section 10, without padding",
+        arguments: [
+            ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE"),
+            ("foobar", "Zm9vYmFy"),
+        ])
     func base64(text: String, encoded: String) {
         #expect(Base64.standard.encode(Array(text.utf8)) == encoded)
         #expect(Base64.url.decode(encoded) == Array(text.utf8))

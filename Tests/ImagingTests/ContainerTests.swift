@@ -17,12 +17,14 @@ struct ContainerTests {
         #expect(photo.facts.direction == nil)
     }
 
-    @Test("Only the four formats are recognised", arguments: [
-        ("GIF89a", nil), ("<svg xmlns", nil), ("%PDF-1.7", nil), ("II*\0", nil), ("BM6", nil), ("", nil),
-        ("\0\0\0\u{1C}ftypavif\0\0\0\0avifmif1miaf", nil), ("\0\0\0\u{18}ftypisom\0\0\0\0heic", nil),
-        ("\0\0\0\u{18}ftypheic\0\0\0\0mif1heic", PhotoFormat.heic),
-        ("\0\0\0\u{18}ftypmif1\0\0\0\0mif1heic", .heic), ("RIFF\u{4}\0\0\0WEBP", .webp), ("RIFF\u{4}\0\0\0WAVE", nil),
-    ] as [(String, PhotoFormat?)])
+    @Test(
+        "Only the four formats are recognised",
+        arguments: [
+            ("GIF89a", nil), ("<svg xmlns", nil), ("%PDF-1.7", nil), ("II*\0", nil), ("BM6", nil), ("", nil),
+            ("\0\0\0\u{1C}ftypavif\0\0\0\0avifmif1miaf", nil), ("\0\0\0\u{18}ftypisom\0\0\0\0heic", nil),
+            ("\0\0\0\u{18}ftypheic\0\0\0\0mif1heic", PhotoFormat.heic),
+            ("\0\0\0\u{18}ftypmif1\0\0\0\0mif1heic", .heic), ("RIFF\u{4}\0\0\0WEBP", .webp), ("RIFF\u{4}\0\0\0WAVE", nil),
+        ] as [(String, PhotoFormat?)])
     func sniffing(start: String, format: PhotoFormat?) {
         #expect(PhotoFormat(sniffing: Array(start.utf8)) == format)
     }
@@ -47,10 +49,12 @@ struct ContainerTests {
         #expect(refusal(stray) == nil)
     }
 
-    @Test("Headers that promise too much are refused before anything is decoded", arguments: [
-        (50_000, 50_000, PhotoRefusal.tooManyPixels), (65_535, 1, .sideTooLong), (12_001, 100, .sideTooLong),
-        (12_000, 5_001, .tooManyPixels), (0, 100, .corrupt), (100, 0, .corrupt),
-    ])
+    @Test(
+        "Headers that promise too much are refused before anything is decoded",
+        arguments: [
+            (50_000, 50_000, PhotoRefusal.tooManyPixels), (65_535, 1, .sideTooLong), (12_001, 100, .sideTooLong),
+            (12_000, 5_001, .tooManyPixels), (0, 100, .corrupt), (100, 0, .corrupt),
+        ])
     func hugeSides(width: Int, height: Int, expected: PhotoRefusal) {
         #expect(refusal(Bomb.jpegHeader(width: width, height: height)) == expected)
         #expect(refusal(Bomb.pngHeader(width: width, height: height)) == expected)

@@ -23,12 +23,14 @@ struct CopyTests {
         return found
     }
 
-    @Test("Sides keep their proportion and are never enlarged", arguments: [
-        (4_000, 3_000, 500, 375, 1_600, 1_200), (3_000, 4_000, 375, 500, 1_200, 1_600),
-        (1_200, 900, 500, 375, 1_200, 900), (100, 80, 100, 80, 100, 80), (3_000, 20, 500, 3, 1_600, 11),
-        (2_000, 1, 500, 1, 1_600, 1), (1, 1, 1, 1, 1, 1), (501, 501, 500, 500, 501, 501),
-        (4_032, 3_024, 500, 375, 1_600, 1_200),
-    ])
+    @Test(
+        "Sides keep their proportion and are never enlarged",
+        arguments: [
+            (4_000, 3_000, 500, 375, 1_600, 1_200), (3_000, 4_000, 375, 500, 1_200, 1_600),
+            (1_200, 900, 500, 375, 1_200, 900), (100, 80, 100, 80, 100, 80), (3_000, 20, 500, 3, 1_600, 11),
+            (2_000, 1, 500, 1, 1_600, 1), (1, 1, 1, 1, 1, 1), (501, 501, 500, 500, 501, 501),
+            (4_032, 3_024, 500, 375, 1_600, 1_200),
+        ])
     func sides(width: Int, height: Int, thumbWidth: Int, thumbHeight: Int, copyWidth: Int, copyHeight: Int) throws {
         let photo = try Self.photo(width, height)
         let thumbnail = try Photo(photo.preview().thumbnail).facts
@@ -55,9 +57,13 @@ struct CopyTests {
         }
     }
 
-    @Test("Pictures are turned as CIPA DC-008 figure 2 says", arguments: zip(PhotoOrientation.allCases, [
-        "ABC/DEF", "CBA/FED", "FED/CBA", "DEF/ABC", "AD/BE/CF", "DA/EB/FC", "FC/EB/DA", "CF/BE/AD",
-    ]))
+    @Test(
+        "Pictures are turned as CIPA DC-008 figure 2 says",
+        arguments: zip(
+            PhotoOrientation.allCases,
+            [
+                "ABC/DEF", "CBA/FED", "FED/CBA", "DEF/ABC", "AD/BE/CF", "DA/EB/FC", "FC/EB/DA", "CF/BE/AD",
+            ]))
     func turned(orientation: PhotoOrientation, expected: String) {
         let stored = RGBImage(width: 3, height: 2, pixels: "ABCDEF".utf8.flatMap { [$0, $0, $0] })
         let upright = stored.upright(orientation)
@@ -68,9 +74,11 @@ struct CopyTests {
         #expect(rows.joined(separator: "/") == expected)
     }
 
-    @Test("Each orientation of the same scene gives the same hash, upright size and copies", arguments: [
-        (800, 600), (1_603, 1_201), (4_000, 3_000),
-    ])
+    @Test(
+        "Each orientation of the same scene gives the same hash, upright size and copies",
+        arguments: [
+            (800, 600), (1_603, 1_201), (4_000, 3_000),
+        ])
     func orientations(width: Int, height: Int) throws {
         let scene = Scene.shed(width: width, height: height).image
         let expected = try Photo(scene.jpeg(quality: 90)).preview().hash

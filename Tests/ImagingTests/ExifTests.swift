@@ -9,10 +9,12 @@ struct ExifTests {
         try Photo(writer.insert(into: picture)).facts
     }
 
-    @Test("Position survives writing and reading to a thousandth of a second of arc", arguments: [
-        (121.015_9, 30.675_0), (-70.123_456_7, -33.987_654_3), (180, 90), (-180, -90), (0, 51.5), (0.000_01, 0),
-        (119.999_999_999, 59.999_999_999),
-    ])
+    @Test(
+        "Position survives writing and reading to a thousandth of a second of arc",
+        arguments: [
+            (121.015_9, 30.675_0), (-70.123_456_7, -33.987_654_3), (180, 90), (-180, -90), (0, 51.5), (0.000_01, 0),
+            (119.999_999_999, 59.999_999_999),
+        ])
     func position(longitude: Double, latitude: Double) throws {
         let written = try #require(PhotoPosition(longitude: longitude, latitude: latitude))
         let read = try #require(try Self.facts(ExifWriter(position: written)).position)
@@ -20,16 +22,20 @@ struct ExifTests {
         #expect(abs(read.latitude - latitude) < 0.001 / 3_600)
     }
 
-    @Test("Positions off the globe and the missing fix are none", arguments: [
-        (0, 0), (181, 30), (121, 91), (.nan, 30), (121, .infinity), (-180.1, 0),
-    ])
+    @Test(
+        "Positions off the globe and the missing fix are none",
+        arguments: [
+            (0, 0), (181, 30), (121, 91), (.nan, 30), (121, .infinity), (-180.1, 0),
+        ])
     func implausiblePosition(longitude: Double, latitude: Double) {
         #expect(PhotoPosition(longitude: longitude, latitude: latitude) == nil)
     }
 
-    @Test("Direction survives with its north", arguments: [
-        (0, 0), (359.99, 359.99), (360, 0), (123.45, 123.45),
-    ])
+    @Test(
+        "Direction survives with its north",
+        arguments: [
+            (0, 0), (359.99, 359.99), (360, 0), (123.45, 123.45),
+        ])
     func direction(written: Double, read: Double) throws {
         for north in [PhotoDirection.North.geographic, .magnetic] {
             let claim = try #require(PhotoDirection(degrees: written, north: north))
@@ -49,11 +55,13 @@ struct ExifTests {
         #expect(try Self.facts(ExifWriter(capturedAt: time)).capturedAt == time)
     }
 
-    @Test("Civil time to milliseconds; the truth is `date -u -d … +%s`", arguments: [
-        (1_990, 1, 1, 0, 0, 0, 631_152_000), (2_000, 2, 29, 12, 0, 0, 951_825_600),
-        (2_024, 12, 31, 23, 59, 59, 1_735_689_599), (2_100, 3, 1, 0, 0, 0, 4_107_542_400),
-        (2_026, 8, 15, 6, 30, 1, 1_786_775_401),
-    ])
+    @Test(
+        "Civil time to milliseconds; the truth is `date -u -d … +%s`",
+        arguments: [
+            (1_990, 1, 1, 0, 0, 0, 631_152_000), (2_000, 2, 29, 12, 0, 0, 951_825_600),
+            (2_024, 12, 31, 23, 59, 59, 1_735_689_599), (2_100, 3, 1, 0, 0, 0, 4_107_542_400),
+            (2_026, 8, 15, 6, 30, 1, 1_786_775_401),
+        ])
     func milliseconds(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, expected: Int64) throws {
         let time = try #require(
             CaptureTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second))
@@ -67,11 +75,13 @@ struct ExifTests {
         #expect(time.milliseconds(assumingOffsetMinutes: 480) == 1_786_771_801_000)
     }
 
-    @Test("Unreadable times are none", arguments: [
-        "", "0000:00:00 00:00:00", "    :  :     :  :  ", "2026-08-15 06:30:01", "2026:13:01 00:00:00",
-        "2023:02:29 00:00:00", "2026:08:15 24:00:00", "2026:08:15 06:60:00", "1970:01:01 00:00:00", "2026:08:15",
-        "２０２６:08:15 06:30:01", "+026:08:15 06:30:01",
-    ])
+    @Test(
+        "Unreadable times are none",
+        arguments: [
+            "", "0000:00:00 00:00:00", "    :  :     :  :  ", "2026-08-15 06:30:01", "2026:13:01 00:00:00",
+            "2023:02:29 00:00:00", "2026:08:15 24:00:00", "2026:08:15 06:60:00", "1970:01:01 00:00:00", "2026:08:15",
+            "２０２６:08:15 06:30:01", "+026:08:15 06:30:01",
+        ])
     func unreadableTime(text: String) {
         #expect(CaptureTime(exifTime: text, exifOffset: nil) == nil)
     }
@@ -104,7 +114,8 @@ struct ExifTests {
             for _ in 0..<Int.random(in: 1...8, using: &random) {
                 // Behind marker, length and `Exif\0\0`.
                 let position = Int.random(in: 10..<hostile.count, using: &random)
-                hostile[position] = [0, 1, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &random)]
+                hostile[position] =
+                    [0, 1, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &random)]
                     .randomElement(using: &random) ?? 0
             }
             let facts = try Photo(Array(Self.picture[..<2]) + hostile + Self.picture[2...]).facts

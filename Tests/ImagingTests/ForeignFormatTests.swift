@@ -119,7 +119,8 @@ struct LimitedProcessTests {
     @Test("The child sees its directory, its environment, and no descriptors but its own")
     func surroundings() {
         #expect(Self.run(["/bin/sh", "-c", "test \"$PWD\" = / && test -z \"$HOME\""]) == .succeeded)
-        #expect(Self.run(["/bin/sh", "-c", "for n in 3 4 5 6 7 8 9; do test ! -e /proc/$$/fd/$n || exit 1; done"])
-            == .succeeded)
+        #expect(
+            Self.run(["/bin/sh", "-c", "for n in 3 4 5 6 7 8 9; do test ! -e /proc/$$/fd/$n || exit 1; done"])
+                == .succeeded)
     }
 }

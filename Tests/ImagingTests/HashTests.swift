@@ -5,9 +5,11 @@ import Testing
 struct HashTests {
     static func hash(_ jpeg: [UInt8]) throws -> PerceptualHash { try Photo(jpeg).preview().hash }
 
-    @Test("Distances map to the documented verdicts", arguments: [
-        (0, PhotoLikeness.same), (6, .same), (7, .look), (12, .look), (13, .different), (64, .different),
-    ])
+    @Test(
+        "Distances map to the documented verdicts",
+        arguments: [
+            (0, PhotoLikeness.same), (6, .same), (7, .look), (12, .look), (13, .different), (64, .different),
+        ])
     func verdicts(distance: Int, expected: PhotoLikeness) {
         let flipped: UInt64 = distance == 64 ? .max : (1 << UInt64(distance)) - 1
         let hash = PerceptualHash(bits: 0xDEAD_BEEF_0123_4567)
@@ -40,7 +42,8 @@ struct HashTests {
 
     @Test("Different pictures are told apart")
     func different() throws {
-        let hashes = try (1...12).map { try Self.hash(Scene.blocks(seed: $0).jpegData()) }
+        let hashes =
+            try (1...12).map { try Self.hash(Scene.blocks(seed: $0).jpegData()) }
             + [Self.hash(Scene.shed().jpegData())]
         for (index, first) in hashes.enumerated() {
             for second in hashes[(index + 1)...] { #expect(first.likeness(to: second) == .different) }

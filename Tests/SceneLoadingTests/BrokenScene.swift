@@ -32,8 +32,7 @@ struct BrokenScene: CustomStringConvertible, Sendable {
 
     /// Line and column, in Unicode scalars, of the expected finding in the edited file.
     var place: (line: Int, column: Int)? {
-        for (number, line) in (texts?[file] ?? "").split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        {
+        for (number, line) in (texts?[file] ?? "").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard let range = line.firstRange(of: at) else { continue }
             return (number + 1, line[..<range.lowerBound].unicodeScalars.count + 1)
         }

@@ -24,7 +24,8 @@ import Testing
         #expect(book.total.isBalanced)
         #expect(book.total.closing.count == 0)
         #expect(book.total.closing.quantity == 0)
-        let index = try test.county.appraise(QualifiedName(scene: "illegal-construction", name: "no-illegal-construction"), on: test.county.now.day)
+        let index = try test.county.appraise(
+            QualifiedName(scene: "illegal-construction", name: "no-illegal-construction"), on: test.county.now.day)
         #expect(index.ranking(.village).count == 4)
         #expect(index.ranking(.town).count == 2)
     }

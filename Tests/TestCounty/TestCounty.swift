@@ -74,16 +74,18 @@ package final class TestCounty: Sendable {
             row("990001002002", "990001002", .village, "北二村", box(120.05, 29.05, 0.05, 0.05)),
         ]
         let villages = rows.filter { $0.level == .village }.map(\.code)
-        let figures = villages.flatMap { code in
-            [
-                FigureRow(code: code, year: 2020, name: "households", value: FixedDecimal(400)),
-                FigureRow(code: code, year: 2020, name: "residents", value: FixedDecimal(1200)),
-                FigureRow(code: code, year: 2020, name: "construction_land", value: FixedDecimal(units: 4000, scale: 2)),
-                FigureRow(code: code, year: 2020, name: "land", value: FixedDecimal(units: 250_000, scale: 2)),
-            ]
-        } + ["990001001", "990001002"].map {
-            FigureRow(code: $0, year: 2020, name: "gdp", value: FixedDecimal(80_000))
-        }
+        let figures =
+            villages.flatMap { code in
+                [
+                    FigureRow(code: code, year: 2020, name: "households", value: FixedDecimal(400)),
+                    FigureRow(code: code, year: 2020, name: "residents", value: FixedDecimal(1200)),
+                    FigureRow(code: code, year: 2020, name: "construction_land", value: FixedDecimal(units: 4000, scale: 2)),
+                    FigureRow(code: code, year: 2020, name: "land", value: FixedDecimal(units: 250_000, scale: 2)),
+                ]
+            }
+            + ["990001001", "990001002"].map {
+                FigureRow(code: $0, year: 2020, name: "gdp", value: FixedDecimal(80_000))
+            }
         _ = try await county.importAreas(rows, figures: figures, by: actor("admin"))
     }
 }

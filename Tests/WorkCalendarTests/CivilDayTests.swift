@@ -2,10 +2,11 @@ import Testing
 import WorkCalendar
 
 @Suite struct CivilDayTests {
-    @Test(arguments: [
-        ("1970-01-01", 0), ("1969-12-31", -1), ("2000-02-29", 11_016), ("2026-01-01", 20_454), ("0001-01-01", -719_162),
-        ("9999-12-31", 2_932_896), ("1900-03-01", -25_508),
-    ] as [(String, Int32)])
+    @Test(
+        arguments: [
+            ("1970-01-01", 0), ("1969-12-31", -1), ("2000-02-29", 11_016), ("2026-01-01", 20_454), ("0001-01-01", -719_162),
+            ("9999-12-31", 2_932_896), ("1900-03-01", -25_508),
+        ] as [(String, Int32)])
     func converts(text: String, number: Int32) throws {
         #expect(CivilDay(text)?.number == number)
         #expect(CivilDay(number)?.description == text)

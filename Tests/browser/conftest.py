@@ -1,4 +1,5 @@
-"""Fixtures of the page walks. YIWANG_URL names a running server; without it the mock is started."""
+"""Fixtures of the page walks. YIWANG_URL names a running server; without it the program is started with a small demo."""
+
 import json
 import os
 import pathlib
@@ -12,16 +13,13 @@ import urllib.request
 import pytest
 from playwright.sync_api import sync_playwright
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from real_server import Server  # noqa: E402
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DESK, WALL, PHONE = (1440, 900), (1920, 1080), (390, 844)
 # Not ours: the software renderer's complaints.
 NOISE = re.compile(r"GPU stall|GL Driver Message|WebGL|swiftshader|net::ERR_ABORTED", re.I)
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 @pytest.fixture(scope="session")
@@ -29,18 +27,9 @@ def base():
     if url := os.environ.get("YIWANG_URL"):
         yield url.rstrip("/")
         return
-    port = free_port()
-    mock = subprocess.Popen([sys.executable, str(ROOT / "mock" / "serve.py"), str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(url + "/sign-in", timeout=1)
-            break
-        except OSError:
-            time.sleep(0.2)
-    yield url
-    mock.terminate()
-    mock.wait()
+    server = Server().start()
+    yield server.url
+    server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +45,10 @@ def accounts(base):
 @pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", "--enable-unsafe-swiftshader"])
+        browser = p.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--enable-unsafe-swiftshader"],
+        )
         yield browser
         browser.close()
 
@@ -68,18 +60,35 @@ def visit(chromium, base, accounts):
 
     def go(path, size=DESK, account="office", lang="zh", place=None, wait=True, **more):
         small = size[0] < 500
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN", timezone_id="Asia/Shanghai", is_mobile=small, has_touch=small,
-                                       permissions=["clipboard-read", "clipboard-write"] + (["geolocation"] if place else []), geolocation=place, **more)
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            is_mobile=small,
+            has_touch=small,
+            permissions=["clipboard-read", "clipboard-write"] + (["geolocation"] if place else []),
+            geolocation=place,
+            **more,
+        )
         contexts.append(context)
         context.add_cookies([{"name": "lang", "value": lang, "url": base}])
         if account is not None:
             who = accounts[account]
-            answer = context.request.post(base + "/api/session", data={"account": who["account"], "password": who["password"]})
+            answer = context.request.post(
+                base + "/api/session", data={"account": who["account"], "password": who["password"]}
+            )
             assert answer.ok, answer.text()
         page = context.new_page()
         page.set_default_timeout(20000)
         page.on("pageerror", lambda e: faults.append(f"{path}: {e}"))
-        page.on("console", lambda m: faults.append(f"{path}: {m.text}") if m.type == "error" and not NOISE.search(m.text) and not getattr(page, "expected", None) else None)
+        page.on(
+            "console",
+            lambda m: (
+                faults.append(f"{path}: {m.text}")
+                if m.type == "error" and not NOISE.search(m.text) and not getattr(page, "expected", None)
+                else None
+            ),
+        )
         page.goto(base + path)
         return page
 
@@ -92,7 +101,9 @@ def visit(chromium, base, accounts):
 def api(page, path, **values):
     """A read with the page's own session."""
     query = "&".join(f"{k}={urllib.request.quote(str(v))}" for k, v in values.items())
-    answer = page.request.get(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + path + ("?" + query if query else ""))
+    answer = page.request.get(
+        page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + path + ("?" + query if query else "")
+    )
     assert answer.ok, f"{path}: {answer.status} {answer.text()[:200]}"
     return answer.json()
 
@@ -102,15 +113,16 @@ def register_id(page):
     return page.evaluate("JSON.parse(document.getElementById('page').textContent).register")
 
 
-def find_item(page, stage, action=None):
-    """The first item in a stage on which the action (if any) is allowed to the page's account."""
+def find_item(page, stage, action=None, where=lambda item: True):
+    """The first item in a stage on which the action (if any) is allowed to the page's account; `where` narrows it."""
     register = register_id(page)
     for card in api(page, f"/api/registers/{register}/items", filter=f"stage = '{stage}'", limit=60)["items"]:
         item = api(page, f"/api/registers/{register}/items/{card['number']}")
+        if not where(item):
+            continue
         if action is None or any(a["id"] == action and a["allowed"] for a in item["actions"]):
             return item
     pytest.skip(f"no item in stage {stage} that allows {action}")
-
 
 
 def decimal(text):

@@ -91,9 +91,21 @@ def test_on_a_phone(visit):
 
 def test_filters_read_and_write_the_same_text(visit):
     page = open_list(visit)
-    cases = ["stage IN ('a','b') AND illegal_area >= 200", "illegal_area BETWEEN 10 AND 20.5 AND due_on <= DATE('2026-01-31')", "title LIKE '%o''clock%' AND farmland = TRUE",
-             "kind NOT IN ('x') AND built_on IS NULL AND address IS NOT NULL", "due_on < today() AND deferral_ends < add_days(today(), 30)"]
+    cases = [
+        "stage IN ('a','b') AND illegal_area >= 200",
+        "illegal_area BETWEEN 10 AND 20.5 AND due_on <= DATE('2026-01-31')",
+        "title LIKE '%o''clock%' AND farmland = TRUE",
+        "kind NOT IN ('x') AND built_on IS NULL AND address IS NOT NULL",
+        "due_on < today() AND deferral_ends < add_days(today(), 30)",
+    ]
     for text in cases:
-        assert page.evaluate("async (text) => { const m = await import('/js/list/cql.js'); return m.format(m.parse(text)); }", text) == text
+        assert (
+            page.evaluate(
+                "async (text) => { const m = await import('/js/list/cql.js'); return m.format(m.parse(text)); }", text
+            )
+            == text
+        )
     odd = "(stage = 'a' OR stage = 'b') AND S_INTERSECTS(geometry, BBOX(1,2,3,4))"
-    assert page.evaluate("async (text) => { const m = await import('/js/list/cql.js'); return m.parse(text); }", odd) == [{"raw": odd}]
+    assert page.evaluate(
+        "async (text) => { const m = await import('/js/list/cql.js'); return m.parse(text); }", odd
+    ) == [{"raw": odd}]

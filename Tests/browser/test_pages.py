@@ -1,11 +1,12 @@
 """Sign-in, to-do, error pages, roles, languages, and rules about the files themselves."""
+
 import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from conftest import DESK, PHONE, ROOT
+from conftest import DESK, PHONE, ROOT, register_id
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
@@ -51,9 +52,9 @@ def test_role_switch(visit):
 
 
 def test_not_found(visit):
-    page = visit("/sign-in", account=None)
+    page = visit("/todo")
     page.expected = "404"
-    page.goto(page.url.replace("/sign-in", "/nothing-here"))
+    page.goto(page.url.replace("/todo", f"/r/{register_id(page)}/nothing"))
     expect(page.get_by_test_id("problem")).to_be_visible()
     expect(page.get_by_test_id("code")).to_be_visible()
 
@@ -91,11 +92,13 @@ def test_no_inline_scripts_or_handlers():
         assert not re.search(r"<script(?![^>]*(src=|application/json))", text), path
 
 
-def test_both_languages_have_every_text():
-    def keys(lang):
-        return set(re.findall(r'^\s*"|(?<=[{,] )"|"([\w.><=-]+)": "', (ROOT / "Public/js/text" / f"{lang}.js").read_text()))
-    zh, en = keys("zh"), keys("en")
-    assert zh == en, zh ^ en
+def test_both_languages_have_every_text(visit):
+    page = visit("/sign-in", account=None)
+    keys = {
+        lang: page.evaluate("async (lang) => Object.keys((await import(`/js/text/${lang}.js`)).default)", lang)
+        for lang in ("zh", "en")
+    }
+    assert set(keys["zh"]) == set(keys["en"])
 
 
 def test_the_sources_are_small():

@@ -67,7 +67,9 @@ extension DemoWriter {
             report.rows["source"] = [["kind": .text(source), "received_on": .date(moment.day)]]
         }
         if withFacts { report.fields.merge(facts(structure, area: area)) { $1 } }
-        report.evidence = [use(history.photos.sha(structure.index, after: false), .before, place: structure.position, by: actor, at: moment)]
+        report.evidence = [
+            use(history.photos.sha(structure.index, after: false), .before, place: structure.position, by: actor, at: moment)
+        ]
         return report
     }
 
@@ -148,18 +150,20 @@ extension DemoWriter {
             end.note = "暂缓到期，重新分类"
             return end
         }
-        request.rows = ["disposal": rows.map { row in
-            var values: [String: Value] = [
-                "class": .text(row.disposal), "outcome": .text(DemoWords.outcomes[row.outcome] ?? row.outcome),
-                "area": decimal(row.area), "planned_on": .date(day(row.due)),
-            ]
-            if row.disposal == "defer" {
-                values["deferred_until"] = .date(day(row.due))
-                values["reason"] = .text("唯一住房，安置房未交付")
-                values["safety_measure"] = .text("每季度安全巡查，设警示标志")
+        request.rows = [
+            "disposal": rows.map { row in
+                var values: [String: Value] = [
+                    "class": .text(row.disposal), "outcome": .text(DemoWords.outcomes[row.outcome] ?? row.outcome),
+                    "area": decimal(row.area), "planned_on": .date(day(row.due)),
+                ]
+                if row.disposal == "defer" {
+                    values["deferred_until"] = .date(day(row.due))
+                    values["reason"] = .text("唯一住房，安置房未交付")
+                    values["safety_measure"] = .text("每季度安全巡查，设警示标志")
+                }
+                return values
             }
-            return values
-        }]
+        ]
         return ends + [request]
     }
 

@@ -31,7 +31,9 @@ extension OperationRunner {
         }
         guard county.scenes.contains(where: { $0.role(halves[0]) != nil }) else {
             let known = county.scenes.flatMap(\.roles).map(\.id).joined(separator: ", ")
-            throw Refusal("unknown-role", .invalid, zh: "没有角色“\(halves[0])”;可用:\(known)。", en: "There is no role \"\(halves[0])\"; known: \(known).", field: "--post")
+            throw Refusal(
+                "unknown-role", .invalid, zh: "没有角色“\(halves[0])”;可用:\(known)。", en: "There is no role \"\(halves[0])\"; known: \(known).",
+                field: "--post")
         }
         return Post(role: halves[0], area: area.id, unit: rest.count == 2 ? rest[1] : "")
     }

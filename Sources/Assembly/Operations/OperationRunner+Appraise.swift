@@ -19,7 +19,9 @@ extension OperationRunner {
         case "json": json(rows, appraisement)
         case "csv":
             output.result("rank,code,name,score,grade," + appraisement.index.indicators.map(\.id).joined(separator: ","))
-            for row in rows { output.result(([row.rank, row.code, row.name, row.score, row.grade] + row.indicators).joined(separator: ",")) }
+            for row in rows {
+                output.result(([row.rank, row.code, row.name, row.score, row.grade] + row.indicators).joined(separator: ","))
+            }
         case "table":
             for row in rows {
                 output.result("\(row.rank.padded(4)) \(row.code.padded(13)) \(row.score.padded(7)) \(row.grade)  \(row.name)")

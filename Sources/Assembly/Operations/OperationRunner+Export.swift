@@ -5,13 +5,15 @@ extension OperationRunner {
     func export(_ request: ExportRequest, by actor: Actor) async throws -> Bool {
         guard let register = QualifiedName(request.register) else { throw Refusal.unknownRegister(request.register) }
         guard let format = ExportFormat(rawValue: request.format.lowercased()) else {
-            throw Refusal("bad-format", .invalid, zh: "格式只能是 gpkg、geojson、csv。", en: "The format is gpkg, geojson or csv.", field: "--format")
+            throw Refusal(
+                "bad-format", .invalid, zh: "格式只能是 gpkg、geojson、csv。", en: "The format is gpkg, geojson or csv.", field: "--format")
         }
         guard let names = ExportNames(rawValue: request.names) else {
             throw Refusal("bad-names", .invalid, zh: "--names 只能是 id、zh、en。", en: "--names is id, zh or en.", field: "--names")
         }
         guard try county.scene(register.scene).role(request.role) != nil else {
-            throw Refusal("unknown-role", .notFound, zh: "没有角色“\(request.role)”。", en: "There is no role \"\(request.role)\".", field: "--role")
+            throw Refusal(
+                "unknown-role", .notFound, zh: "没有角色“\(request.role)”。", en: "There is no role \"\(request.role)\".", field: "--role")
         }
         var options = ExportOptions(format: format)
         options.filter = request.filter

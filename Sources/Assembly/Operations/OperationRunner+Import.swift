@@ -8,7 +8,9 @@ extension OperationRunner {
     func importFile(_ request: ImportRequest, by actor: Actor) async throws -> Bool {
         guard let register = QualifiedName(request.register) else { throw Refusal.unknownRegister(request.register) }
         var options = ImportOptions()
-        if let path = request.mapping { options.mapping = try ImportOptions.mapping(from: try String(contentsOfFile: path, encoding: .utf8)) }
+        if let path = request.mapping {
+            options.mapping = try ImportOptions.mapping(from: try String(contentsOfFile: path, encoding: .utf8))
+        }
         if let datum = request.datum { options.system = try ImportOptions.system(named: datum) }
         if let encoding = request.encoding { options.encoding = try ImportOptions.encoding(named: encoding) }
         options.isDryRun = request.dryRun
@@ -33,11 +35,16 @@ extension OperationRunner {
             switch (column.target, column.isAmbiguous) {
             case (let target?, _): output.say("\(column.header) → \(target)")
             case (nil, true):
-                output.say(language == .zh ? "\(column.header) 可能是多个字段,未导入,请用 --mapping 指明" : "\(column.header) could be several fields and was left out; use --mapping")
+                output.say(
+                    language == .zh
+                        ? "\(column.header) 可能是多个字段,未导入,请用 --mapping 指明"
+                        : "\(column.header) could be several fields and was left out; use --mapping")
             case (nil, false): output.say(language == .zh ? "\(column.header) 未对应任何字段" : "\(column.header) is no field")
             }
         }
-        for field in report.missing { output.say(language == .zh ? "缺必填列:\(field.name.zh)" : "No column for the required field \(field.name.en)") }
+        for field in report.missing {
+            output.say(language == .zh ? "缺必填列:\(field.name.zh)" : "No column for the required field \(field.name.en)")
+        }
         for rejection in (listed ? [] : report.rejections.prefix(20)) + report.notAdmitted.prefix(20) {
             output.say("\(rejection.line)\t\(rejection.refusal.field ?? "-")\t\(rejection.refusal.text(in: language))")
         }
@@ -55,7 +62,9 @@ extension OperationRunner {
         for number in report.left { output.say(language == .zh ? "导入后有改动,保留:\(number)" : "Touched since, left: \(number)") }
         if report.merged > 0 {
             output.say(
-                language == .zh ? "更新过的 \(report.merged) 行原有事项保持不变(各有留痕)。" : "\(report.merged) rows had changed earlier items; those changes stay, each in its history.")
+                language == .zh
+                    ? "更新过的 \(report.merged) 行原有事项保持不变(各有留痕)。"
+                    : "\(report.merged) rows had changed earlier items; those changes stay, each in its history.")
         }
         output.result("run \(run) undone \(report.undone) left \(report.left.count)")
         return report.left.isEmpty

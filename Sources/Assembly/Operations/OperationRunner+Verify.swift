@@ -12,7 +12,9 @@ extension OperationRunner {
         let verification = try await county.verify(checkpoint: kept) { seen in
             output.progress("verify", Int(seen.entries), of: max(total, 1))
         }
-        output.result("entries \(verification.entries) items \(verification.items) versions \(verification.versions) evidence \(verification.evidence)")
+        output.result(
+            "entries \(verification.entries) items \(verification.items) versions \(verification.versions) evidence \(verification.evidence)"
+        )
         for finding in verification.findings.prefix(50) {
             output.result("\(finding.kind.rawValue)\t\(finding.entry.map { String($0) } ?? "-")\t\(finding.subject)")
         }

@@ -55,7 +55,12 @@ package struct OperationSocket: Sendable {
             while !connection.receive().isEmpty {}
             operation.cancel()
         }
-        output.send(await withTaskCancellationHandler { await operation.value } onCancel: { operation.cancel() })
+        output.send(
+            await withTaskCancellationHandler {
+                await operation.value
+            } onCancel: {
+                operation.cancel()
+            })
         connection.shut()
     }
 

@@ -61,7 +61,8 @@ package struct CountyServer: Sendable {
         let accounts = try await opened.county.store.read { try $0.accounts() }.filter(\.demo)
         let scene = opened.county.scenes.first
         return PageCounty(
-            nameZH: opened.settings["county-zh"] ?? tree.county?.name.zh ?? "", nameEN: opened.settings["county-en"] ?? tree.county?.name.en ?? "",
+            nameZH: opened.settings["county-zh"] ?? tree.county?.name.zh ?? "",
+            nameEN: opened.settings["county-en"] ?? tree.county?.name.en ?? "",
             code: tree.county?.code ?? "", bounds: box.map { [$0.minX, $0.minY, $0.maxX, $0.maxY] } ?? [],
             synthetic: opened.settings["demo"] == "true",
             demoAccounts: accounts.map { account in

@@ -82,8 +82,7 @@ struct StructureMaker {
     private static let houseLand = Weighted([("宅基地", 7), ("集体建设用地", 2), ("耕地", 0.5), ("国有建设用地", 1)])
     private static let villageLand = Weighted([("集体建设用地", 5), ("宅基地", 3), ("耕地", 0.6), ("其他农用地", 1)])
 
-    private mutating func illegalArea(_ kind: BuildingKind, _ ground: DemoDecimal, _ floor: DemoDecimal) -> DemoDecimal
-    {
+    private mutating func illegalArea(_ kind: BuildingKind, _ ground: DemoDecimal, _ floor: DemoDecimal) -> DemoDecimal {
         if random.chance(kind.wholly) {
             return min(floor, ground.scaled(by: floor == ground ? 1 : random.within(1, 1.6)))
         }

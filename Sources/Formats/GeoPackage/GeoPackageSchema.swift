@@ -34,23 +34,22 @@ enum GeoPackageSchema {
     }
 
     /// Clause 1.1.2.1.2: two undefined systems are compulsory, and WGS 84; CGCS2000 is China's.
-    private static let systems:
-        [(name: String, code: Int, organization: String, definition: String, description: String)] = [
-            ("Undefined Cartesian SRS", -1, "NONE", "undefined", "undefined Cartesian coordinate reference system"),
-            ("Undefined geographic SRS", 0, "NONE", "undefined", "undefined geographic coordinate reference system"),
-            (
-                "WGS 84 geodetic", 4326, "EPSG",
-                geographic("WGS 84", "WGS_1984", 6326, "WGS 84", "298.257223563", 7030, 4326),
-                "longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid"
+    private static let systems: [(name: String, code: Int, organization: String, definition: String, description: String)] = [
+        ("Undefined Cartesian SRS", -1, "NONE", "undefined", "undefined Cartesian coordinate reference system"),
+        ("Undefined geographic SRS", 0, "NONE", "undefined", "undefined geographic coordinate reference system"),
+        (
+            "WGS 84 geodetic", 4326, "EPSG",
+            geographic("WGS 84", "WGS_1984", 6326, "WGS 84", "298.257223563", 7030, 4326),
+            "longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid"
+        ),
+        (
+            "CGCS2000", 4490, "EPSG",
+            geographic(
+                "China Geodetic Coordinate System 2000", "China_2000", 1043, "CGCS2000", "298.257222101", 1024, 4490
             ),
-            (
-                "CGCS2000", 4490, "EPSG",
-                geographic(
-                    "China Geodetic Coordinate System 2000", "China_2000", 1043, "CGCS2000", "298.257222101", 1024, 4490
-                ),
-                "longitude/latitude coordinates in decimal degrees, China Geodetic Coordinate System 2000"
-            ),
-        ]
+            "longitude/latitude coordinates in decimal degrees, China Geodetic Coordinate System 2000"
+        ),
+    ]
 
     /// Well-known text of OGC 01-009 for a geographic system; names, codes and flattening from the EPSG registry.
     private static func geographic(

@@ -78,7 +78,6 @@ package struct AreaTree: Sendable {
         areas.values.filter { $0.level == level && $0.isValid(on: day) }.sorted { $0.code < $1.code }
     }
 
-
     /// The figure in force in a year: that year's, or the latest before it.
     package func figure(_ name: String, of area: AreaID, year: Int) -> FixedDecimal? {
         figures[area]?[name]?.last { $0.year <= year }?.value

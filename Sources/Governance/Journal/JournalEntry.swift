@@ -64,13 +64,15 @@ package struct JournalSubject: Hashable, Sendable {
     }
 
     func write(into writer: inout JSONWriter) {
-        writer.member("subject", object: { writer in
-            writer.member("item", item)
-            writer.member("number", number)
-            writer.member("register", register.description)
-            writer.member("state", state.hex)
-            writer.member("version", version)
-        })
+        writer.member(
+            "subject",
+            object: { writer in
+                writer.member("item", item)
+                writer.member("number", number)
+                writer.member("register", register.description)
+                writer.member("state", state.hex)
+                writer.member("version", version)
+            })
     }
 }
 

@@ -28,7 +28,8 @@ extension Refusal {
     package static func areaConflict(_ names: [String]) -> Refusal {
         Refusal(
             "area-conflict", .conflict, zh: "村界重叠:该位置同时位于\(names.joined(separator: "、"))。请指定责任村,并请管理员修正村界。",
-            en: "The map has this place in several villages (\(names.joined(separator: ", "))). Name the village in charge and have the map mended.",
+            en:
+                "The map has this place in several villages (\(names.joined(separator: ", "))). Name the village in charge and have the map mended.",
             field: "place")
     }
 

@@ -41,7 +41,10 @@ extension Refusal {
 
     package static func missingEvidence(_ role: EvidenceRole, minimum: Int) -> Refusal {
         let zh = [EvidenceRole.before: "拆前照片", .during: "拆中照片", .after: "拆后照片", .door: "门牌照片", .document: "文书"]
-        let en = [EvidenceRole.before: "photo before", .during: "photo during", .after: "photo after", .door: "photo of the door plate", .document: "document"]
+        let en = [
+            EvidenceRole.before: "photo before", .during: "photo during", .after: "photo after", .door: "photo of the door plate",
+            .document: "document",
+        ]
         return Refusal(
             "missing-evidence", .unmet, zh: "缺少\(zh[role] ?? role.rawValue),至少 \(minimum) 件。",
             en: "Evidence is missing: at least \(minimum) \(en[role] ?? role.rawValue).", field: "evidence")

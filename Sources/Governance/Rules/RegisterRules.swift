@@ -26,9 +26,10 @@ package struct RegisterRules: Sendable {
             try CompiledFact(fact, register: register, parameters: scene.parameters, zone: zone)
         }
         checks = try register.checks.map { ($0, try Rule($0.rule, scope: item)) }
-        actions = try Dictionary(uniqueKeysWithValues: register.actions.map { action in
-            (action.id, try CompiledAction(action, acting: acting))
-        })
+        actions = try Dictionary(
+            uniqueKeysWithValues: register.actions.map { action in
+                (action.id, try CompiledAction(action, acting: acting))
+            })
         var series = firstSeries
         measures = try scene.measures.filter { $0.register == register.id.name }.map { measure in
             defer { series += 1 }

@@ -28,7 +28,8 @@ package struct Rule: Sendable {
         self.text = text
         do {
             for name in Self.undecided where text.uppercased().contains(name) {
-                throw RuleFault(text: text, message: "\(name) is not decided here; use S_INTERSECTS, S_WITHIN, S_CONTAINS, S_DISJOINT or S_EQUALS")
+                throw RuleFault(
+                    text: text, message: "\(name) is not decided here; use S_INTERSECTS, S_WITHIN, S_CONTAINS, S_DISJOINT or S_EQUALS")
             }
             checked = try CQL2Expression(text).checked(against: scope.schema)
             evaluator = checked.compile(spatial: PlaneGeometry())

@@ -42,21 +42,25 @@ final class BoundaryStore: Sendable {
         var writer = JSONWriter(capacity: 1 << 16)
         writer.object { writer in
             writer.member("type", "FeatureCollection")
-            writer.member("features", array: { writer in
-                for (area, geometry) in zip(areas, drawn) {
-                    writer.object { writer in
-                        writer.member("type", "Feature")
-                        writer.member("id", area.code)
-                        writer.member("properties", object: { writer in
-                            writer.member("code", area.code)
-                            writer.member("name", area.name)
-                            writer.member("parent", area.parent.flatMap { tree[$0]?.code })
-                        })
-                        writer.key("geometry")
-                        writer.raw(GeoJSON.write(geometry.wound, decimals: 6))
+            writer.member(
+                "features",
+                array: { writer in
+                    for (area, geometry) in zip(areas, drawn) {
+                        writer.object { writer in
+                            writer.member("type", "Feature")
+                            writer.member("id", area.code)
+                            writer.member(
+                                "properties",
+                                object: { writer in
+                                    writer.member("code", area.code)
+                                    writer.member("name", area.name)
+                                    writer.member("parent", area.parent.flatMap { tree[$0]?.code })
+                                })
+                            writer.key("geometry")
+                            writer.raw(GeoJSON.write(geometry.wound, decimals: 6))
+                        }
                     }
-                }
-            })
+                })
         }
         return writer.bytes
     }

@@ -105,41 +105,51 @@ struct BoardItems: Sendable {
     }
 
     func write(into writer: inout JSONWriter) {
-        writer.member("due", object: { writer in
-            let all = units.map(\.duties).reduce(RegisterTiles.Duties(), +)
-            writer.member("known", isToday)
-            writer.member("today", all.today)
-            writer.member("overdue", all.overdue)
-            writer.member("soon", all.soon)
-            writer.member("byUnit", array: { writer in
-                for unit in units {
+        writer.member(
+            "due",
+            object: { writer in
+                let all = units.map(\.duties).reduce(RegisterTiles.Duties(), +)
+                writer.member("known", isToday)
+                writer.member("today", all.today)
+                writer.member("overdue", all.overdue)
+                writer.member("soon", all.soon)
+                writer.member(
+                    "byUnit",
+                    array: { writer in
+                        for unit in units {
+                            writer.object { writer in
+                                writer.member("code", unit.area.code)
+                                writer.member("name", unit.area.name)
+                                writer.member("overdue", unit.duties.overdue)
+                                writer.member("soon", unit.duties.soon)
+                                writer.member("open", unit.duties.open)
+                            }
+                        }
+                    })
+                writer.member(
+                    "items",
+                    array: { writer in
+                        for item in due.items { due.card.write(item, into: &writer) }
+                    })
+            })
+        writer.member(
+            "changes",
+            array: { writer in
+                for change in changes { writer.change(change, scene: scene, card: card) }
+            })
+        writer.member(
+            "photos",
+            array: { writer in
+                for pair in pairs {
                     writer.object { writer in
-                        writer.member("code", unit.area.code)
-                        writer.member("name", unit.area.name)
-                        writer.member("overdue", unit.duties.overdue)
-                        writer.member("soon", unit.duties.soon)
-                        writer.member("open", unit.duties.open)
+                        writer.member("before", "/evidence/\(pair.before)/copy")
+                        writer.member("after", "/evidence/\(pair.after)/copy")
+                        writer.member("register", card.register.id.description)
+                        writer.member("number", pair.item.number)
+                        writer.member("title", card.register.title(of: pair.item, in: card.language))
+                        writer.member("on", pair.item.stageSince.description)
                     }
                 }
             })
-            writer.member("items", array: { writer in
-                for item in due.items { due.card.write(item, into: &writer) }
-            })
-        })
-        writer.member("changes", array: { writer in
-            for change in changes { writer.change(change, scene: scene, card: card) }
-        })
-        writer.member("photos", array: { writer in
-            for pair in pairs {
-                writer.object { writer in
-                    writer.member("before", "/evidence/\(pair.before)/copy")
-                    writer.member("after", "/evidence/\(pair.after)/copy")
-                    writer.member("register", card.register.id.description)
-                    writer.member("number", pair.item.number)
-                    writer.member("title", card.register.title(of: pair.item, in: card.language))
-                    writer.member("on", pair.item.stageSince.description)
-                }
-            }
-        })
     }
 }

@@ -32,9 +32,11 @@ struct BoardRoutes: Sendable {
             writer.object { writer in
                 writer.member("board", "\(scene.id).\(board.id)")
                 writer.member("asOf", day.description)
-                writer.member("figures", array: { writer in
-                    for figure in figures { writer.figure(figure, of: scene) }
-                })
+                writer.member(
+                    "figures",
+                    array: { writer in
+                        for figure in figures { writer.figure(figure, of: scene) }
+                    })
                 writer.key("ledger")
                 writer.ledger(ledger)
                 recent.write(into: &writer)

@@ -36,9 +36,11 @@ struct IndexRoutes: Sendable {
                 writer.member("provisional", day >= today)
                 writer.key("county")
                 text.county(into: &writer)
-                writer.member("units", array: { writer in
-                    for result in text.appraisement.ranking(level) { text.write(result, into: &writer) }
-                })
+                writer.member(
+                    "units",
+                    array: { writer in
+                        for result in text.appraisement.ranking(level) { text.write(result, into: &writer) }
+                    })
                 writer.bands(text.appraisement.index.declaration)
                 writer.dimensions(text.appraisement.index, level: level)
             }
@@ -63,16 +65,18 @@ struct IndexRoutes: Sendable {
                 } else {
                     throw Problem.notFound()
                 }
-                writer.member("history", array: { writer in
-                    for standings in history {
-                        writer.object { writer in
-                            writer.member("day", standings.day.description)
-                            writer.member("score", json: standings.text(area.id))
-                            writer.member("grade", standings.units[area.id]?.grade)
-                            writer.member("version", standings.version)
+                writer.member(
+                    "history",
+                    array: { writer in
+                        for standings in history {
+                            writer.object { writer in
+                                writer.member("day", standings.day.description)
+                                writer.member("score", json: standings.text(area.id))
+                                writer.member("grade", standings.units[area.id]?.grade)
+                                writer.member("version", standings.version)
+                            }
                         }
-                    }
-                })
+                    })
                 let siblings = text.appraisement.results.values.count { $0.unit.level == area.level.rawValue && $0.fixed != nil }
                 writer.member("siblings", siblings)
             }

@@ -31,10 +31,12 @@ struct IndicatorRoutes: Sendable {
         let terms = TermText(county: county, scene: scene, area: area, day: day)
         return Response.json { writer in
             writer.object { writer in
-                writer.member("indicator", object: { writer in
-                    writer.indicator(index.indicators[position], form)
-                    text.indicator(position, of: result, into: &writer)
-                })
+                writer.member(
+                    "indicator",
+                    object: { writer in
+                        writer.indicator(index.indicators[position], form)
+                        text.indicator(position, of: result, into: &writer)
+                    })
                 let input = text.appraisement.inputs[area.id]?[position]
                 terms.write("numerator", form?.numerator ?? [], sum: input?.numerator, into: &writer)
                 terms.write("denominator", form?.denominator ?? [], sum: input?.denominator, into: &writer)
@@ -53,13 +55,17 @@ struct TermText {
     let day: Day
 
     func write(_ name: String, _ terms: [CompiledIndex.Term], sum: Double?, into writer: inout JSONWriter) {
-        writer.member(name, object: { writer in
-            writer.member("value", sum?.shortened)
-            writer.unit(terms.first.flatMap(unit), of: scene)
-            writer.member("terms", array: { writer in
-                for term in terms { self.term(term, into: &writer) }
+        writer.member(
+            name,
+            object: { writer in
+                writer.member("value", sum?.shortened)
+                writer.unit(terms.first.flatMap(unit), of: scene)
+                writer.member(
+                    "terms",
+                    array: { writer in
+                        for term in terms { self.term(term, into: &writer) }
+                    })
             })
-        })
     }
 
     private func unit(_ term: CompiledIndex.Term) -> String? {

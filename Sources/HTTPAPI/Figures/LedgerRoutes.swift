@@ -40,17 +40,19 @@ extension JSONWriter {
             writer.movements(kinds, report.total, report.scale)
             writer.amount("closing", report.total.closing, report.scale)
             writer.member("balanced", report.total.isBalanced && report.byArea.allSatisfy(\.totals.isBalanced))
-            writer.member("byArea", array: { writer in
-                for (area, totals) in report.byArea {
-                    writer.object { writer in
-                        writer.key("area")
-                        writer.plainArea(area)
-                        writer.amount("opening", totals.opening, report.scale)
-                        writer.movements(kinds, totals, report.scale)
-                        writer.amount("closing", totals.closing, report.scale)
+            writer.member(
+                "byArea",
+                array: { writer in
+                    for (area, totals) in report.byArea {
+                        writer.object { writer in
+                            writer.key("area")
+                            writer.plainArea(area)
+                            writer.amount("opening", totals.opening, report.scale)
+                            writer.movements(kinds, totals, report.scale)
+                            writer.amount("closing", totals.closing, report.scale)
+                        }
                     }
-                }
-            })
+                })
         }
     }
 
@@ -64,17 +66,19 @@ extension JSONWriter {
     }
 
     private mutating func movements(_ kinds: [LedgerReport.Kind], _ totals: LedgerTotals, _ scale: Int) {
-        member("movements", array: { writer in
-            for kind in kinds {
-                let moved = kind.positions.reduce(LedgerAmount.zero) { $0 + totals.movements[$1] }
-                writer.object { writer in
-                    writer.member("kind", kind.id)
-                    writer.member("name", kind.name)
-                    writer.member("sign", kind.sign)
-                    writer.amount(kind.sign < 0 ? .zero - moved : moved, scale)
+        member(
+            "movements",
+            array: { writer in
+                for kind in kinds {
+                    let moved = kind.positions.reduce(LedgerAmount.zero) { $0 + totals.movements[$1] }
+                    writer.object { writer in
+                        writer.member("kind", kind.id)
+                        writer.member("name", kind.name)
+                        writer.member("sign", kind.sign)
+                        writer.amount(kind.sign < 0 ? .zero - moved : moved, scale)
+                    }
                 }
-            }
-        })
+            })
     }
 }
 

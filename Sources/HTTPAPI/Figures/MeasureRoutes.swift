@@ -27,26 +27,32 @@ struct MeasureRoutes: Sendable {
         return Response.json { writer in
             writer.object { writer in
                 let definition = found.measure.definition
-                writer.member("measure", object: { writer in
-                    writer.member("id", name.description)
-                    writer.member("name", definition.name)
-                    writer.unit(definition.unit, of: scene)
-                    writer.member("definition", definition.rule)
-                    writer.member("register", found.register.id.description)
-                })
+                writer.member(
+                    "measure",
+                    object: { writer in
+                        writer.member("id", name.description)
+                        writer.member("name", definition.name)
+                        writer.unit(definition.unit, of: scene)
+                        writer.member("definition", definition.rule)
+                        writer.member("register", found.register.id.description)
+                    })
                 writer.key("area")
                 writer.plainArea(area)
-                writer.member("total", object: { writer in
-                    writer.member("count", found.count)
-                    writer.member("amount", json: found.amount.description)
-                })
-                writer.member("items", array: { writer in
-                    for measured in found.items {
-                        card.write(measured.item, into: &writer) { writer in
-                            writer.member("amount", json: measured.amount.description)
+                writer.member(
+                    "total",
+                    object: { writer in
+                        writer.member("count", found.count)
+                        writer.member("amount", json: found.amount.description)
+                    })
+                writer.member(
+                    "items",
+                    array: { writer in
+                        for measured in found.items {
+                            card.write(measured.item, into: &writer) { writer in
+                                writer.member("amount", json: measured.amount.description)
+                            }
                         }
-                    }
-                })
+                    })
                 writer.member("next", found.next.map { String($0) })
             }
         }

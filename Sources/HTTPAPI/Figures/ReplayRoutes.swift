@@ -29,20 +29,24 @@ struct ReplayRoutes: Sendable {
         return Response.json { writer in
             writer.object { writer in
                 writer.member("days", array: { writer in days.forEach { writer.string($0.description) } })
-                writer.member("units", array: { writer in
-                    for area in areas {
-                        writer.object { writer in
-                            writer.member("code", area.code)
-                            // One letter a day; a hyphen where the area is not rated.
-                            writer.member("grades", standings.map { $0.units[area.id]?.grade ?? "-" }.joined())
-                            writer.member("scores", array: { writer in
-                                for day in standings {
-                                    if let text = day.text(area.id) { writer.raw(text) } else { writer.null() }
-                                }
-                            })
+                writer.member(
+                    "units",
+                    array: { writer in
+                        for area in areas {
+                            writer.object { writer in
+                                writer.member("code", area.code)
+                                // One letter a day; a hyphen where the area is not rated.
+                                writer.member("grades", standings.map { $0.units[area.id]?.grade ?? "-" }.joined())
+                                writer.member(
+                                    "scores",
+                                    array: { writer in
+                                        for day in standings {
+                                            if let text = day.text(area.id) { writer.raw(text) } else { writer.null() }
+                                        }
+                                    })
+                            }
                         }
-                    }
-                })
+                    })
             }
         }
     }

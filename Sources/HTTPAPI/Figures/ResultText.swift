@@ -46,21 +46,27 @@ struct ResultText: Sendable {
             veto(result, into: &writer)
             rank(result, id, into: &writer)
             before(id, into: &writer)
-            writer.member("dimensions", object: { writer in
-                for (dimension, part) in zip(appraisement.index.declaration.dimensions, result.dimensions) {
-                    writer.member(dimension.id, object: { writer in
-                        writer.member("score", json: part.score.flatMap { rounding.fixed($0) }.map { rounding.text($0) })
-                        writer.member("weight", part.effectiveWeight.shortened)
-                        writer.member("loss", json: rounding.text(part.lost))
-                    })
-                }
-            })
-            writer.member("indicators", object: { writer in
-                for index in result.indicators.indices {
-                    writer.key(appraisement.index.indicators[index].id)
-                    writer.object { writer in indicator(index, of: result, into: &writer) }
-                }
-            })
+            writer.member(
+                "dimensions",
+                object: { writer in
+                    for (dimension, part) in zip(appraisement.index.declaration.dimensions, result.dimensions) {
+                        writer.member(
+                            dimension.id,
+                            object: { writer in
+                                writer.member("score", json: part.score.flatMap { rounding.fixed($0) }.map { rounding.text($0) })
+                                writer.member("weight", part.effectiveWeight.shortened)
+                                writer.member("loss", json: rounding.text(part.lost))
+                            })
+                    }
+                })
+            writer.member(
+                "indicators",
+                object: { writer in
+                    for index in result.indicators.indices {
+                        writer.key(appraisement.index.indicators[index].id)
+                        writer.object { writer in indicator(index, of: result, into: &writer) }
+                    }
+                })
         }
     }
 
@@ -108,11 +114,13 @@ struct ResultText: Sendable {
 
     private func before(_ id: AreaID, into writer: inout JSONWriter) {
         writer.member("scoreBefore", json: months.dropLast().last?.text(id))
-        writer.member("spark", array: { writer in
-            for month in months {
-                if let text = month.text(id) { writer.raw(text) } else { writer.null() }
-            }
-        })
+        writer.member(
+            "spark",
+            array: { writer in
+                for month in months {
+                    if let text = month.text(id) { writer.raw(text) } else { writer.null() }
+                }
+            })
     }
 }
 

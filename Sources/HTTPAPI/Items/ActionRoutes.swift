@@ -58,21 +58,25 @@ struct ActionRoutes: Sendable {
         let language = request.language
         return Response.json { writer in
             writer.object { writer in
-                writer.member("done", array: { writer in
-                    for (number, outcome) in outcomes {
-                        if case .success = outcome { writer.string(number) }
-                    }
-                })
-                writer.member("refused", array: { writer in
-                    for (number, outcome) in outcomes {
-                        guard case .failure(let refusal) = outcome else { continue }
-                        writer.object { writer in
-                            writer.member("number", number)
-                            writer.member("code", refusal.code)
-                            writer.member("message", refusal.message[language])
+                writer.member(
+                    "done",
+                    array: { writer in
+                        for (number, outcome) in outcomes {
+                            if case .success = outcome { writer.string(number) }
                         }
-                    }
-                })
+                    })
+                writer.member(
+                    "refused",
+                    array: { writer in
+                        for (number, outcome) in outcomes {
+                            guard case .failure(let refusal) = outcome else { continue }
+                            writer.object { writer in
+                                writer.member("number", number)
+                                writer.member("code", refusal.code)
+                                writer.member("message", refusal.message[language])
+                            }
+                        }
+                    })
             }
         }
     }

@@ -52,12 +52,14 @@ struct CardText: Sendable {
         due(item, stage, into: &writer)
         writer.member("thumbnail", thumbnails[item.id].map { "/evidence/\($0)/thumb" })
         writer.member("updatedAt", county.zone.text(item.updatedAt))
-        writer.member("fields", object: { writer in
-            for (slot, field) in register.fields.enumerated() where !item.fields[slot].isNull {
-                writer.key(field.id)
-                writer.value(item.fields[slot], zone: county.zone)
-            }
-        })
+        writer.member(
+            "fields",
+            object: { writer in
+                for (slot, field) in register.fields.enumerated() where !item.fields[slot].isNull {
+                    writer.key(field.id)
+                    writer.value(item.fields[slot], zone: county.zone)
+                }
+            })
     }
 
     private func due(_ item: Item, _ stage: Stage?, into writer: inout JSONWriter) {

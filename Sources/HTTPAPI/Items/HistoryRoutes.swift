@@ -49,14 +49,18 @@ struct HistoryText {
             writer.member("role", scene.role(step.role)?.name ?? Bilingual(zh: step.role, en: step.role))
             writer.member("action", step.act)
             writer.member("actionName", register.name(ofAct: step.act))
-            writer.member("changes", array: { writer in
-                if step.stage != before?.stage { stage(from: before?.stage, to: step.stage, into: &writer) }
-                for change in step.changes { difference(change, into: &writer) }
-            })
+            writer.member(
+                "changes",
+                array: { writer in
+                    if step.stage != before?.stage { stage(from: before?.stage, to: step.stage, into: &writer) }
+                    for change in step.changes { difference(change, into: &writer) }
+                })
             writer.member("note", step.note)
-            writer.member("evidence", array: { writer in
-                for use in step.evidence { writer.evidence(use, people: people, zone: zone) }
-            })
+            writer.member(
+                "evidence",
+                array: { writer in
+                    for use in step.evidence { writer.evidence(use, people: people, zone: zone) }
+                })
             writer.member("entry", step.entry)
             writer.member("hash", step.hash.hex)
         }

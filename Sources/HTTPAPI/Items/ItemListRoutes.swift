@@ -23,15 +23,19 @@ struct ItemListRoutes: Sendable {
         let card = try await CardText(county, rules.register, language: request.language).illustrated(page.items)
         return Response.json { writer in
             writer.object { writer in
-                writer.member("items", array: { writer in
-                    for item in page.items { card.write(item, into: &writer) }
-                })
+                writer.member(
+                    "items",
+                    array: { writer in
+                        for item in page.items { card.write(item, into: &writer) }
+                    })
                 writer.member("next", page.next.map { ItemCursor.text($0, sort: asked.query.sort) })
                 writer.member("numberReturned", page.items.count)
                 writer.member("numberMatched", json: page.matched.map { String($0) })
-                writer.member("sums", object: { writer in
-                    for (name, sum) in zip(asked.query.sums, page.sums) { writer.member(name, json: sum.description) }
-                })
+                writer.member(
+                    "sums",
+                    object: { writer in
+                        for (name, sum) in zip(asked.query.sums, page.sums) { writer.member(name, json: sum.description) }
+                    })
             }
         }
     }

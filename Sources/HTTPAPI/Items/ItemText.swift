@@ -27,12 +27,14 @@ struct ItemText: Sendable {
             evidence(into: &writer)
             sourcesAndVisits(into: &writer)
             links(into: &writer)
-            writer.member("facts", object: { writer in
-                for (fact, value) in zip(register.facts, item.facts) {
-                    writer.key(fact.id)
-                    writer.value(value, zone: zone)
-                }
-            })
+            writer.member(
+                "facts",
+                object: { writer in
+                    for (fact, value) in zip(register.facts, item.facts) {
+                        writer.key(fact.id)
+                        writer.value(value, zone: zone)
+                    }
+                })
             offers(into: &writer)
             writer.strings("masked", sight.masked)
             let levels = register.fields.filter { sight.masked.contains($0.id) }.map(\.level)
@@ -48,30 +50,38 @@ struct ItemText: Sendable {
     }
 
     private func parts(into writer: inout JSONWriter) {
-        writer.member("parts", object: { writer in
-            for part in register.parts {
-                writer.member(part.id, array: { writer in
-                    for row in item.parts[part.id] ?? [] {
-                        writer.object { writer in
-                            writer.member("id", row.id)
-                            writer.member("stage", row.stage)
-                            writer.member("fields", object: { writer in
-                                for (field, value) in zip(part.fields, row.fields) where !value.isNull {
-                                    writer.key(field.id)
-                                    writer.value(value, zone: zone)
+        writer.member(
+            "parts",
+            object: { writer in
+                for part in register.parts {
+                    writer.member(
+                        part.id,
+                        array: { writer in
+                            for row in item.parts[part.id] ?? [] {
+                                writer.object { writer in
+                                    writer.member("id", row.id)
+                                    writer.member("stage", row.stage)
+                                    writer.member(
+                                        "fields",
+                                        object: { writer in
+                                            for (field, value) in zip(part.fields, row.fields) where !value.isNull {
+                                                writer.key(field.id)
+                                                writer.value(value, zone: zone)
+                                            }
+                                        })
                                 }
-                            })
-                        }
-                    }
-                })
-            }
-        })
+                            }
+                        })
+                }
+            })
     }
 
     private func evidence(into writer: inout JSONWriter) {
-        writer.member("evidence", array: { writer in
-            for use in item.evidence { writer.evidence(use, people: people, zone: zone) }
-        })
+        writer.member(
+            "evidence",
+            array: { writer in
+                for use in item.evidence { writer.evidence(use, people: people, zone: zone) }
+            })
     }
 
     /// Rows that a further report of the same thing adds: those with a kind tell sources, the others visits.
@@ -79,23 +89,27 @@ struct ItemText: Sendable {
         let added = (register.duplicates?.addsOnSame ?? []).compactMap { register.part($0) }
         let sources = added.filter { part in part.fields.contains { $0.type == .choice } }
         let visits = added.filter { part in !part.fields.contains { $0.type == .choice } }
-        writer.member("sources", array: { writer in
-            for part in sources {
-                for row in item.parts[part.id] ?? [] { source(row, part, into: &writer) }
-            }
-        })
-        writer.member("visits", array: { writer in
-            for part in visits {
-                for row in item.parts[part.id] ?? [] {
-                    writer.object { writer in
-                        when(row, part, into: &writer)
-                        let texts = texts(row, part)
-                        writer.member("by", texts.first { $0.field != "note" }?.text)
-                        writer.member("note", texts.first { $0.field == "note" }?.text)
+        writer.member(
+            "sources",
+            array: { writer in
+                for part in sources {
+                    for row in item.parts[part.id] ?? [] { source(row, part, into: &writer) }
+                }
+            })
+        writer.member(
+            "visits",
+            array: { writer in
+                for part in visits {
+                    for row in item.parts[part.id] ?? [] {
+                        writer.object { writer in
+                            when(row, part, into: &writer)
+                            let texts = texts(row, part)
+                            writer.member("by", texts.first { $0.field != "note" }?.text)
+                            writer.member("note", texts.first { $0.field == "note" }?.text)
+                        }
                     }
                 }
-            }
-        })
+            })
     }
 
     private func source(_ row: Part, _ part: PartDefinition, into writer: inout JSONWriter) {
@@ -121,31 +135,35 @@ struct ItemText: Sendable {
     }
 
     private func links(into writer: inout JSONWriter) {
-        writer.member("links", array: { writer in
-            for link in sight.links {
-                writer.object { writer in
-                    writer.member("rel", link.relation)
-                    writer.member("register", link.to.description)
-                    writer.member("number", link.toNumber)
-                    writer.member("title", titles["\(link.to)/\(link.toNumber)"])
+        writer.member(
+            "links",
+            array: { writer in
+                for link in sight.links {
+                    writer.object { writer in
+                        writer.member("rel", link.relation)
+                        writer.member("register", link.to.description)
+                        writer.member("number", link.toNumber)
+                        writer.member("title", titles["\(link.to)/\(link.toNumber)"])
+                    }
                 }
-            }
-        })
+            })
     }
 
     /// What could be done in this stage, by whom it may be.
     private func offers(into writer: inout JSONWriter) {
-        writer.member("actions", array: { writer in
-            for offer in sight.offers where offer.action.from.contains(item.stage) {
-                writer.object { writer in
-                    writer.member("id", offer.action.id)
-                    writer.member("name", offer.action.name)
-                    writer.member("allowed", offer.refusal == nil)
-                    writer.member("why", offer.refusal?.message)
-                    if let part = offer.part { writer.member("part", part) }
+        writer.member(
+            "actions",
+            array: { writer in
+                for offer in sight.offers where offer.action.from.contains(item.stage) {
+                    writer.object { writer in
+                        writer.member("id", offer.action.id)
+                        writer.member("name", offer.action.name)
+                        writer.member("allowed", offer.refusal == nil)
+                        writer.member("why", offer.refusal?.message)
+                        if let part = offer.part { writer.member("part", part) }
+                    }
                 }
-            }
-        })
+            })
     }
 }
 

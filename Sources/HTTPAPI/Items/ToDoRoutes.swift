@@ -30,16 +30,20 @@ struct ToDoRoutes: Sendable {
         }
         return Response.json { writer in
             writer.object { writer in
-                writer.member("groups", array: { writer in
-                    for group in ToDoGroup.allCases {
-                        write(group, entries.filter { $0.todo.group == group }, into: &writer)
-                    }
-                })
-                writer.member("counts", object: { writer in
-                    for group in ToDoGroup.allCases {
-                        writer.member(group.rawValue, entries.count { $0.todo.group == group })
-                    }
-                })
+                writer.member(
+                    "groups",
+                    array: { writer in
+                        for group in ToDoGroup.allCases {
+                            write(group, entries.filter { $0.todo.group == group }, into: &writer)
+                        }
+                    })
+                writer.member(
+                    "counts",
+                    object: { writer in
+                        for group in ToDoGroup.allCases {
+                            writer.member(group.rawValue, entries.count { $0.todo.group == group })
+                        }
+                    })
             }
         }
     }
@@ -50,15 +54,17 @@ struct ToDoRoutes: Sendable {
         writer.object { writer in
             writer.member("id", group.rawValue)
             writer.member("name", group.name)
-            writer.member("items", array: { writer in
-                for (todo, card, role) in entries {
-                    card.write(todo.item, into: &writer) { writer in
-                        writer.member("ask", todo.action.ask)
-                        writer.member("why", Self.reason(todo, card, role))
-                        writer.member("action", todo.action.id)
+            writer.member(
+                "items",
+                array: { writer in
+                    for (todo, card, role) in entries {
+                        card.write(todo.item, into: &writer) { writer in
+                            writer.member("ask", todo.action.ask)
+                            writer.member("why", Self.reason(todo, card, role))
+                            writer.member("action", todo.action.id)
+                        }
                     }
-                }
-            })
+                })
         }
     }
 

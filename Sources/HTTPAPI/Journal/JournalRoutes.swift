@@ -22,20 +22,22 @@ struct JournalRoutes: Sendable {
         let act = proof.body["act"]?.string ?? ""
         return Response.json { writer in
             writer.object { writer in
-                writer.member("entry", object: { writer in
-                    writer.member("entry", sequence)
-                    writer.member("at", proof.body["at"]?.integer.map { county.zone.text(Instant(milliseconds: $0)) })
-                    let actor = proof.body["actor"]?.string ?? ""
-                    writer.member("by", people[actor] ?? actor)
-                    let role = proof.body["role"]?.string ?? ""
-                    writer.member("role", scene?.role(role)?.name ?? Bilingual(zh: role, en: role))
-                    writer.member("action", act)
-                    writer.member("actionName", register?.name(ofAct: act) ?? Bilingual(zh: act, en: act))
-                    writer.member("register", proof.register?.description)
-                    writer.member("number", proof.body["subject"]?["number"]?.string)
-                    writer.member("version", json: proof.body["subject"]?["version"]?.number)
-                    writer.member("note", proof.body["note"]?.string)
-                })
+                writer.member(
+                    "entry",
+                    object: { writer in
+                        writer.member("entry", sequence)
+                        writer.member("at", proof.body["at"]?.integer.map { county.zone.text(Instant(milliseconds: $0)) })
+                        let actor = proof.body["actor"]?.string ?? ""
+                        writer.member("by", people[actor] ?? actor)
+                        let role = proof.body["role"]?.string ?? ""
+                        writer.member("role", scene?.role(role)?.name ?? Bilingual(zh: role, en: role))
+                        writer.member("action", act)
+                        writer.member("actionName", register?.name(ofAct: act) ?? Bilingual(zh: act, en: act))
+                        writer.member("register", proof.register?.description)
+                        writer.member("number", proof.body["subject"]?["number"]?.string)
+                        writer.member("version", json: proof.body["subject"]?["version"]?.number)
+                        writer.member("note", proof.body["note"]?.string)
+                    })
                 // As it was hashed, so that anybody can reckon the hash again.
                 writer.member("body", proof.text)
                 writer.member("hash", proof.hash.hex)

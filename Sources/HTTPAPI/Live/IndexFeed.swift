@@ -81,18 +81,20 @@ package final class IndexFeed: Service {
         writer.object { writer in
             writer.member("index", name.description)
             writer.member("level", level.rawValue)
-            writer.member("units", array: { writer in
-                for result in moved {
-                    writer.object { writer in
-                        writer.member("code", tree[AreaID(result.unit.id)]?.code)
-                        writer.key("score")
-                        if let score = result.fixed { writer.raw(rounding.text(score)) } else { writer.null() }
-                        writer.member("grade", appraisement.grade(of: result))
-                        writer.key("rank")
-                        if let rank = result.placement?.rank { writer.integer(rank) } else { writer.null() }
+            writer.member(
+                "units",
+                array: { writer in
+                    for result in moved {
+                        writer.object { writer in
+                            writer.member("code", tree[AreaID(result.unit.id)]?.code)
+                            writer.key("score")
+                            if let score = result.fixed { writer.raw(rounding.text(score)) } else { writer.null() }
+                            writer.member("grade", appraisement.grade(of: result))
+                            writer.key("rank")
+                            if let rank = result.placement?.rank { writer.integer(rank) } else { writer.null() }
+                        }
                     }
-                }
-            })
+                })
         }
         hub.publish(LiveEvent("index", data: writer.bytes, sequence: nil, scope: .scene(name.scene)))
     }

@@ -53,7 +53,8 @@ package final class Metrics: ChangeListener {
             (answered: state.answered, inFlight: state.inFlight, changes: state.changes, gauges: state.gauges)
         }
         var text = MetricsText()
-        text.family("yiwang_http_request_duration_seconds", help: "Time from the head of a request to that of its answer.", kind: "histogram")
+        text.family(
+            "yiwang_http_request_duration_seconds", help: "Time from the head of a request to that of its answer.", kind: "histogram")
         let ordered = state.answered.sorted { left, right in
             (left.key.route, left.key.method, left.key.status) < (right.key.route, right.key.method, right.key.status)
         }

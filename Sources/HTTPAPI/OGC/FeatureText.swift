@@ -24,9 +24,11 @@ struct FeatureText {
             if let matched { writer.member("numberMatched", matched) }
             writer.member("numberReturned", items.count)
             write(links, to: &writer)
-            writer.member("features", array: { writer in
-                for item in items { writer.object { write(item, to: &$0) } }
-            })
+            writer.member(
+                "features",
+                array: { writer in
+                    for item in items { writer.object { write(item, to: &$0) } }
+                })
         }
         return writer.bytes
     }
@@ -41,9 +43,11 @@ struct FeatureText {
     }
 
     private func write(_ links: [OGCLink], to writer: inout JSONWriter) {
-        writer.member("links", array: { writer in
-            for link in links { writer.value(link.json) }
-        })
+        writer.member(
+            "links",
+            array: { writer in
+                for link in links { writer.value(link.json) }
+            })
     }
 
     private func write(_ item: Item, to writer: inout JSONWriter) {
@@ -55,12 +59,14 @@ struct FeatureText {
         } else {
             writer.null()
         }
-        writer.member("properties", object: { writer in
-            for (name, value) in properties(of: item) {
-                writer.key(name)
-                writer.value(value, zone: zone)
-            }
-        })
+        writer.member(
+            "properties",
+            object: { writer in
+                for (name, value) in properties(of: item) {
+                    writer.key(name)
+                    writer.value(value, zone: zone)
+                }
+            })
     }
 
     /// Everything a role may see of an item, which has been masked before.

@@ -28,12 +28,13 @@ struct OGCCollection: Sendable {
     /// holds every item: places outside the county are refused, and only the rims of polygons may reach over.
     func json(base: String, extent: Box?, links: [OGCLink]) -> JSON {
         let own = "\(base)/collections/\(PercentCoding.encode(id))"
-        let all = links + [
-            OGCLink("\(own)/items?f=json", "items", "application/geo+json", register.name.en),
-            OGCLink("\(own)/items?f=html", "items", "text/html", register.name.en),
-            OGCLink(
-                "\(own)/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", "application/schema+json", "Queryables"),
-        ]
+        let all =
+            links + [
+                OGCLink("\(own)/items?f=json", "items", "application/geo+json", register.name.en),
+                OGCLink("\(own)/items?f=html", "items", "text/html", register.name.en),
+                OGCLink(
+                    "\(own)/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", "application/schema+json", "Queryables"),
+            ]
         var members: [String: JSON] = [
             "id": .string(id), "title": .string("\(scene.name.zh) · \(register.name.zh)"),
             "description": .string("\(scene.name.en): \(register.name.en). \(register.question.en)"),

@@ -77,7 +77,10 @@ enum OGCOpenAPI {
     }
 
     private static func query(_ name: String, _ schema: JSON, _ text: String) -> JSON {
-        ["name": .string(name), "in": "query", "required": false, "description": .string(text), "schema": schema, "style": "form", "explode": false]
+        [
+            "name": .string(name), "in": "query", "required": false, "description": .string(text), "schema": schema, "style": "form",
+            "explode": false,
+        ]
     }
 
     private static var parameters: JSON {
@@ -96,9 +99,11 @@ enum OGCOpenAPI {
                 "west,south,east,north in CRS84"),
             "datetime": query("datetime", ["type": "string"], "An instant or an interval, RFC 3339"),
             "filter": query("filter", ["type": "string"], "CQL2 text"),
-            "filter-lang": query("filter-lang", ["type": "string", "enum": ["cql2-text"], "default": "cql2-text"], "Language of the filter"),
+            "filter-lang": query(
+                "filter-lang", ["type": "string", "enum": ["cql2-text"], "default": "cql2-text"], "Language of the filter"),
             "filter-crs": query(
-                "filter-crs", ["type": "string", "format": "uri", "enum": [.string(OGCCollection.crs84)], "default": .string(OGCCollection.crs84)],
+                "filter-crs",
+                ["type": "string", "format": "uri", "enum": [.string(OGCCollection.crs84)], "default": .string(OGCCollection.crs84)],
                 "Reference system of geometries in the filter"),
             "area": query("area", ["type": "string"], "Code of an area; its items and those of areas below it"),
             "after": query("after", ["type": "string"], "Mark of the page before, as its next link has it"),

@@ -9,12 +9,13 @@ extension OGCRequest {
     func landing() throws -> Response {
         let query = try query()
         let form = try form(query)
-        let links = ownLinks(query, form) + [
-            OGCLink("\(base)/api", "service-desc", OGCOpenAPI.mediaType, "OpenAPI 3.0"),
-            OGCLink("\(base)/api?f=html", "service-doc", "text/html", "API"),
-            OGCLink("\(base)/conformance", "conformance", "application/json", "Conformance"),
-            OGCLink("\(base)/collections", "data", "application/json", "Collections"),
-        ]
+        let links =
+            ownLinks(query, form) + [
+                OGCLink("\(base)/api", "service-desc", OGCOpenAPI.mediaType, "OpenAPI 3.0"),
+                OGCLink("\(base)/api?f=html", "service-doc", "text/html", "API"),
+                OGCLink("\(base)/conformance", "conformance", "application/json", "Conformance"),
+                OGCLink("\(base)/collections", "data", "application/json", "Collections"),
+            ]
         let title = Bilingual(zh: "一网 OGC API", en: "Yiwang OGC API")
         guard form == .json else { return page(title, links: links) }
         return answer([

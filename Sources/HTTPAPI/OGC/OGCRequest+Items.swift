@@ -67,11 +67,12 @@ extension OGCRequest {
         asked.personal = true
         asked.filters = [try Rule(OGCQueryables.condition("number", .text, number, in: query), scope: rules.itemScope)]
         guard let item = try await county.list(asked, by: context.actor).items.first else { throw Refusal.unknownItem(number) }
-        let links = ownLinks(query, form, type: "application/geo+json") + [
-            OGCLink(
-                "\(base)/collections/\(PercentCoding.encode(collection.id))", "collection",
-                form == .json ? "application/json" : "text/html", collection.register.name.en)
-        ]
+        let links =
+            ownLinks(query, form, type: "application/geo+json") + [
+                OGCLink(
+                    "\(base)/collections/\(PercentCoding.encode(collection.id))", "collection",
+                    form == .json ? "application/json" : "text/html", collection.register.name.en)
+            ]
         let features = FeatureText(collection: collection, county: county)
         if form == .html { return .html(features.page([item], links: links, language: request.language)) }
         return .json(
@@ -92,7 +93,9 @@ extension OGCRequest {
         }
         if let text = query["datetime"] {
             guard let time = OGCTime(text, zone: county.zone) else {
-                throw query.bad("datetime", zh: "应为时间或区间,如 2026-01-01T00:00:00Z/..。", en: "must be a time or an interval such as 2026-01-01T00:00:00Z/..")
+                throw query.bad(
+                    "datetime", zh: "应为时间或区间,如 2026-01-01T00:00:00Z/..。",
+                    en: "must be a time or an interval such as 2026-01-01T00:00:00Z/..")
             }
             if let name = collection.register.day, let type = collection.register.field(name)?.type.propertyType,
                 let condition = time.condition(name, type, zone: county.zone)

@@ -22,7 +22,9 @@ enum Operations {
                 $0.problems.formUnion([401, 403, 429])
             },
             Operation(.delete, "/api/session", "session", zh: "退出", en: "Sign out", answers: [.nothing])
-                .with { $0.isOpen = true; $0.problems.insert(403) },
+                .with {
+                    $0.isOpen = true; $0.problems.insert(403)
+                },
             Operation(
                 .put, "/api/session/role", "session", zh: "换一个角色办理", en: "Act in another role",
                 answers: [.ok(Schemas.reference("Session"))]
@@ -80,11 +82,12 @@ enum Operations {
                 for type in ["image/jpeg", "image/png", "image/webp", "image/heic"] { operation.bodies[type] = photo }
                 operation.problems.formUnion([413, 415, 422, 503])
             }
-        ] + [("thumb", "缩略图", "thumbnail"), ("copy", "公开副本", "public copy"), ("original", "原件", "original")].map { kind, zh, en in
-            Operation(
-                .get, "/evidence/{sha256}/\(kind)", "evidence", zh: "照片的\(zh)", en: "The \(en) of a photo",
-                parameters: [sha], answers: [.bytes("image/*")])
-        }
+        ]
+            + [("thumb", "缩略图", "thumbnail"), ("copy", "公开副本", "public copy"), ("original", "原件", "original")].map { kind, zh, en in
+                Operation(
+                    .get, "/evidence/{sha256}/\(kind)", "evidence", zh: "照片的\(zh)", en: "The \(en) of a photo",
+                    parameters: [sha], answers: [.bytes("image/*")])
+            }
     }
 
     private static var program: [Operation] {
@@ -114,7 +117,9 @@ enum Operations {
             Operation(.get, "/healthz", "program", zh: "程序在运行", en: "The program runs", answers: [.ok(["type": "object"])])
                 .with { $0.isOpen = true },
             Operation(.get, "/readyz", "program", zh: "数据库可用", en: "The store answers", answers: [.ok(["type": "object"])])
-                .with { $0.isOpen = true; $0.problems.insert(503) },
+                .with {
+                    $0.isOpen = true; $0.problems.insert(503)
+                },
             Operation(.get, "/metrics", "program", zh: "运行指标", en: "Metrics", answers: [.bytes("text/plain")])
                 .with { $0.isOpen = true },
         ]

@@ -33,7 +33,8 @@ extension Operations {
                 parameters: [
                     number,
                     [
-                        "name": "If-Match", "in": "header", "required": true, "schema": ["type": "string", "pattern": "^\"?[1-9][0-9]{0,17}\"?$"],
+                        "name": "If-Match", "in": "header", "required": true,
+                        "schema": ["type": "string", "pattern": "^\"?[1-9][0-9]{0,17}\"?$"],
                         "description": "版本 / Version seen",
                     ],
                 ], answers: [.ok(item)]
@@ -73,7 +74,8 @@ extension Operations {
                 ).taking(
                     Schemas.object(
                         [
-                            "place": Schemas.reference("Where"), "geometry": Schemas.geometry, "fields": ["type": "object"], "text": Schemas.string,
+                            "place": Schemas.reference("Where"), "geometry": Schemas.geometry, "fields": ["type": "object"],
+                            "text": Schemas.string,
                             "photos": Schemas.list(of: Schemas.sha256),
                         ], optional: ["geometry", "fields", "text", "photos"], closed: true)))
         }
@@ -107,7 +109,8 @@ extension Operations {
             Parameter.query("q", Schemas.string, "文字 / Text"),
             Parameter.query("sort", Schemas.string, "字段,前加 - 为降序 / A field, with - downwards"), Parameter.limit(ItemListRoutes.largestPage),
             Parameter.after, Parameter.area, Parameter.query("count", Schemas.string, "是否计数 / Whether to count all matches"),
-            Parameter.query("sums", Schemas.string, "求和字段 / Fields to add up"), Parameter.query("bbox", Schemas.string, "西,南,东,北 / west,south,east,north"),
+            Parameter.query("sums", Schemas.string, "求和字段 / Fields to add up"),
+            Parameter.query("bbox", Schemas.string, "西,南,东,北 / west,south,east,north"),
         ]
     }
 

@@ -20,7 +20,8 @@ extension Schemas {
                         "geometry": orNull(geometry), "parts": object(Dictionary(parts) { first, _ in first }),
                         "evidence": list(of: reference("EvidenceSight")), "sources": list(of: ["type": "object"]),
                         "visits": list(of: ["type": "object"]),
-                        "links": list(of: object(["rel": string, "register": string, "number": string, "title": ["type": ["string", "object"]]])),
+                        "links": list(
+                            of: object(["rel": string, "register": string, "number": string, "title": ["type": ["string", "object"]]])),
                         "facts": object(Dictionary(facts) { first, _ in first }), "actions": list(of: reference("Offer")),
                         "masked": list(of: string), "reveal": boolean,
                     ]),

@@ -43,8 +43,9 @@ extension Problem {
     static func ours(id: String) -> Problem {
         Problem(
             .internalServerError, "internal", zh: "服务器出错,请稍后重试;若仍出现,请把编号 \(id) 告诉管理员。",
-            en: "The server failed. Try again later; if it happens again, tell the administrator the number \(id).")
-            .with("id", .string(id))
+            en: "The server failed. Try again later; if it happens again, tell the administrator the number \(id)."
+        )
+        .with("id", .string(id))
     }
 
     /// What the framework refused, by its status alone: its texts are English and made for developers.

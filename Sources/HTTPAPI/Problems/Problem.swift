@@ -43,15 +43,17 @@ package struct Problem: Error, Sendable {
             if let field { writer.member("field", field) }
             if !errors.isEmpty {
                 writer.member("detail", errors.map { $0.message[language] }.joined(separator: "\n"))
-                writer.member("errors", array: { writer in
-                    for error in errors {
-                        writer.object { writer in
-                            writer.member("field", error.field)
-                            writer.member("code", error.code)
-                            writer.member("message", error.message[language])
+                writer.member(
+                    "errors",
+                    array: { writer in
+                        for error in errors {
+                            writer.object { writer in
+                                writer.member("field", error.field)
+                                writer.member("code", error.code)
+                                writer.member("message", error.message[language])
+                            }
                         }
-                    }
-                })
+                    })
             }
             for (name, value) in members.sorted(by: { $0.key < $1.key }) {
                 writer.key(name)

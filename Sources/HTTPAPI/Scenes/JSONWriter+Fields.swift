@@ -50,15 +50,17 @@ extension JSONWriter {
     }
 
     private mutating func choices(_ choices: [Choice]) {
-        member("choices", array: { writer in
-            for choice in choices {
-                writer.object { writer in
-                    writer.member("id", choice.id)
-                    writer.member("name", choice.name)
-                    if let reason = choice.disabled { writer.member("disabled", reason) }
+        member(
+            "choices",
+            array: { writer in
+                for choice in choices {
+                    writer.object { writer in
+                        writer.member("id", choice.id)
+                        writer.member("name", choice.name)
+                        if let reason = choice.disabled { writer.member("disabled", reason) }
+                    }
                 }
-            }
-        })
+            })
     }
 
     /// The symbol of a unit and its name.
@@ -80,35 +82,41 @@ extension JSONWriter {
             writer.asked("fields", action.fields)
             if !action.rowFields.isEmpty { writer.asked("rowFields", action.rowFields) }
             if let rows = action.rows {
-                writer.member("parts", array: { writer in
-                    writer.object { writer in
-                        writer.member("id", rows)
-                        writer.member("min", 1)
+                writer.member(
+                    "parts",
+                    array: { writer in
+                        writer.object { writer in
+                            writer.member("id", rows)
+                            writer.member("min", 1)
+                        }
+                    })
+            }
+            writer.member(
+                "evidence",
+                array: { writer in
+                    for rule in action.evidence {
+                        writer.object { writer in
+                            writer.member("role", rule.role.rawValue)
+                            writer.member("min", rule.minimum)
+                            if rule.unless != nil { writer.member("excusable", true) }
+                        }
                     }
                 })
-            }
-            writer.member("evidence", array: { writer in
-                for rule in action.evidence {
-                    writer.object { writer in
-                        writer.member("role", rule.role.rawValue)
-                        writer.member("min", rule.minimum)
-                        if rule.unless != nil { writer.member("excusable", true) }
-                    }
-                }
-            })
             writer.member("note", action.note.rawValue)
             writer.member("primary", action.primary)
         }
     }
 
     mutating func asked(_ name: String, _ fields: [ActionField]) {
-        member(name, array: { writer in
-            for field in fields {
-                writer.object { writer in
-                    writer.member("id", field.id)
-                    writer.member("required", field.required)
+        member(
+            name,
+            array: { writer in
+                for field in fields {
+                    writer.object { writer in
+                        writer.member("id", field.id)
+                        writer.member("required", field.required)
+                    }
                 }
-            }
-        })
+            })
     }
 }

@@ -9,34 +9,40 @@ extension JSONWriter {
             writer.member("page", register.page.rawValue)
             writer.member("question", register.question)
             writer.member("empty", register.empty)
-            writer.member("geometry", array: { writer in
-                for kind in GeometryKind.allCases where register.geometry.contains(kind) { writer.string(kind.rawValue) }
-            })
+            writer.member(
+                "geometry",
+                array: { writer in
+                    for kind in GeometryKind.allCases where register.geometry.contains(kind) { writer.string(kind.rawValue) }
+                })
             writer.fields(register.fields, of: scene)
-            writer.member("parts", array: { writer in
-                for part in register.parts {
-                    writer.object { writer in
-                        writer.member("id", part.id)
-                        writer.member("name", part.name)
-                        writer.fields(part.fields, of: scene)
-                        writer.stages(part.stages)
+            writer.member(
+                "parts",
+                array: { writer in
+                    for part in register.parts {
+                        writer.object { writer in
+                            writer.member("id", part.id)
+                            writer.member("name", part.name)
+                            writer.fields(part.fields, of: scene)
+                            writer.stages(part.stages)
+                        }
                     }
-                }
-            })
+                })
             writer.facts(register, of: scene)
             writer.stages(register.stages)
             writer.member("actions", array: { writer in register.actions.forEach { writer.action($0) } })
             writer.strings("card", register.card)
             writer.strings("title", register.title)
-            writer.member("views", array: { writer in
-                for view in register.views {
-                    writer.object { writer in
-                        writer.member("id", view.id)
-                        writer.member("name", view.name)
-                        writer.member("filter", view.filter)
+            writer.member(
+                "views",
+                array: { writer in
+                    for view in register.views {
+                        writer.object { writer in
+                            writer.member("id", view.id)
+                            writer.member("name", view.name)
+                            writer.member("filter", view.filter)
+                        }
                     }
-                }
-            })
+                })
             writer.creation(register)
             writer.rights(role, on: register)
         }
@@ -48,56 +54,68 @@ extension JSONWriter {
             guard field.within == nil else { return false }
             return field.required || register.card.contains(field.id)
         }
-        member("create", object: { writer in
-            writer.asked("fields", asked.map { ActionField(id: $0.id, required: $0.required) })
-            writer.member("evidence", array: { writer in
-                guard !register.geometry.isEmpty else { return }
-                writer.object { writer in
-                    writer.member("role", EvidenceRole.before.rawValue)
-                    writer.member("min", 0)
-                }
+        member(
+            "create",
+            object: { writer in
+                writer.asked("fields", asked.map { ActionField(id: $0.id, required: $0.required) })
+                writer.member(
+                    "evidence",
+                    array: { writer in
+                        guard !register.geometry.isEmpty else { return }
+                        writer.object { writer in
+                            writer.member("role", EvidenceRole.before.rawValue)
+                            writer.member("min", 0)
+                        }
+                    })
             })
-        })
     }
 
     private mutating func rights(_ role: Role, on register: Register) {
         let name = register.id.name
-        member("may", object: { writer in
-            writer.member("report", role.may(.reports, name))
-            writer.member("change", role.may(.changes, name))
-            writer.member("export", role.may(.exports, name))
-            writer.member("import", role.may(.imports, name))
-        })
+        member(
+            "may",
+            object: { writer in
+                writer.member("report", role.may(.reports, name))
+                writer.member("change", role.may(.changes, name))
+                writer.member("export", role.may(.exports, name))
+                writer.member("import", role.may(.imports, name))
+            })
     }
 
     private mutating func facts(_ register: Register, of scene: Scene) {
-        member("facts", array: { writer in
-            for fact in register.facts {
-                writer.object { writer in
-                    writer.member("id", fact.id)
-                    writer.member("name", fact.name)
-                    writer.unit(fact.unit, of: scene)
+        member(
+            "facts",
+            array: { writer in
+                for fact in register.facts {
+                    writer.object { writer in
+                        writer.member("id", fact.id)
+                        writer.member("name", fact.name)
+                        writer.unit(fact.unit, of: scene)
+                    }
                 }
-            }
-        })
+            })
     }
 
     private mutating func stages(_ stages: [Stage]) {
-        member("stages", array: { writer in
-            for stage in stages {
-                writer.object { writer in
-                    writer.member("id", stage.id)
-                    writer.member("name", stage.name)
-                    writer.member("kind", stage.kind.rawValue)
-                    guard let limit = stage.limit else { return }
-                    writer.member("limit", object: { writer in
-                        writer.member("length", limit.length)
-                        writer.member("unit", limit.unit.rawValue)
-                        writer.member("warning", limit.warning)
-                    })
+        member(
+            "stages",
+            array: { writer in
+                for stage in stages {
+                    writer.object { writer in
+                        writer.member("id", stage.id)
+                        writer.member("name", stage.name)
+                        writer.member("kind", stage.kind.rawValue)
+                        guard let limit = stage.limit else { return }
+                        writer.member(
+                            "limit",
+                            object: { writer in
+                                writer.member("length", limit.length)
+                                writer.member("unit", limit.unit.rawValue)
+                                writer.member("warning", limit.warning)
+                            })
+                    }
                 }
-            }
-        })
+            })
     }
 
     mutating func strings(_ name: String, _ texts: [String]) {

@@ -38,54 +38,70 @@ struct SceneRoutes: Sendable {
                 writer.member("version", scene.version)
                 writer.member("name", scene.name)
                 writer.member("icon", scene.icon)
-                writer.member("registers", object: { writer in
-                    for register in access.readable(in: scene) {
-                        writer.key(register.id.description)
-                        writer.register(register, of: scene, for: access.role)
-                    }
-                })
+                writer.member(
+                    "registers",
+                    object: { writer in
+                        for register in access.readable(in: scene) {
+                            writer.key(register.id.description)
+                            writer.register(register, of: scene, for: access.role)
+                        }
+                    })
                 figures(of: scene, into: &writer)
             }
         }
     }
 
     private func figures(of scene: Scene, into writer: inout JSONWriter) {
-        writer.member("indexes", object: { writer in
-            for index in scene.indexes {
-                writer.member("\(scene.id).\(index.id)", object: { writer in
-                    writer.member("name", index.name)
-                    writer.member("levels", array: { writer in
-                        index.versions.last?.levels.forEach { writer.string($0.rawValue) }
-                    })
-                })
-            }
-        })
-        writer.member("ledgers", object: { writer in
-            for ledger in scene.ledgers {
-                writer.member("\(scene.id).\(ledger.id)", object: { writer in
-                    writer.member("name", ledger.name)
-                    writer.member("unit", ledger.unit)
-                    writer.member("register", "\(scene.id).\(ledger.register)")
-                })
-            }
-        })
+        writer.member(
+            "indexes",
+            object: { writer in
+                for index in scene.indexes {
+                    writer.member(
+                        "\(scene.id).\(index.id)",
+                        object: { writer in
+                            writer.member("name", index.name)
+                            writer.member(
+                                "levels",
+                                array: { writer in
+                                    index.versions.last?.levels.forEach { writer.string($0.rawValue) }
+                                })
+                        })
+                }
+            })
+        writer.member(
+            "ledgers",
+            object: { writer in
+                for ledger in scene.ledgers {
+                    writer.member(
+                        "\(scene.id).\(ledger.id)",
+                        object: { writer in
+                            writer.member("name", ledger.name)
+                            writer.member("unit", ledger.unit)
+                            writer.member("register", "\(scene.id).\(ledger.register)")
+                        })
+                }
+            })
         writer.named("boards", scene.boards.map { ("\(scene.id).\($0.id)", $0.name) })
-        writer.member("units", object: { writer in
-            for unit in scene.units { writer.member(unit.symbol, unit.name) }
-        })
+        writer.member(
+            "units",
+            object: { writer in
+                for unit in scene.units { writer.member(unit.symbol, unit.name) }
+            })
     }
 }
 
 extension JSONWriter {
     /// `[{"id","name"}]`
     mutating func named(_ member: String, _ list: [(id: String, name: Bilingual)]) {
-        self.member(member, array: { writer in
-            for (id, name) in list {
-                writer.object { writer in
-                    writer.member("id", id)
-                    writer.member("name", name)
+        self.member(
+            member,
+            array: { writer in
+                for (id, name) in list {
+                    writer.object { writer in
+                        writer.member("id", id)
+                        writer.member("name", name)
+                    }
                 }
-            }
-        })
+            })
     }
 }

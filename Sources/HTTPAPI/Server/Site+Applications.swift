@@ -26,7 +26,8 @@ extension Site {
         return addresses.map { address, started in
             // No server name: what program answers is nobody's business.
             Application(
-                responder: responder, server: .http1(configuration: Self.connections), configuration: ApplicationConfiguration(address: address, serverName: nil),
+                responder: responder, server: .http1(configuration: Self.connections),
+                configuration: ApplicationConfiguration(address: address, serverName: nil),
                 onServerRunning: { _ in await started() }, logger: logger)
         }
     }

@@ -68,19 +68,23 @@ extension JSONWriter {
         object { writer in
             writer.member("account", session.actor.account)
             writer.member("name", session.actor.name)
-            writer.member("roles", array: { writer in
-                for post in session.account.posts {
-                    writer.object { writer in
-                        writer.member("id", post.role)
-                        let name = roles.first { $0.id == post.role }?.name
-                        writer.member("name", name ?? Bilingual(zh: post.role, en: post.role))
-                        writer.member("area", object: { writer in
-                            writer.member("code", tree[post.area]?.code)
-                            writer.member("name", tree[post.area]?.name)
-                        })
+            writer.member(
+                "roles",
+                array: { writer in
+                    for post in session.account.posts {
+                        writer.object { writer in
+                            writer.member("id", post.role)
+                            let name = roles.first { $0.id == post.role }?.name
+                            writer.member("name", name ?? Bilingual(zh: post.role, en: post.role))
+                            writer.member(
+                                "area",
+                                object: { writer in
+                                    writer.member("code", tree[post.area]?.code)
+                                    writer.member("name", tree[post.area]?.name)
+                                })
+                        }
                     }
-                }
-            })
+                })
             writer.member("role", session.role)
             writer.member("csrf", session.csrf)
         }

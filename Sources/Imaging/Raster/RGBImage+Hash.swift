@@ -27,7 +27,8 @@ extension RGBImage {
         for row in down {
             var position = row.pixel * width * 3
             for column in 0..<width {
-                luma[column] = 77 * Int(pixels[position]) + 150 * Int(pixels[position + 1])
+                luma[column] =
+                    77 * Int(pixels[position]) + 150 * Int(pixels[position + 1])
                     + 29 * Int(pixels[position + 2])
                 position += 3
             }

@@ -59,8 +59,7 @@ final class SceneReader {
     }
 
     /// Entries of a mapping under a key, each with a name and a mapping; none where the key is absent.
-    func named(_ reader: MappingReader, _ key: String, _ style: NameStyle) -> [(name: YAMLEntry, reader: MappingReader)]
-    {
+    func named(_ reader: MappingReader, _ key: String, _ style: NameStyle) -> [(name: YAMLEntry, reader: MappingReader)] {
         guard let node = reader.node(key) else { return [] }
         return named(node, style)
     }

@@ -68,7 +68,9 @@ package struct AreaFileReader: Sendable {
             "村(社区)": .village, "网格": .grid, "功能区": .zone, "考核单元": .zone,
         ]
         guard let level = AreaLevel(rawValue: text.lowercased()) ?? names[HeaderName.folded(text)] else {
-            throw cells.fault(zh: "层级“\(text)”应为 county、town、village、grid 或 zone", en: "the level \"\(text)\" is none of county, town, village, grid, zone")
+            throw cells.fault(
+                zh: "层级“\(text)”应为 county、town、village、grid 或 zone",
+                en: "the level \"\(text)\" is none of county, town, village, grid, zone")
         }
         return level
     }
@@ -98,7 +100,8 @@ package struct AreaFileReader: Sendable {
         let names: Set = ["code", "代码", "xzqdm", "区域代码", "行政区代码", "村代码"]
         let file = try ImportFile(path: path, encoding: nil, known: names, layer: "area")
         guard let column = file.reader.columns.firstIndex(where: { names.contains(HeaderName.folded($0)) }) else {
-            throw Refusal("missing-column", .invalid, zh: "边界文件没有代码属性(code)。", en: "The boundaries have no property code.", field: "--boundaries")
+            throw Refusal(
+                "missing-column", .invalid, zh: "边界文件没有代码属性(code)。", en: "The boundaries have no property code.", field: "--boundaries")
         }
         var outlines: [String: Geometry] = [:]
         do {
@@ -112,7 +115,8 @@ package struct AreaFileReader: Sendable {
                 let converted = try (file.system ?? .geographic(.cgcs2000)).toCGCS2000(geometry).stored
                 guard outlines.updateValue(converted, forKey: code) == nil else {
                     throw Refusal(
-                        "boundary-twice", .invalid, zh: "边界文件里“\(code)”出现两次。", en: "The boundary of \"\(code)\" comes twice.", field: "--boundaries")
+                        "boundary-twice", .invalid, zh: "边界文件里“\(code)”出现两次。", en: "The boundary of \"\(code)\" comes twice.",
+                        field: "--boundaries")
                 }
             }
         } catch let fault as CoordinateSystem.Fault {
@@ -148,7 +152,8 @@ extension AreaFileReader {
 
     private func figure(_ name: String, _ cells: Sheet.Row) throws -> FigureDefinition {
         let folded = HeaderName.folded(name)
-        guard let figure = figures.first(where: { ([$0.id, $0.name.zh, $0.name.en] + $0.aliases).map(HeaderName.folded).contains(folded) }) else {
+        guard let figure = figures.first(where: { ([$0.id, $0.name.zh, $0.name.en] + $0.aliases).map(HeaderName.folded).contains(folded) })
+        else {
             throw cells.fault(zh: "没有“\(name)”这项年度数据", en: "there is no yearly figure \"\(name)\"")
         }
         return figure

@@ -48,7 +48,8 @@ struct Sheet {
         match = HeaderMatch.match(headers: reader.columns, aliases: names)
         for name in required where match.mapping[name] == nil {
             throw Refusal(
-                "missing-column", .invalid, zh: "文件 \(path) 缺少“\(name)”列。", en: "The file \(path) has no column \"\(name)\".", field: option)
+                "missing-column", .invalid, zh: "文件 \(path) 缺少“\(name)”列。", en: "The file \(path) has no column \"\(name)\".", field: option
+            )
         }
     }
 

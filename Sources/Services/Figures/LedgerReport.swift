@@ -37,7 +37,8 @@ extension County {
             let totals = rows.filter { inside.contains($0.area) }.reduce(LedgerTotals(kinds: shape.kinds.count)) { $0 + $1.totals }
             return (child, totals)
         }
-        let scale = try rules(QualifiedName(scene: name.scene, name: shape.definition.register)).ledgers
+        let scale =
+            try rules(QualifiedName(scene: name.scene, name: shape.definition.register)).ledgers
             .first { $0.definition.id == shape.definition.id }?.scale ?? 0
         return LedgerReport(
             definition: shape.definition, kinds: shape.kinds, classes: shape.classes, scale: scale, from: from, to: to,

@@ -38,7 +38,8 @@ struct ColumnPlan: Sendable {
             let target = taken[index] ?? found.targets[index]
             uses.append(
                 ColumnUse(
-                    header: header, target: target.map { $0.name(in: register) }, isAmbiguous: target == nil && found.ambiguous.contains(index)))
+                    header: header, target: target.map { $0.name(in: register) },
+                    isAmbiguous: target == nil && found.ambiguous.contains(index)))
             guard let target, target != .envelope else { continue }
             columns.append(Column(index: index, target: target, unit: HeaderName(header).unit.flatMap { LooseUnit(named: $0) }))
         }

@@ -25,7 +25,8 @@ struct ImportFile {
                 return
             }
             size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
-            if let first = head.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0x1E].contains($0) }), first == UInt8(ascii: "{") {
+            if let first = head.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0x1E].contains($0) }), first == UInt8(ascii: "{")
+            {
                 reader = try GeoJSONRecords(source)
                 system = nil
             } else {

@@ -11,7 +11,8 @@ extension County {
     ///
     /// - Throws: a refusal where the file, its mapping or the actor's rights do not allow it; what `listener` throws.
     package func importItems(
-        from path: String, into register: QualifiedName, options: ImportOptions, by actor: Actor, listener: ImportListener = ImportListener()
+        from path: String, into register: QualifiedName, options: ImportOptions, by actor: Actor,
+        listener: ImportListener = ImportListener()
     ) async throws -> ImportReport {
         let access = try access(actor, register)
         let lifecycle = try lifecycle(register)

@@ -95,7 +95,11 @@ actor ImportWriter {
             for change in plan.merges {
                 guard let old = try snapshot.item(register, id: change.item) else { continue }
                 do throws(Refusal) {
-                    if try merge.next(change, of: old, access: access, at: moment) == nil { outcome.unchanged += 1 } else { outcome.merged += 1 }
+                    if try merge.next(change, of: old, access: access, at: moment) == nil {
+                        outcome.unchanged += 1
+                    } else {
+                        outcome.merged += 1
+                    }
                 } catch {
                     outcome.rejections.append(Rejection(line: change.draft.line, refusal: error, cells: change.draft.cells))
                 }

@@ -93,7 +93,8 @@ struct PlaceReader {
         if trimmed.isEmpty, let refusal = Refusal(.missing, x: nil, y: nil) { throw refusal }
         guard let number = Double(trimmed) else {
             throw Refusal(
-                "bad-coordinates", .invalid, zh: "坐标“\(text)”不是十进制数。", en: "The coordinate \"\(text)\" is no decimal number.", field: "place")
+                "bad-coordinates", .invalid, zh: "坐标“\(text)”不是十进制数。", en: "The coordinate \"\(text)\" is no decimal number.",
+                field: "place")
         }
         return number
     }

@@ -35,8 +35,15 @@ extension Refusal {
         case .missing: reason = ("missing-place", "缺少坐标。", "The coordinates are missing.")
         case .notFinite: reason = ("bad-coordinates", "坐标不是数字。", "The coordinates are no numbers.")
         case .zero: reason = ("zero-coordinates", "坐标为 0(\(pair))。", "The coordinates are zero (\(pair)).")
-        case .swapped: reason = ("swapped-axes", "经纬度颠倒(\(pair)),请在对照文件中对调。", "Longitude and latitude are exchanged (\(pair)); exchange them in the mapping.")
-        case .metres: reason = ("metres", "坐标是米制投影(\(pair)),请用 --datum epsg:代码 指明。", "The coordinates are metres of a projection (\(pair)); name it with --datum epsg:CODE.")
+        case .swapped:
+            reason = (
+                "swapped-axes", "经纬度颠倒(\(pair)),请在对照文件中对调。", "Longitude and latitude are exchanged (\(pair)); exchange them in the mapping."
+            )
+        case .metres:
+            reason = (
+                "metres", "坐标是米制投影(\(pair)),请用 --datum epsg:代码 指明。",
+                "The coordinates are metres of a projection (\(pair)); name it with --datum epsg:CODE."
+            )
         case .scaled: reason = ("lost-point", "坐标丢了小数点(\(pair))。", "The coordinates have lost their point (\(pair)).")
         case .outside: reason = ("outside-county", "位置不在本县范围内(\(pair))。", "The place lies outside the county (\(pair)).")
         }

@@ -210,7 +210,9 @@ final class RowReader {
         for (part, rows) in draft.item.parts.sorted(by: { $0.key < $1.key }) {
             guard let definition = rules.register.part(part) else { continue }
             for row in rows {
-                for (field, value) in zip(definition.fields, row.fields) where !value.isNull { bytes.append(value, as: "\(part).\(field.id)") }
+                for (field, value) in zip(definition.fields, row.fields) where !value.isNull {
+                    bytes.append(value, as: "\(part).\(field.id)")
+                }
             }
         }
         if let place = draft.item.place { bytes.append(.integer(Int64(place.x7) << 32 | Int64(place.y7)), as: "@") }

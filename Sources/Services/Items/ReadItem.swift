@@ -82,7 +82,8 @@ extension County {
             guard rule.checked.type == .boolean else { throw RuleFault(text: text, message: "not a condition") }
             return rule
         } catch let fault as RuleFault {
-            throw Refusal("bad-filter", .invalid, zh: "筛选条件有误:\(fault.message)", en: "The filter is wrong: \(fault.message)", field: "filter")
+            throw Refusal(
+                "bad-filter", .invalid, zh: "筛选条件有误:\(fault.message)", en: "The filter is wrong: \(fault.message)", field: "filter")
         }
     }
 }

@@ -121,7 +121,9 @@ extension County {
         try snapshot.eachCell { try stored.add($0) }
         for change in try stored.finish().changes(since: recomputed).prefix(20) {
             verification.findings.append(
-                Finding(.figuresDiffer, entry: nil, subject: "series \(change.series), area \(change.area), from \(Day(number: change.firstDay))"))
+                Finding(
+                    .figuresDiffer, entry: nil,
+                    subject: "series \(change.series), area \(change.area), from \(Day(number: change.firstDay))"))
         }
     }
 }

@@ -64,7 +64,8 @@ extension SQLTransaction {
             """
             INSERT INTO import_run (register, file, sha256, at, by, state, accepted, merged, unchanged, rejected, skipped,
             rows_done) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """, values) { $0.integer(0) } ?? 0
+            """, values
+        ) { $0.integer(0) } ?? 0
     }
 
     func addImported(_ run: Int64, rows: [ImportedRow]) throws {

@@ -24,7 +24,9 @@ extension SQLReading {
         }
         let items = query.personal ? try withPersonal(found, table) : found.map(\.item)
         // A count from boxes would not be exact; it is left out then.
-        guard query.counts || !query.sums.isEmpty, !condition.needsRecheck else { return ItemPage(items: items, next: next, matched: nil, sums: []) }
+        guard query.counts || !query.sums.isEmpty, !condition.needsRecheck else {
+            return ItemPage(items: items, next: next, matched: nil, sums: [])
+        }
         let (matched, sums) = try totals(query, table, condition)
         return ItemPage(items: items, next: next, matched: query.counts ? matched : nil, sums: sums)
     }

@@ -32,9 +32,10 @@ extension SQLTransaction {
         if changed {
             personal = .integer(item.version)
         } else if known {
-            personal = try connection.first("SELECT personal FROM \(table.table) WHERE id = ?", [.integer(old.id)]) {
-                SQLValue($0.integerOrNil(0))
-            } ?? .null
+            personal =
+                try connection.first("SELECT personal FROM \(table.table) WHERE id = ?", [.integer(old.id)]) {
+                    SQLValue($0.integerOrNil(0))
+                } ?? .null
         } else {
             personal = .null
         }

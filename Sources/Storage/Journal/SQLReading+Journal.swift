@@ -26,7 +26,8 @@ extension SQLReading {
         let register = try catalogue.table(register).id
         let slice = try connection.first(
             "SELECT seq, first + count FROM journal_leaves WHERE register = ? AND first <= ? ORDER BY first DESC LIMIT 1",
-            [.integer(register), .integer(id)]) { $0.integer(1) > id ? $0.integer(0) : 0 }
+            [.integer(register), .integer(id)]
+        ) { $0.integer(1) > id ? $0.integer(0) : 0 }
         return try connection.all(
             "SELECT seq, body, hash FROM journal WHERE (register = ? AND item = ?) OR seq = ? ORDER BY seq DESC",
             [.integer(register), .integer(id), .integer(slice ?? 0)], entry)

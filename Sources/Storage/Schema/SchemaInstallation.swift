@@ -32,7 +32,8 @@ struct SchemaInstallation {
             for statement in table.statements(connection.dialect) { try connection.run(statement, []) }
             return table
         }
-        let declared = table.openSlots.map { (register.fields[$0].id, register.fields[$0].type.propertyType) }
+        let declared =
+            table.openSlots.map { (register.fields[$0].id, register.fields[$0].type.propertyType) }
             + zip(register.facts, table.factTypes).map { ($0.id, $1) }
         try addMissing(declared.map { ($0.0, RegisterTable.column($0.1, connection.dialect)) }, to: table.name)
         for part in table.parts {

@@ -19,6 +19,8 @@ struct SceneCheck: ParsableCommand {
         let (scene, diagnostics) = SceneLoader.load(path, hashing: SHA256Hashing())
         for diagnostic in diagnostics { print(diagnostic.line(in: Terminal.language)) }
         guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else { throw ExitCode(1) }
-        print("\(scene.id) \(scene.version): \(scene.registers.count) registers, \(scene.measures.count) measures, \(scene.indexes.count) indexes")
+        print(
+            "\(scene.id) \(scene.version): \(scene.registers.count) registers, \(scene.measures.count) measures, \(scene.indexes.count) indexes"
+        )
     }
 }

@@ -82,7 +82,8 @@ struct ItemTests {
         let inspector = try await site.reader("inspector", area: "990001001")
         let finished = try await inspector.post(
             "\(path)/actions/finish-row",
-            #"{"version":3,"part":1,"fields":{"done_on":"2026-03-02","rubble_cleared_on":"2026-03-02"},"evidence":[{"sha256":"\#(photo.sha256)","role":"after"}]}"#)
+            #"{"version":3,"part":1,"fields":{"done_on":"2026-03-02","rubble_cleared_on":"2026-03-02"},"evidence":[{"sha256":"\#(photo.sha256)","role":"after"}]}"#
+        )
         #expect(finished.status == 200, "\(finished.text)")
         #expect(finished.json.at("parts", "disposal")?[0]?["stage"]?.string == "done")
         let forced = try await inspector.post("\(path)/actions/check-row", #"{"version":4,"part":1}"#)

@@ -42,8 +42,10 @@ import Testing
 
     @Test(arguments: [
         ("code,name\n1,a\n", "missing-column"), ("code,name,level,parent\n1,a,planet,990001\n", "bad-row"),
-        ("code,name,level,parent\n1,a,town,990001\n1,b,town,990001\n", "bad-row"), ("code,name,level,parent\n1,a,town,77\n", "unknown-area"),
-        ("code,name,level,parent\n1,a,town,\n", "missing-parent"), ("code,name,level,parent\n1,a,village,2\n2,b,grid,1\n", "parent-not-above"),
+        ("code,name,level,parent\n1,a,town,990001\n1,b,town,990001\n", "bad-row"),
+        ("code,name,level,parent\n1,a,town,77\n", "unknown-area"),
+        ("code,name,level,parent\n1,a,town,\n", "missing-parent"),
+        ("code,name,level,parent\n1,a,village,2\n2,b,grid,1\n", "parent-not-above"),
         ("code,name,level,parent,valid_from\n1,a,town,990001,soon\n", "bad-row"),
     ])
     func faultsAreNamed(_ text: String, _ code: String) async throws {
@@ -54,7 +56,10 @@ import Testing
         #expect(refusal?.code == code)
     }
 
-    @Test(arguments: ["code,year,households\n990001001001,soon,1\n", "code,year,households\n990001001001,2025,-5\n", "code,year,name,value\n990001001001,2025,happiness,5\n"])
+    @Test(arguments: [
+        "code,year,households\n990001001001,soon,1\n", "code,year,households\n990001001001,2025,-5\n",
+        "code,year,name,value\n990001001001,2025,happiness,5\n",
+    ])
     func faultyFiguresAreNamed(_ text: String) async throws {
         let test = try await TestCounty.open()
         defer { test.remove() }
@@ -67,7 +72,8 @@ import Testing
         defer { test.remove() }
         let path = try test.file(
             "b.geojson",
-            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"7"},"geometry":{"type":"Polygon","coordinates":[[[120,29],[120.1,29],[120.1,29.1],[120,29]]]}}]}"#)
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"7"},"geometry":{"type":"Polygon","coordinates":[[[120,29],[120.1,29],[120.1,29.1],[120,29]]]}}]}"#
+        )
         #expect(throws: Refusal.self) { try reader(test).areas(table: nil, boundaries: path) }
     }
 }

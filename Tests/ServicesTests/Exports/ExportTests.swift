@@ -103,7 +103,8 @@ import Testing
         _ = try await test.take("建筑类型,违建面积,经度,纬度\n住宅,100,120.01,29.01\n")
         let path = try await export(test, "all.csv", ExportOptions(format: .csv))
         for _ in 0..<2 {
-            _ = try await other.county.importItems(from: path, into: TestCounty.structure, options: ImportOptions(), by: other.actor("office"))
+            _ = try await other.county.importItems(
+                from: path, into: TestCounty.structure, options: ImportOptions(), by: other.actor("office"))
         }
         let items = try await other.items()
         #expect(items.count == 1)

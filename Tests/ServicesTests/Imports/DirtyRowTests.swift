@@ -23,23 +23,48 @@ import Testing
         Dirt(testDescription: "swapped axes", row: "A1,,,王,,1号,住宅,100,120,2013-04-05,,29.01,120.01", code: "swapped-axes", field: "place"),
         Dirt(testDescription: "metres", row: "A1,,,王,,1号,住宅,100,120,2013-04-05,,500123.4,3210987.6", code: "metres", field: "place"),
         Dirt(testDescription: "outside", row: "A1,,,王,,1号,住宅,100,120,2013-04-05,,121.5,30.5", code: "outside-county", field: "place"),
-        Dirt(testDescription: "just outside", row: "A1,,,王,,1号,住宅,100,120,2013-04-05,,120.11,29.01", code: "outside-county", field: "place"),
+        Dirt(
+            testDescription: "just outside", row: "A1,,,王,,1号,住宅,100,120,2013-04-05,,120.11,29.01", code: "outside-county", field: "place"),
         Dirt(testDescription: "no number", row: "A1,,,王,,1号,住宅,100,120,2013-04-05,,东,29.01", code: "bad-coordinates", field: "place"),
-        Dirt(testDescription: "negative area", row: "A1,,,王,,1号,住宅,-100,120,2013-04-05,,120.01,29.01", code: "bad-value", field: "illegal_area"),
+        Dirt(
+            testDescription: "negative area", row: "A1,,,王,,1号,住宅,-100,120,2013-04-05,,120.01,29.01", code: "bad-value",
+            field: "illegal_area"),
         Dirt(testDescription: "zero area", row: "A1,,,王,,1号,住宅,0,120,2013-04-05,,120.01,29.01", code: "bad-value", field: "illegal_area"),
-        Dirt(testDescription: "area of two", row: "A1,,,王,,1号,住宅,60+40,120,2013-04-05,,120.01,29.01", code: "unreadable-value", field: "illegal_area"),
-        Dirt(testDescription: "wrong unit", row: "A1,,,王,,1号,住宅,100元,120,2013-04-05,,120.01,29.01", code: "unreadable-value", field: "illegal_area"),
-        Dirt(testDescription: "larger than the building", row: "A1,,,王,,1号,住宅,150,120,2013-04-05,,120.01,29.01", code: "check-failed", field: "illegal_area"),
-        Dirt(testDescription: "no such day", row: "A1,,,王,,1号,住宅,100,120,2013-02-30,,120.01,29.01", code: "unreadable-value", field: "built_on"),
-        Dirt(testDescription: "two orders", row: "A1,,,王,,1号,住宅,100,120,05/04/2013,,120.01,29.01", code: "unreadable-value", field: "built_on"),
-        Dirt(testDescription: "built in the future", row: "A1,,,王,,1号,住宅,100,120,2031-01-01,,120.01,29.01", code: "check-failed", field: "built_on"),
-        Dirt(testDescription: "inexact day", row: "A1,,,王,,1号,住宅,100,120,2013-04-05,2014年,120.01,29.01", code: "bad-value", field: "found_on"),
+        Dirt(
+            testDescription: "area of two", row: "A1,,,王,,1号,住宅,60+40,120,2013-04-05,,120.01,29.01", code: "unreadable-value",
+            field: "illegal_area"),
+        Dirt(
+            testDescription: "wrong unit", row: "A1,,,王,,1号,住宅,100元,120,2013-04-05,,120.01,29.01", code: "unreadable-value",
+            field: "illegal_area"),
+        Dirt(
+            testDescription: "larger than the building", row: "A1,,,王,,1号,住宅,150,120,2013-04-05,,120.01,29.01", code: "check-failed",
+            field: "illegal_area"),
+        Dirt(
+            testDescription: "no such day", row: "A1,,,王,,1号,住宅,100,120,2013-02-30,,120.01,29.01", code: "unreadable-value",
+            field: "built_on"),
+        Dirt(
+            testDescription: "two orders", row: "A1,,,王,,1号,住宅,100,120,05/04/2013,,120.01,29.01", code: "unreadable-value",
+            field: "built_on"),
+        Dirt(
+            testDescription: "built in the future", row: "A1,,,王,,1号,住宅,100,120,2031-01-01,,120.01,29.01", code: "check-failed",
+            field: "built_on"),
+        Dirt(
+            testDescription: "inexact day", row: "A1,,,王,,1号,住宅,100,120,2013-04-05,2014年,120.01,29.01", code: "bad-value", field: "found_on"
+        ),
         Dirt(testDescription: "unknown choice", row: "A1,,,王,,1号,宫殿,100,120,2013-04-05,,120.01,29.01", code: "bad-value", field: "kind"),
         Dirt(testDescription: "missing kind", row: "A1,,,王,,1号,,100,120,2013-04-05,,120.01,29.01", code: "missing-field", field: "kind"),
-        Dirt(testDescription: "identity ruined", row: "A1,,,王,3.30482E+17,1号,住宅,100,120,2013-04-05,,120.01,29.01", code: "unreadable-value", field: "owner_id"),
-        Dirt(testDescription: "identity rounded", row: "A1,,,王,330482199001010000,1号,住宅,100,120,2013-04-05,,120.01,29.01", code: "unreadable-value", field: "owner_id"),
-        Dirt(testDescription: "unknown village", row: "A1,东一村,,王,,1号,住宅,100,120,2013-04-05,,120.01,29.01", code: "unknown-area", field: "charge_area"),
-        Dirt(testDescription: "village of another town", row: "A1,南一村,北镇,王,,1号,住宅,100,120,2013-04-05,,120.01,29.01", code: "village-not-in-town", field: "charge_area"),
+        Dirt(
+            testDescription: "identity ruined", row: "A1,,,王,3.30482E+17,1号,住宅,100,120,2013-04-05,,120.01,29.01", code: "unreadable-value",
+            field: "owner_id"),
+        Dirt(
+            testDescription: "identity rounded", row: "A1,,,王,330482199001010000,1号,住宅,100,120,2013-04-05,,120.01,29.01",
+            code: "unreadable-value", field: "owner_id"),
+        Dirt(
+            testDescription: "unknown village", row: "A1,东一村,,王,,1号,住宅,100,120,2013-04-05,,120.01,29.01", code: "unknown-area",
+            field: "charge_area"),
+        Dirt(
+            testDescription: "village of another town", row: "A1,南一村,北镇,王,,1号,住宅,100,120,2013-04-05,,120.01,29.01",
+            code: "village-not-in-town", field: "charge_area"),
         Dirt(testDescription: "too many cells", row: "A1,,,王,,1号,住宅,100,120,2013-04-05,,120.01,29.01,多了", code: "bad-record", field: "-"),
     ]
 

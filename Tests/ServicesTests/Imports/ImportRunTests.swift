@@ -78,7 +78,9 @@ import Testing
     @Test func anInterruptedImportGoesOn() async throws {
         let test = try await TestCounty.open()
         defer { test.remove() }
-        let text = soundRows(40) + "坏行,王,,,宫殿,1,2013-04-05,120.01,29.01\n" + soundRows(40, from: 101).split(separator: "\n").dropFirst().joined(separator: "\n")
+        let text =
+            soundRows(40) + "坏行,王,,,宫殿,1,2013-04-05,120.01,29.01\n"
+            + soundRows(40, from: 101).split(separator: "\n").dropFirst().joined(separator: "\n")
         var options = ImportOptions()
         options.sliceRows = 10
         let listener = ImportListener(progress: { if $0.report.rows >= 50 { throw Crash() } })
@@ -103,7 +105,9 @@ import Testing
         var options = ImportOptions()
         options.isDryRun = true
         options.sliceRows = 2
-        let text = soundRows(4) + "CL1,王1,13999999999,1号,住宅,101.5,2013-04-05,120.01101,29.01\nCL3,王3,1,3号,住宅,103.5,2013-04-05,120.01103,29.01\n坏,,,,宫殿,1,,120.01,29.01\n"
+        let text =
+            soundRows(4)
+            + "CL1,王1,13999999999,1号,住宅,101.5,2013-04-05,120.01101,29.01\nCL3,王3,1,3号,住宅,103.5,2013-04-05,120.01103,29.01\n坏,,,,宫殿,1,,120.01,29.01\n"
         let report = try await test.take(text, named: "dry.csv", options: options)
         #expect(report.run == nil)
         #expect(report.accepted == 2 && report.merged == 2 && report.unchanged == 2 && report.rejected == 1 && report.adds)
@@ -124,7 +128,8 @@ import Testing
         #expect(report.notAdmitted.first?.refusal.code == "guard-refused")
         #expect(try await test.items().map(\.stage) == ["confirmed", "confirmed", "confirmed", "suspected"])
         let book = try test.county.ledger(
-            QualifiedName(scene: "illegal-construction", name: "stock"), from: Day("2026-03-01")!, to: Day("2026-03-31")!, area: nil, classID: nil)
+            QualifiedName(scene: "illegal-construction", name: "stock"), from: Day("2026-03-01")!, to: Day("2026-03-31")!, area: nil,
+            classID: nil)
         #expect(book.total.isBalanced)
         #expect(book.total.closing.count == 3)
         #expect(book.total.closing.quantity == 10_150 + 10_250 + 10_350)
@@ -168,7 +173,10 @@ import Testing
         let test = try await TestCounty.open()
         defer { test.remove() }
         var options = ImportOptions()
-        options.mapping = try ImportOptions.mapping(from: #"{"权利人": "owner_name", "拆": "disposal.area", "怎么拆": "disposal.outcome", "意见": "disposal.class", "东": "lon", "北": "lat", "违建面积": null, "面积2": "illegal_area"}"#)
+        options.mapping = try ImportOptions.mapping(
+            from:
+                #"{"权利人": "owner_name", "拆": "disposal.area", "怎么拆": "disposal.outcome", "意见": "disposal.class", "东": "lon", "北": "lat", "违建面积": null, "面积2": "illegal_area"}"#
+        )
         let report = try await test.take(
             "权利人,类型,违建面积,面积2,意见,怎么拆,拆,东,北\n王,住宅,1,200,拆,帮拆,150,120.01,29.01\n", options: options)
         #expect(report.accepted == 1)

@@ -65,7 +65,10 @@ import Testing
 
     /// What is done to the store behind the program's back, and what verification calls it.
     static let tampering: [(sql: String, kind: Finding.Kind, subject: String)] = [
-        ("UPDATE \"illegal-construction.structure\" SET illegal_area = 1 WHERE id = 2", .itemAltered, "illegal-construction.structure/#2 version 1"),
+        (
+            "UPDATE \"illegal-construction.structure\" SET illegal_area = 1 WHERE id = 2", .itemAltered,
+            "illegal-construction.structure/#2 version 1"
+        ),
         ("DELETE FROM \"illegal-construction.structure\" WHERE id = 3", .itemMissing, "illegal-construction.structure/#3 version 1"),
         ("UPDATE journal_leaves SET leaves = zeroblob(160)", .sliceAltered, "journal_leaves"),
     ]

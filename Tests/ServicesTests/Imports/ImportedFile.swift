@@ -18,7 +18,8 @@ extension TestCounty {
 
     /// Imports a CSV text into the structures, as the office.
     func take(
-        _ text: String, named name: String = "rows.csv", options: ImportOptions = ImportOptions(), listener: ImportListener = ImportListener()
+        _ text: String, named name: String = "rows.csv", options: ImportOptions = ImportOptions(),
+        listener: ImportListener = ImportListener()
     ) async throws -> ImportReport {
         try await county.importItems(
             from: try file(name, text), into: Self.structure, options: options, by: actor("office"), listener: listener)

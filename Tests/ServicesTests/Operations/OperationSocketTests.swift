@@ -72,7 +72,9 @@ import Testing
         let test = try await TestCounty.open()
         defer { test.remove() }
         let refusal = try await serving(test) {
-            await #expect(throws: Refusal.self) { try await ask(test, .appraise(index: "no.such", day: nil, level: "town", format: "csv"), Heard()) }
+            await #expect(throws: Refusal.self) {
+                try await ask(test, .appraise(index: "no.such", day: nil, level: "town", format: "csv"), Heard())
+            }
         }
         #expect(refusal?.isMisuse == true)
         #expect(refusal?.message.zh.contains("指数") == true)

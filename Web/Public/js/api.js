@@ -16,7 +16,8 @@ export class Problem extends Error {
 
 async function answer(response) {
   const type = response.headers.get("Content-Type") ?? "";
-  const body = response.status === 204 ? null : type.includes("json") ? await response.json() : { title: response.statusText };
+  const body =
+    response.status === 204 ? null : type.includes("json") ? await response.json() : { title: response.statusText };
   if (response.ok) return body;
   if (response.status === 401 && body.code !== "invalid-credentials") {
     location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
@@ -34,7 +35,10 @@ export function query(values) {
 export async function get(path, values = {}, { signal } = {}) {
   let response;
   try {
-    response = await fetch(path + query(values), { signal, headers: { Accept: "application/json", "Accept-Language": lang } });
+    response = await fetch(path + query(values), {
+      signal,
+      headers: { Accept: "application/json", "Accept-Language": lang },
+    });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw unreachable();
@@ -44,11 +48,18 @@ export async function get(path, values = {}, { signal } = {}) {
 
 // `key` is the client key that makes the write safe to repeat; keep it when the same write is tried again.
 export async function send(method, path, body, { key = newKey(), headers = {} } = {}) {
-  const request = () => fetch(path, {
-    method,
-    headers: { "Content-Type": "application/json", "Accept-Language": lang, "X-CSRF-Token": csrf(), "Idempotency-Key": key, ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+  const request = () =>
+    fetch(path, {
+      method,
+      headers: {
+        "Content-Type": "application/json",
+        "Accept-Language": lang,
+        "X-CSRF-Token": csrf(),
+        "Idempotency-Key": key,
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
   let response;
   try {
     response = await request();
@@ -77,7 +88,11 @@ export function upload(path, file, progress) {
     request.onerror = () => reject(unreachable());
     request.onload = () => {
       let body = {};
-      try { body = JSON.parse(request.responseText); } catch { /* the status says enough */ }
+      try {
+        body = JSON.parse(request.responseText);
+      } catch {
+        /* the status says enough */
+      }
       if (request.status >= 200 && request.status < 300) resolve(body);
       else reject(new Problem(request.status, body));
     };

@@ -16,12 +16,15 @@ export async function bar() {
     link.textContent = said(main.name);
     link.hidden = false;
     mark();
-  } catch { /* the page itself says what is wrong */ }
+  } catch {
+    /* the page itself says what is wrong */
+  }
 }
 
 function mark() {
   for (const link of $$("[data-nav] a")) {
     const path = new URL(link.href).pathname;
-    if (path === location.pathname || (path !== "/" && location.pathname.startsWith(path + "/"))) link.setAttribute("aria-current", "page");
+    if (path === location.pathname || (path !== "/" && location.pathname.startsWith(path + "/")))
+      link.setAttribute("aria-current", "page");
   }
 }

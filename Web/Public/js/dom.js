@@ -7,10 +7,15 @@ function fill(node, properties, children) {
     if (name === "on") for (const [event, action] of Object.entries(value)) node.addEventListener(event, action);
     else if (name === "data") Object.assign(node.dataset, value);
     else if (name === "style") for (const [key, v] of Object.entries(value)) node.style.setProperty(key, v);
-    else if (name === "value" || name === "checked" || name === "disabled" || name === "indeterminate") node[name] = value;
+    else if (name === "value" || name === "checked" || name === "disabled" || name === "indeterminate")
+      node[name] = value;
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  node.append(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== false && child !== ""),
+  );
   return node;
 }
 
@@ -37,15 +42,22 @@ export function svg(selector, properties, ...children) {
 }
 
 export function icon(name, label) {
-  return svg("svg.icon", label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" },
-    svg("use", { href: `/img/icons.svg#${name}` }));
+  return svg(
+    "svg.icon",
+    label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" },
+    svg("use", { href: `/img/icons.svg#${name}` }),
+  );
 }
 
 export const $ = (selector, from = document) => from.querySelector(selector);
 export const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
 
 export function put(node, ...children) {
-  node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  node.replaceChildren(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== false && child !== ""),
+  );
   return node;
 }
 

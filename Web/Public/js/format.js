@@ -7,20 +7,34 @@ const formats = new Map();
 export function number(value, digits = 0, least = digits) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
   const key = `${digits}/${least}`;
-  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(lang === "en" ? "en" : "zh-CN", { maximumFractionDigits: digits, minimumFractionDigits: least }));
+  if (!formats.has(key))
+    formats.set(
+      key,
+      new Intl.NumberFormat(lang === "en" ? "en" : "zh-CN", {
+        maximumFractionDigits: digits,
+        minimumFractionDigits: least,
+      }),
+    );
   return formats.get(key).format(value);
 }
 
-export const signed = (value, digits = 0) => (value > 0 ? "+" : value < 0 ? "−" : "±") + number(Math.abs(value), digits);
+export const signed = (value, digits = 0) =>
+  (value > 0 ? "+" : value < 0 ? "−" : "±") + number(Math.abs(value), digits);
 
 // Units by code, as the scene names them; a ratio such as m2/ha is named part by part.
-const names = new Map([["m2", { zh: "㎡", en: "m²" }], ["1", { zh: "", en: "" }]]);
+const names = new Map([
+  ["m2", { zh: "㎡", en: "m²" }],
+  ["1", { zh: "", en: "" }],
+]);
 const COUNTED = new Set(["case", "row", "visit", "person", "household"]);
 export const knowUnits = (units) => Object.entries(units ?? {}).forEach(([code, name]) => names.set(code, name));
 export function unitName(unit) {
   if (!unit || typeof unit === "object") return said(unit);
   if (names.has(unit)) return said(names.get(unit));
-  return unit.split("/").map((part) => said(names.get(part.trim())) || part.trim()).join("/");
+  return unit
+    .split("/")
+    .map((part) => said(names.get(part.trim())) || part.trim())
+    .join("/");
 }
 export const unitDigits = (unit) => (COUNTED.has(unit) ? 0 : 2);
 
@@ -78,7 +92,9 @@ export function fieldText(field, value, precision) {
   if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "object") return said(value);
   if (field?.choices) {
-    const names = (Array.isArray(value) ? value : [value]).map((v) => said(field.choices.find((c) => c.id === v)?.name ?? v));
+    const names = (Array.isArray(value) ? value : [value]).map((v) =>
+      said(field.choices.find((c) => c.id === v)?.name ?? v),
+    );
     return names.join(lang === "en" ? ", " : "、");
   }
   if (field?.type === "boolean" || typeof value === "boolean") return t(value ? "yes" : "no");
@@ -88,9 +104,18 @@ export function fieldText(field, value, precision) {
   return String(value);
 }
 
-export const addDays = (text, days) => new Date(Date.parse(text + "T00:00:00Z") + days * 86400000).toISOString().slice(0, 10);
-export const daysBetween = (from, to) => Math.round((Date.parse(to + "T00:00:00Z") - Date.parse(from + "T00:00:00Z")) / 86400000);
+export const addDays = (text, days) =>
+  new Date(Date.parse(text + "T00:00:00Z") + days * 86400000).toISOString().slice(0, 10);
+export const daysBetween = (from, to) =>
+  Math.round((Date.parse(to + "T00:00:00Z") - Date.parse(from + "T00:00:00Z")) / 86400000);
 export const dayInWords = (text) => {
   const [y, m, d] = text.split("-").map(Number);
-  return lang === "en" ? new Date(Date.UTC(y, m - 1, d)).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : `${y}年${m}月${d}日`;
+  return lang === "en"
+    ? new Date(Date.UTC(y, m - 1, d)).toLocaleDateString("en-GB", {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+        timeZone: "UTC",
+      })
+    : `${y}年${m}月${d}日`;
 };

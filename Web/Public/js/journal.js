@@ -21,20 +21,49 @@ async function show() {
     const [data, register] = await Promise.all([get(`/api/journal/${entryNumber}`), readRegister()]);
     const { entry } = data;
     document.title = t("journal.title", { n: entryNumber });
-    put(root,
+    put(
+      root,
       h("h1", icon("shield"), " ", t("journal.title", { n: number(entryNumber) })),
       h("p.muted", t("journal.what")),
-      h("section.card-block",
-        h("dl.facts.one",
-          h("dt", t("journal.item")), h("dd", entry.number ? h("a.num", { href: itemAddress(entry.register, entry.number) }, entry.number) : "–", entry.version ? h("span.muted", ` ${t("item.v", { n: entry.version })}`) : null),
-          h("dt", t("journal.action")), h("dd", said(entry.actionName) || entry.action),
-          h("dt", t("journal.at")), h("dd.num", moment(entry.at)),
-          h("dt", t("journal.by")), h("dd", [said(entry.by), said(entry.role)].filter(Boolean).join(" · ")),
-          h("dt", t("journal.hash")), h("dd.hash", { data: { testid: "hash" } }, data.hash),
-          h("dt", t("journal.previous")), h("dd.hash", data.previous, " ", entryNumber > 1 ? h("a", { href: `/journal?entry=${entryNumber - 1}` }, t("journal.before")) : null)),
+      h(
+        "section.card-block",
+        h(
+          "dl.facts.one",
+          h("dt", t("journal.item")),
+          h(
+            "dd",
+            entry.number ? h("a.num", { href: itemAddress(entry.register, entry.number) }, entry.number) : "–",
+            entry.version ? h("span.muted", ` ${t("item.v", { n: entry.version })}`) : null,
+          ),
+          h("dt", t("journal.action")),
+          h("dd", said(entry.actionName) || entry.action),
+          h("dt", t("journal.at")),
+          h("dd.num", moment(entry.at)),
+          h("dt", t("journal.by")),
+          h("dd", [said(entry.by), said(entry.role)].filter(Boolean).join(" · ")),
+          h("dt", t("journal.hash")),
+          h("dd.hash", { data: { testid: "hash" } }, data.hash),
+          h("dt", t("journal.previous")),
+          h(
+            "dd.hash",
+            data.previous,
+            " ",
+            entryNumber > 1 ? h("a", { href: `/journal?entry=${entryNumber - 1}` }, t("journal.before")) : null,
+          ),
+        ),
         changeTable(entry.changes, register.fields),
-        data.body ? h("details", h("summary.muted", t("journal.body")), h("pre.hash", data.body)) : null),
-      h("p", h("button.btn.btn-primary", { type: "button", data: { testid: "verify" }, on: { click: verify } }, t("journal.verify"))), verdict);
+        data.body ? h("details", h("summary.muted", t("journal.body")), h("pre.hash", data.body)) : null,
+      ),
+      h(
+        "p",
+        h(
+          "button.btn.btn-primary",
+          { type: "button", data: { testid: "verify" }, on: { click: verify } },
+          t("journal.verify"),
+        ),
+      ),
+      verdict,
+    );
   } catch (problem) {
     put(root, failure(problem, show));
   }
@@ -45,9 +74,12 @@ async function verify() {
   try {
     const { holds, hash } = await get(`/api/journal/${entryNumber}`);
     const shown = $("[data-testid=hash]").textContent;
-    put(verdict, holds && hash === shown
-      ? h("p.notice.holds", icon("check"), t("journal.holds"))
-      : h("div.failure", icon("alert"), h("p", t("journal.broken"))));
+    put(
+      verdict,
+      holds && hash === shown
+        ? h("p.notice.holds", icon("check"), t("journal.holds"))
+        : h("div.failure", icon("alert"), h("p", t("journal.broken"))),
+    );
   } catch (problem) {
     put(verdict, failure(problem, verify));
   }

@@ -9,7 +9,10 @@ export function keys(key, text, action) {
   known.push({ key, text, action });
 }
 
-const typing = (node) => node?.matches?.("input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+const typing = (node) =>
+  node?.matches?.(
+    "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]",
+  );
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $("dialog[open]")) return;
@@ -26,6 +29,12 @@ keys("?", t("keys.help"), showKeys);
 export function showKeys() {
   dialog({
     title: t("keys.title"),
-    content: h("table.diff", h("tbody", known.map(({ key, text }) => h("tr", h("th", h("kbd", key)), h("td", text))))),
+    content: h(
+      "table.diff",
+      h(
+        "tbody",
+        known.map(({ key, text }) => h("tr", h("th", h("kbd", key)), h("td", text))),
+      ),
+    ),
   });
 }

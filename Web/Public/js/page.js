@@ -4,10 +4,16 @@ export const lang = page.lang === "en" ? "en" : "zh";
 export const csrf = () => document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 export const today = page.today ?? new Date().toISOString().slice(0, 10);
 
-const cookies = () => Object.fromEntries(document.cookie.split("; ").filter(Boolean).map((pair) => {
-  const at = pair.indexOf("=");
-  return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))];
-}));
+const cookies = () =>
+  Object.fromEntries(
+    document.cookie
+      .split("; ")
+      .filter(Boolean)
+      .map((pair) => {
+        const at = pair.indexOf("=");
+        return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))];
+      }),
+  );
 
 export function preference(name, fallback) {
   return cookies()[name] ?? fallback;
@@ -28,5 +34,5 @@ applyPreferences();
 
 // Only addresses of this site may follow a sign-in.
 export function safeNext(next) {
-  return typeof next === "string" && /^\/(?![\/\\])/.test(next) ? next : "/";
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/";
 }

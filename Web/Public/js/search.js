@@ -13,9 +13,13 @@ export function search(input, { onArea } = {}) {
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-expanded", "false");
   document.body.append(list);
-  let areas, run = 0;
+  let areas,
+    run = 0;
 
-  const hide = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); };
+  const hide = () => {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+  };
 
   const look = after(180, async () => {
     const text = input.value.trim();
@@ -23,27 +27,55 @@ export function search(input, { onArea } = {}) {
     if (!text) return hide();
     areas ??= Promise.all(["town", "village"].map((level) => get("/api/areas", { level }).catch(() => [])));
     const info = await register();
-    const [all, found] = await Promise.all([areas, get(`/api/registers/${info.id}/items`, { q: text, limit: 8 }).catch(() => ({ items: [] }))]);
+    const [all, found] = await Promise.all([
+      areas,
+      get(`/api/registers/${info.id}/items`, { q: text, limit: 8 }).catch(() => ({ items: [] })),
+    ]);
     if (mine !== run) return;
-    const names = all.flat().filter((a) => said(a.name).toLowerCase().includes(text.toLowerCase())).slice(0, 5);
+    const names = all
+      .flat()
+      .filter((a) => said(a.name).toLowerCase().includes(text.toLowerCase()))
+      .slice(0, 5);
     const box = input.getBoundingClientRect();
     list.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 384))}px`;
     list.style.top = `${box.bottom + 6}px`;
     list.style.width = `${Math.max(box.width, Math.min(376, innerWidth - 16))}px`;
-    list.replaceChildren(...[
-      names.length ? h("h3", t("search.areas")) : null,
-      ...names.map((a) => h("a", { href: `/?area=${a.code}&level=${a.level}`, role: "option", on: { click(event) {
-        if (!onArea) return;
-        event.preventDefault();
-        hide();
-        input.value = "";
-        onArea(a.code, a.level);
-      } } }, said(a.name), h("span.muted", t(`level.${a.level}`)))),
-      found.items.length ? h("h3", said(info.name)) : null,
-      ...found.items.map((card) => h("a", { href: itemAddress(info.id, card.number), role: "option" }, thumb(card.thumbnail, "2.25rem"),
-        h("span.cut", h("span.num.muted", card.number, " "), h("br"), card.title), h("span", { style: { "margin-left": "auto" } }, stageTag(card.stageName, card.stageKind)))),
-      !names.length && !found.items.length ? h("p.who.muted", t("search.none")) : null,
-    ].filter(Boolean));
+    list.replaceChildren(
+      ...[
+        names.length ? h("h3", t("search.areas")) : null,
+        ...names.map((a) =>
+          h(
+            "a",
+            {
+              href: `/?area=${a.code}&level=${a.level}`,
+              role: "option",
+              on: {
+                click(event) {
+                  if (!onArea) return;
+                  event.preventDefault();
+                  hide();
+                  input.value = "";
+                  onArea(a.code, a.level);
+                },
+              },
+            },
+            said(a.name),
+            h("span.muted", t(`level.${a.level}`)),
+          ),
+        ),
+        found.items.length ? h("h3", said(info.name)) : null,
+        ...found.items.map((card) =>
+          h(
+            "a",
+            { href: itemAddress(info.id, card.number), role: "option" },
+            thumb(card.thumbnail, "2.25rem"),
+            h("span.cut", h("span.num.muted", card.number, " "), h("br"), card.title),
+            h("span", { style: { "margin-left": "auto" } }, stageTag(card.stageName, card.stageKind)),
+          ),
+        ),
+        !names.length && !found.items.length ? h("p.who.muted", t("search.none")) : null,
+      ].filter(Boolean),
+    );
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
   });
@@ -51,16 +83,35 @@ export function search(input, { onArea } = {}) {
   input.addEventListener("input", look);
   input.addEventListener("keydown", (event) => {
     const rows = [...list.querySelectorAll("a")];
-    if (event.key === "Escape") { input.value = ""; hide(); input.blur(); }
-    if (event.key === "ArrowDown" && rows.length) { event.preventDefault(); rows[0].focus(); }
-    if (event.key === "Enter" && rows.length) { event.preventDefault(); rows[0].click(); }
+    if (event.key === "Escape") {
+      input.value = "";
+      hide();
+      input.blur();
+    }
+    if (event.key === "ArrowDown" && rows.length) {
+      event.preventDefault();
+      rows[0].focus();
+    }
+    if (event.key === "Enter" && rows.length) {
+      event.preventDefault();
+      rows[0].click();
+    }
   });
   list.addEventListener("keydown", (event) => {
     const rows = [...list.querySelectorAll("a")];
     const at = rows.indexOf(document.activeElement);
-    if (event.key === "Escape") { hide(); input.focus(); }
-    if (event.key === "ArrowDown") { event.preventDefault(); rows[Math.min(rows.length - 1, at + 1)].focus(); }
-    if (event.key === "ArrowUp") { event.preventDefault(); (rows[at - 1] ?? input).focus(); }
+    if (event.key === "Escape") {
+      hide();
+      input.focus();
+    }
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      rows[Math.min(rows.length - 1, at + 1)].focus();
+    }
+    if (event.key === "ArrowUp") {
+      event.preventDefault();
+      (rows[at - 1] ?? input).focus();
+    }
   });
   document.addEventListener("pointerdown", (event) => {
     if (!list.contains(event.target) && event.target !== input) hide();

@@ -37,20 +37,30 @@ export function meMenu(button) {
   button.replaceChildren(icon("user"), h("span.me-name", session.name, h("small", said(role?.name))));
   button.setAttribute("aria-haspopup", "menu");
   button.setAttribute("aria-label", t("me.label", { name: session.name, role: said(role?.name) }));
-  button.addEventListener("click", () => menu(button, [
-    h("div.who", h("strong", session.name), h("div.muted", session.account)),
-    h("h3", t("me.role")),
-    session.roles.map((r) => choice([said(r.name), h("span.muted", said(r.area?.name))], r.id === session.role, () => r.id !== session.role && switchRole(r.id))),
-    h("hr"),
-    h("h3", t("me.display")),
-    choice("中文", lang === "zh", () => switchLanguage("zh")),
-    choice("English", lang === "en", () => switchLanguage("en")),
-    choice(t("me.large"), preference("type") === "large", () => prefer("type", preference("type") === "large" ? "normal" : "large")),
-    choice(t("me.standard"), preference("colours", "standard") === "standard", () => prefer("colours", "standard")),
-    choice(t("me.safe"), preference("colours") === "safe", () => prefer("colours", "safe")),
-    h("hr"),
-    link(t("nav.phone"), "/m", icon("camera")),
-    entry(t("keys.title"), showKeys, icon("keyboard")),
-    entry(t("me.out"), signOut, icon("out")),
-  ]));
+  button.addEventListener("click", () =>
+    menu(button, [
+      h("div.who", h("strong", session.name), h("div.muted", session.account)),
+      h("h3", t("me.role")),
+      session.roles.map((r) =>
+        choice(
+          [said(r.name), h("span.muted", said(r.area?.name))],
+          r.id === session.role,
+          () => r.id !== session.role && switchRole(r.id),
+        ),
+      ),
+      h("hr"),
+      h("h3", t("me.display")),
+      choice("中文", lang === "zh", () => switchLanguage("zh")),
+      choice("English", lang === "en", () => switchLanguage("en")),
+      choice(t("me.large"), preference("type") === "large", () =>
+        prefer("type", preference("type") === "large" ? "normal" : "large"),
+      ),
+      choice(t("me.standard"), preference("colours", "standard") === "standard", () => prefer("colours", "standard")),
+      choice(t("me.safe"), preference("colours") === "safe", () => prefer("colours", "safe")),
+      h("hr"),
+      link(t("nav.phone"), "/m", icon("camera")),
+      entry(t("keys.title"), showKeys, icon("keyboard")),
+      entry(t("me.out"), signOut, icon("out")),
+    ]),
+  );
 }

@@ -4,14 +4,44 @@ import { $, $$, h, put } from "./dom.js";
 import { page, prefer, safeNext } from "./page.js";
 import { said, t } from "./text.js";
 
-const form = $("[data-sign-in]"), wrong = $("[data-error]");
+const form = $("[data-sign-in]"),
+  wrong = $("[data-error]");
 let timer;
 
 put($("[data-county]"), page.county ? said(page.county.name) : "");
-for (const button of $$("[data-language]")) button.addEventListener("click", () => { prefer("lang", button.dataset.language); location.reload(); });
+for (const button of $$("[data-language]"))
+  button.addEventListener("click", () => {
+    prefer("lang", button.dataset.language);
+    location.reload();
+  });
 if (page.demoAccounts?.length) {
-  put($("[data-demo]"), h("section.demo", { data: { testid: "demo-accounts" } }, h("h2", t("signin.demo")), h("p.muted", t("signin.demo.text")),
-    page.demoAccounts.map((a) => h("button.plain", { type: "button", data: { testid: `demo-${a.account}` }, on: { click: () => { form.account.value = a.account; form.password.value = a.password; form.requestSubmit(); } } }, h("span", said(a.role)), h("span.num.muted", a.account)))));
+  put(
+    $("[data-demo]"),
+    h(
+      "section.demo",
+      { data: { testid: "demo-accounts" } },
+      h("h2", t("signin.demo")),
+      h("p.muted", t("signin.demo.text")),
+      page.demoAccounts.map((a) =>
+        h(
+          "button.plain",
+          {
+            type: "button",
+            data: { testid: `demo-${a.account}` },
+            on: {
+              click: () => {
+                form.account.value = a.account;
+                form.password.value = a.password;
+                form.requestSubmit();
+              },
+            },
+          },
+          h("span", said(a.role)),
+          h("span.num.muted", a.account),
+        ),
+      ),
+    ),
+  );
 }
 form.account.focus();
 

@@ -9,10 +9,22 @@ export function changeTable(changes, fields) {
   if (!changes?.length) return null;
   const by = new Map(fields.map((f) => [f.id, f]));
   const none = (value) => value === null || value === undefined;
-  const row = (c) => h("tr", h("th", { scope: "row" }, said(c.name)), none(c.from) && none(c.to)
-    ? h("td.muted", t("change.hidden"))
-    : h("td", none(c.from) ? null : [h("del", fieldText(by.get(c.field), c.from)), " → "], h("ins", fieldText(by.get(c.field), c.to))));
+  const row = (c) =>
+    h(
+      "tr",
+      h("th", { scope: "row" }, said(c.name)),
+      none(c.from) && none(c.to)
+        ? h("td.muted", t("change.hidden"))
+        : h(
+            "td",
+            none(c.from) ? null : [h("del", fieldText(by.get(c.field), c.from)), " → "],
+            h("ins", fieldText(by.get(c.field), c.to)),
+          ),
+    );
   const table = (list) => h("table.diff", h("tbody", list.map(row)));
   if (changes.length <= SHOWN + 1) return table(changes);
-  return [table(changes.slice(0, SHOWN)), h("details", h("summary.muted", t("change.more", { n: changes.length - SHOWN })), table(changes.slice(SHOWN)))];
+  return [
+    table(changes.slice(0, SHOWN)),
+    h("details", h("summary.muted", t("change.more", { n: changes.length - SHOWN })), table(changes.slice(SHOWN))),
+  ];
 }

@@ -12,9 +12,22 @@ export async function conflict(registerId, number, since, fields) {
   const news = history.filter((entry) => entry.version > since);
   return {
     item,
-    node: h("div.notice.conflict", { data: { testid: "conflict" } }, h("div",
-      h("p", h("strong", t("conflict.title"))),
-      h("p", t("conflict.text", { mine: since, theirs: item.version })),
-      news.map((entry) => h("div", h("p", `${moment(entry.at)} ${said(entry.by)} (${said(entry.role)}) ${said(entry.actionName)}`), changeTable(entry.changes, fields), entry.note ? h("p", `“${entry.note}”`) : null)))),
+    node: h(
+      "div.notice.conflict",
+      { data: { testid: "conflict" } },
+      h(
+        "div",
+        h("p", h("strong", t("conflict.title"))),
+        h("p", t("conflict.text", { mine: since, theirs: item.version })),
+        news.map((entry) =>
+          h(
+            "div",
+            h("p", `${moment(entry.at)} ${said(entry.by)} (${said(entry.role)}) ${said(entry.actionName)}`),
+            changeTable(entry.changes, fields),
+            entry.note ? h("p", `“${entry.note}”`) : null,
+          ),
+        ),
+      ),
+    ),
   };
 }

@@ -15,21 +15,46 @@ const touch = () => matchMedia("(pointer: coarse)").matches;
 const OPEN_FIELDS = 4;
 
 function parts(action, item, register) {
-  const asked = (list, fields, values) => (list ?? []).map(({ id, required }) => {
-    const field = fields?.find((f) => f.id === id);
-    // A masked value is never put into a form: sent back, it would overwrite the true one.
-    return field && { required, ...formField(field, item?.masked?.includes(id) ? null : values?.[id], { required, list: field.choices?.length > OPEN_FIELDS }) };
-  }).filter(Boolean);
+  const asked = (list, fields, values) =>
+    (list ?? [])
+      .map(({ id, required }) => {
+        const field = fields?.find((f) => f.id === id);
+        // A masked value is never put into a form: sent back, it would overwrite the true one.
+        return (
+          field && {
+            required,
+            ...formField(field, item?.masked?.includes(id) ? null : values?.[id], {
+              required,
+              list: field.choices?.length > OPEN_FIELDS,
+            }),
+          }
+        );
+      })
+      .filter(Boolean);
   const on = register.parts.find((p) => p.id === action.on);
   return {
     own: asked(action.fields, register.fields, item?.fields),
-    ofRow: (part) => asked(action.rowFields, on?.fields, item?.parts?.[action.on]?.find((row) => row.id === part)?.fields),
+    ofRow: (part) =>
+      asked(action.rowFields, on?.fields, item?.parts?.[action.on]?.find((row) => row.id === part)?.fields),
     rows: (action.parts ?? []).map((p) => partRows(p, item, register)).filter(Boolean),
     photos: (action.evidence ?? []).map(({ role, min, excusable }) => {
       const have = (item?.evidence ?? []).filter((e) => e.role === role).length;
-      return { role, ...uploader({ role, min: excusable ? 0 : Math.max(0, min - have), capture: touch(), place: () => here({ ask: touch() }) }) };
+      return {
+        role,
+        ...uploader({
+          role,
+          min: excusable ? 0 : Math.max(0, min - have),
+          capture: touch(),
+          place: () => here({ ask: touch() }),
+        }),
+      };
     }),
-    note: action.note === "none" ? null : formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, { required: action.note === "required" }),
+    note:
+      action.note === "none"
+        ? null
+        : formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, {
+            required: action.note === "required",
+          }),
   };
 }
 
@@ -37,24 +62,50 @@ function parts(action, item, register) {
 function partRows({ id, total = "illegal_area" }, item, register) {
   const part = register.parts.find((p) => p.id === id);
   if (!part) return null;
-  const rows = item?.parts?.[id] ?? [], first = part.stages?.[0]?.id;
+  const rows = item?.parts?.[id] ?? [],
+    first = part.stages?.[0]?.id;
   const fresh = first ? rows.filter((row) => row.stage === first) : [];
-  const kept = first ? rows.filter((row) => row.stage !== first).reduce((sum, row) => sum + (row.fields.area ?? 0), 0) : 0;
-  return { id, ...rowsEditor(part, fresh.map((row) => row.fields), { total: first ? item?.fields[total] : undefined, kept }) };
+  const kept = first
+    ? rows.filter((row) => row.stage !== first).reduce((sum, row) => sum + (row.fields.area ?? 0), 0)
+    : 0;
+  return {
+    id,
+    ...rowsEditor(
+      part,
+      fresh.map((row) => row.fields),
+      { total: first ? item?.fields[total] : undefined, kept },
+    ),
+  };
 }
 
 // Required fields stand open; where there are many others, they wait under one line.
 function grid(form) {
-  const optional = form.fields.filter((f) => !f.required), folded = optional.length > OPEN_FIELDS;
+  const optional = form.fields.filter((f) => !f.required),
+    folded = optional.length > OPEN_FIELDS;
   return [
-    h("div.form-grid", form.fields.filter((f) => f.required || !folded).map((f) => f.node), form.rows.map((r) => r.node), form.photos.map((p) => p.node)),
-    folded ? h("details.more-fields", h("summary", t("form.more", { n: optional.length })), h("div.form-grid", optional.map((f) => f.node))) : null,
+    h(
+      "div.form-grid",
+      form.fields.filter((f) => f.required || !folded).map((f) => f.node),
+      form.rows.map((r) => r.node),
+      form.photos.map((p) => p.node),
+    ),
+    folded
+      ? h(
+          "details.more-fields",
+          h("summary", t("form.more", { n: optional.length })),
+          h(
+            "div.form-grid",
+            optional.map((f) => f.node),
+          ),
+        )
+      : null,
     form.note ? h("div.form-grid", form.note.node) : null,
   ];
 }
 
 // What is required, and what was changed.
-const answers = (fields) => Object.fromEntries(fields.filter((f) => f.required || f.touched()).map((f) => [f.id, f.read()]));
+const answers = (fields) =>
+  Object.fromEntries(fields.filter((f) => f.required || f.touched()).map((f) => [f.id, f.read()]));
 
 // Throws with the first thing that is missing; marks every row that has something to say.
 function check({ fields, rows, photos, note }) {
@@ -81,13 +132,25 @@ export function actionDialog({ action, state, item, register, onDone }) {
   let version = item.version;
   const path = `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}/actions/${action.id}`;
   dialog({
-    title: `${actionName(state ?? action, item, register)} · ${item.title}`, submitText: said(action.name), wide: form.rows.length > 0 || form.fields.length > 6, testid: `action-${action.id}`,
-    content: [account, grid(form),
-      !form.fields.length && !form.rows.length && !form.photos.length ? stageName(action, register) ? h("p.muted", t("action.confirm", { stage: stageName(action, register) })) : null : null],
+    title: `${actionName(state ?? action, item, register)} · ${item.title}`,
+    submitText: said(action.name),
+    wide: form.rows.length > 0 || form.fields.length > 6,
+    testid: `action-${action.id}`,
+    content: [
+      account,
+      grid(form),
+      !form.fields.length && !form.rows.length && !form.photos.length
+        ? stageName(action, register)
+          ? h("p.muted", t("action.confirm", { stage: stageName(action, register) }))
+          : null
+        : null,
+    ],
     async submit() {
       check(form);
       const body = {
-        version, part: state?.part, note: form.note?.read() ?? undefined,
+        version,
+        part: state?.part,
+        note: form.note?.read() ?? undefined,
         fields: answers(form.fields),
         parts: form.rows.length ? Object.fromEntries(form.rows.map((r) => [r.id, r.read()])) : undefined,
         evidence: form.photos.flatMap((p) => p.list()),
@@ -115,33 +178,60 @@ export function bulkDialog({ action, cards, register, onDone }) {
   const form = parts({ ...action, evidence: [], parts: [] }, null, register);
   form.fields = form.own;
   dialog({
-    title: t("bulk.title", { action: said(action.name), n: cards.length }), submitText: said(action.name), testid: `bulk-${action.id}`,
+    title: t("bulk.title", { action: said(action.name), n: cards.length }),
+    submitText: said(action.name),
+    testid: `bulk-${action.id}`,
     content: [grid(form), h("p.muted", t("bulk.each"))],
     async submit() {
       check(form);
-      onDone(await post(`/api/registers/${register.id}/actions/${action.id}/bulk`, {
-        items: cards.map(({ number, version }) => ({ number, version })), note: form.note?.read() ?? undefined,
-        fields: answers(form.fields),
-      }));
+      onDone(
+        await post(`/api/registers/${register.id}/actions/${action.id}/bulk`, {
+          items: cards.map(({ number, version }) => ({ number, version })),
+          note: form.note?.read() ?? undefined,
+          fields: answers(form.fields),
+        }),
+      );
     },
   });
 }
 
 // A correction of fields, with the version that was read (If-Match).
 export function editDialog({ item, register, onDone }) {
-  const fields = (item.editable ?? []).map((id) => register.fields.find((f) => f.id === id)).filter((f) => f && !item.masked?.includes(f.id)).map((f) => formField(f, item.fields[f.id], { required: false, list: true }));
-  const note = formField({ id: "note", name: { zh: t("edit.reason"), en: t("edit.reason") }, type: "longtext" }, null, { required: true });
+  const fields = (item.editable ?? [])
+    .map((id) => register.fields.find((f) => f.id === id))
+    .filter((f) => f && !item.masked?.includes(f.id))
+    .map((f) => formField(f, item.fields[f.id], { required: false, list: true }));
+  const note = formField({ id: "note", name: { zh: t("edit.reason"), en: t("edit.reason") }, type: "longtext" }, null, {
+    required: true,
+  });
   const account = h("div");
   let version = item.version;
   dialog({
-    title: t("edit.title", { title: item.title }), submitText: t("save"), testid: "edit-dialog", wide: true,
-    content: [account, h("div.form-grid", fields.map((f) => f.node), note.node)],
+    title: t("edit.title", { title: item.title }),
+    submitText: t("save"),
+    testid: "edit-dialog",
+    wide: true,
+    content: [
+      account,
+      h(
+        "div.form-grid",
+        fields.map((f) => f.node),
+        note.node,
+      ),
+    ],
     async submit() {
       check({ fields, rows: [], photos: [], note });
       const changed = answers(fields);
       if (!Object.keys(changed).length) throw Object.assign(new Error(t("edit.nothing")), { code: "unchanged" });
       try {
-        onDone(await send("PATCH", `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}`, { fields: changed, note: note.read() }, { headers: { "If-Match": `"${version}"` } }));
+        onDone(
+          await send(
+            "PATCH",
+            `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}`,
+            { fields: changed, note: note.read() },
+            { headers: { "If-Match": `"${version}"` } },
+          ),
+        );
       } catch (problem) {
         showFaults(problem, { fields });
         if (problem.code !== "stale-version") throw problem;

@@ -9,5 +9,8 @@ export function actionName(state, item, register) {
   const row = part && item.parts?.[part.id]?.find((r) => r.id === state.part);
   if (!row || item.parts[part.id].length < 2) return name;
   const telling = part.fields.filter((f) => f.required && row.fields[f.id] !== undefined).slice(0, 3);
-  return `${name} · ${telling.filter((f) => f.type !== "choice" || f === telling[0]).map((f) => fieldText(f, row.fields[f.id])).join(" ")}`;
+  return `${name} · ${telling
+    .filter((f) => f.type !== "choice" || f === telling[0])
+    .map((f) => fieldText(f, row.fields[f.id]))
+    .join(" ")}`;
 }

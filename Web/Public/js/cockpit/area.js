@@ -10,20 +10,71 @@ const LARGEST_RANK = { A: 0, B: 1, C: 2, D: 3, E: 4 };
 
 export async function areaScreen({ indexId, index, code, day, onIndicator, listLink, parentName }) {
   const { result, history, siblings } = await get(`/api/indexes/${indexId}/areas/${code}`, { "as-of": day });
-  const all = index.dimensions.flatMap((d) => d.indicators.map((i) => ({ ...i, dimension: d, ...result.indicators[i.id], own: result.indicators[i.id]?.weight ?? i.weight })));
+  const all = index.dimensions.flatMap((d) =>
+    d.indicators.map((i) => ({
+      ...i,
+      dimension: d,
+      ...result.indicators[i.id],
+      own: result.indicators[i.id]?.weight ?? i.weight,
+    })),
+  );
   const rated = all.filter((i) => i.rated).sort((a, b) => b.loss - a.loss);
-  const worst = Math.max(...rated.map((i) => i.loss), .01);
+  const worst = Math.max(...rated.map((i) => i.loss), 0.01);
   return {
-    title: [h("div", h("h2", said(result.name), gradeChip(result.grade, index.bands, { named: true })), h("p.muted", [parentName, result.rank ? t("panel.rank", { rank: result.rank, n: siblings }) : null].filter(Boolean).join(" · "), " ", movement(result.movement)))],
+    title: [
+      h(
+        "div",
+        h("h2", said(result.name), gradeChip(result.grade, index.bands, { named: true })),
+        h(
+          "p.muted",
+          [parentName, result.rank ? t("panel.rank", { rank: result.rank, n: siblings }) : null]
+            .filter(Boolean)
+            .join(" · "),
+          " ",
+          movement(result.movement),
+        ),
+      ),
+    ],
     content: [
-      h("div.panel-score", h("strong.num", { data: { testid: "panel-score" } }, number(result.score, 2)), h("span.muted", t("panel.distance", { n: number(100 - result.score, 2) }))),
-      result.veto ? h("p.notice", t("panel.veto", { name: said(result.veto.name) }), " ", t("panel.before.veto", { grade: said(index.bands.find((b) => b.grade === result.gradeBeforeVeto)?.name) })) : null,
+      h(
+        "div.panel-score",
+        h("strong.num", { data: { testid: "panel-score" } }, number(result.score, 2)),
+        h("span.muted", t("panel.distance", { n: number(100 - result.score, 2) })),
+      ),
+      result.veto
+        ? h(
+            "p.notice",
+            t("panel.veto", { name: said(result.veto.name) }),
+            " ",
+            t("panel.before.veto", { grade: said(index.bands.find((b) => b.grade === result.gradeBeforeVeto)?.name) }),
+          )
+        : null,
       lift(result, rated, index.bands),
-      h("section.contributions",
-        h("h3", t("panel.contributions"), h("span.muted.num", t("panel.sum", { n: number(rated.reduce((sum, i) => sum + i.loss, 0), 2) }))),
-        h("ol", rated.map((i) => line(i, worst, onIndicator))),
+      h(
+        "section.contributions",
+        h(
+          "h3",
+          t("panel.contributions"),
+          h(
+            "span.muted.num",
+            t("panel.sum", {
+              n: number(
+                rated.reduce((sum, i) => sum + i.loss, 0),
+                2,
+              ),
+            }),
+          ),
+        ),
+        h(
+          "ol",
+          rated.map((i) => line(i, worst, onIndicator)),
+        ),
         all.some((i) => !i.rated) ? h("p.muted", t("panel.unrated")) : null,
-        h("ol", all.filter((i) => !i.rated).map((i) => line(i, worst, onIndicator)))),
+        h(
+          "ol",
+          all.filter((i) => !i.rated).map((i) => line(i, worst, onIndicator)),
+        ),
+      ),
       h("section", h("h3", t("panel.history")), historyChart(history, index.bands)),
       h("p.panel-links", h("a.btn", { href: listLink }, t("panel.list"))),
     ],
@@ -32,11 +83,27 @@ export async function areaScreen({ indexId, index, code, day, onIndicator, listL
 
 function line(i, worst, onIndicator) {
   const rated = i.rated;
-  const button = h("button.plain.loss", { type: "button", data: { testid: `loss-${i.id}` }, title: rated ? "" : said(i.why), on: { click: () => onIndicator(i.id) } },
-    h("span.cut", said(i.name), i.small ? h("small.small-base", { title: t("panel.small.why") }, t("panel.small")) : null),
-    h("span.loss-bar", { "aria-hidden": "true" }, rated ? h("i", { style: { width: `${Math.max(0, i.loss) / worst * 100}%` } }) : null),
+  const button = h(
+    "button.plain.loss",
+    {
+      type: "button",
+      data: { testid: `loss-${i.id}` },
+      title: rated ? "" : said(i.why),
+      on: { click: () => onIndicator(i.id) },
+    },
+    h(
+      "span.cut",
+      said(i.name),
+      i.small ? h("small.small-base", { title: t("panel.small.why") }, t("panel.small")) : null,
+    ),
+    h(
+      "span.loss-bar",
+      { "aria-hidden": "true" },
+      rated ? h("i", { style: { width: `${(Math.max(0, i.loss) / worst) * 100}%` } }) : null,
+    ),
     h("span.num.muted", rated ? number(i.score, 0) : ""),
-    h("strong.num", rated ? (i.loss > 0 ? `−${number(i.loss, 2)}` : number(0, 2)) : t("notRated.short")));
+    h("strong.num", rated ? (i.loss > 0 ? `−${number(i.loss, 2)}` : number(0, 2)) : t("notRated.short")),
+  );
   if (!rated) button.classList.add("off");
   return h("li", button);
 }
@@ -55,7 +122,13 @@ function lift(result, rated, bands) {
     sum += i.loss;
   }
   const names = (list) => list.map((i) => `${said(i.name)} (+${number(i.loss, 2)})`).join(t("list.comma"));
-  return h("p.lift", t("panel.lift", { n: number(gap, 2), grade: said(better.name) }), " ",
-    alone.length ? t("panel.lift.alone", { names: names(alone) }) : t("panel.lift.together", { names: names(together) }),
-    LARGEST_RANK[result.grade] > LARGEST_RANK[result.gradeBeforeVeto] ? ` ${t("panel.lift.veto")}` : "");
+  return h(
+    "p.lift",
+    t("panel.lift", { n: number(gap, 2), grade: said(better.name) }),
+    " ",
+    alone.length
+      ? t("panel.lift.alone", { names: names(alone) })
+      : t("panel.lift.together", { names: names(together) }),
+    LARGEST_RANK[result.grade] > LARGEST_RANK[result.gradeBeforeVeto] ? ` ${t("panel.lift.veto")}` : "",
+  );
 }

@@ -9,7 +9,13 @@ let field, back;
 
 export function asOf(place, { onDay, day }) {
   if (!field) {
-    field = dayField({ value: day, max: today, label: t("asof.label"), testid: "as-of-day", onDay: (next) => next && onDay(next > today ? today : next) });
+    field = dayField({
+      value: day,
+      max: today,
+      label: t("asof.label"),
+      testid: "as-of-day",
+      onDay: (next) => next && onDay(next > today ? today : next),
+    });
     back = h("button.btn.btn-sm", { type: "button", on: { click: () => onDay(today) } }, t("asof.today"));
     place.addEventListener("submit", (event) => event.preventDefault());
     put(place, h("label", h("span", t("asof")), field), back);

@@ -7,13 +7,43 @@ import { listAddress } from "./address.js";
 
 export function due(place, data, register) {
   const most = Math.max(1, ...data.byUnit.map((u) => u.open));
-  const number3 = (id, clause, wrong) => h(`a.clock-figure${wrong && data[id] ? ".wrong" : ""}`, { href: listAddress(register, [clause], "due_on"), data: { testid: `due-${id}` } }, h("strong.num", number(data[id])), h("span", t(`duties.${id}`)));
-  put(place,
+  const number3 = (id, clause, wrong) =>
+    h(
+      `a.clock-figure${wrong && data[id] ? ".wrong" : ""}`,
+      { href: listAddress(register, [clause], "due_on"), data: { testid: `due-${id}` } },
+      h("strong.num", number(data[id])),
+      h("span", t(`duties.${id}`)),
+    );
+  put(
+    place,
     h("header.title", h("h2", t("due.title")), h("a.muted", { href: "/todo" }, t("nav.todo"))),
-    h("div.clock-figures", number3("overdue", "due_state = 'overdue'", true), number3("today", `due_on = DATE('${today}')`), number3("soon", "due_state = 'soon'")),
-    h("ul.scroll.units", data.byUnit.map((u) => h("li", h(u.code ? "a.unit-row" : "div.unit-row", u.code ? { href: listAddress(register, [`town = '${u.code}'`, "due_state = 'overdue'"], "due_on") } : {},
-      h("span.cut", said(u.name)),
-      h("span.stack", { role: "img", "aria-label": t("due.bar", { overdue: u.overdue, soon: u.soon, open: u.open }) },
-        h("i.overdue", { style: { width: `${u.overdue / most * 100}%` } }), h("i.soon", { style: { width: `${u.soon / most * 100}%` } }), h("i", { style: { width: `${Math.max(0, u.open - u.overdue - u.soon) / most * 100}%` } })),
-      h("span.num.wrong", u.overdue ? t("due.n", { n: u.overdue }) : ""), h("span.num.muted", number(u.open)))))));
+    h(
+      "div.clock-figures",
+      number3("overdue", "due_state = 'overdue'", true),
+      number3("today", `due_on = DATE('${today}')`),
+      number3("soon", "due_state = 'soon'"),
+    ),
+    h(
+      "ul.scroll.units",
+      data.byUnit.map((u) =>
+        h(
+          "li",
+          h(
+            u.code ? "a.unit-row" : "div.unit-row",
+            u.code ? { href: listAddress(register, [`town = '${u.code}'`, "due_state = 'overdue'"], "due_on") } : {},
+            h("span.cut", said(u.name)),
+            h(
+              "span.stack",
+              { role: "img", "aria-label": t("due.bar", { overdue: u.overdue, soon: u.soon, open: u.open }) },
+              h("i.overdue", { style: { width: `${(u.overdue / most) * 100}%` } }),
+              h("i.soon", { style: { width: `${(u.soon / most) * 100}%` } }),
+              h("i", { style: { width: `${(Math.max(0, u.open - u.overdue - u.soon) / most) * 100}%` } }),
+            ),
+            h("span.num.wrong", u.overdue ? t("due.n", { n: u.overdue }) : ""),
+            h("span.num.muted", number(u.open)),
+          ),
+        ),
+      ),
+    ),
+  );
 }

@@ -13,10 +13,31 @@ export function headline(place, index, label) {
   if (!place.contains(score)) put(place, h("span.name"), score, rest);
   place.firstChild.textContent = label.split(/[（(]/)[0].trim();
   place.firstChild.title = label;
-  roll(score, county.score, (v) => { score.textContent = number(v, 2); });
-  const change = county.scoreBefore === null || county.scoreBefore === undefined ? null : county.score - county.scoreBefore;
-  put(rest,
+  roll(score, county.score, (v) => {
+    score.textContent = number(v, 2);
+  });
+  const change =
+    county.scoreBefore === null || county.scoreBefore === undefined ? null : county.score - county.scoreBefore;
+  put(
+    rest,
     gradeChip(county.grade, index.bands, { named: true }),
-    change === null ? null : h(`span.num.${change >= 0 ? "move-up" : "move-down"}`, { title: t("headline.change") }, change >= 0 ? "▲" : "▼", signed(change, 2).slice(1)),
-    index.provisional === null ? h("span.tag.flat", t("replaying")) : h("span.tag.flat", { title: `${t(index.provisional ? "provisional.why" : "fixed.why")} ${said(index.versionName) || index.version}`, data: { testid: "provisional" } }, t(index.provisional ? "provisional" : "fixed")));
+    change === null
+      ? null
+      : h(
+          `span.num.${change >= 0 ? "move-up" : "move-down"}`,
+          { title: t("headline.change") },
+          change >= 0 ? "▲" : "▼",
+          signed(change, 2).slice(1),
+        ),
+    index.provisional === null
+      ? h("span.tag.flat", t("replaying"))
+      : h(
+          "span.tag.flat",
+          {
+            title: `${t(index.provisional ? "provisional.why" : "fixed.why")} ${said(index.versionName) || index.version}`,
+            data: { testid: "provisional" },
+          },
+          t(index.provisional ? "provisional" : "fixed"),
+        ),
+  );
 }

@@ -32,12 +32,28 @@ import { ranking } from "./ranking.js";
 import { replay } from "./replay.js";
 import { go, isLive, onGo, view } from "./view.js";
 
-const place = Object.fromEntries([..."headline figures dimensions ranking ledger due changes photos replay legend hover map".split(" ")].map((name) => [name, $(`[data-${name}]`)]));
+const place = Object.fromEntries(
+  [..."headline figures dimensions ranking ledger due changes photos replay legend hover map".split(" ")].map(
+    (name) => [name, $(`[data-${name}]`)],
+  ),
+);
 const county = page.county.code;
-let info, structures, indexId, index, board, map, player, townNames = new Map(), run = 0;
+let info,
+  structures,
+  indexId,
+  index,
+  board,
+  map,
+  player,
+  townNames = new Map(),
+  run = 0;
 
-for (const name of ["dimensions", "ranking", "ledger", "due", "changes"]) put(place[name], skeleton(name === "ledger" ? 7 : 9));
-put(place.figures, Array.from({ length: 6 }, () => h("div.figure", h("div.skeleton", { style: { height: "3rem", width: "80%" } }))));
+for (const name of ["dimensions", "ranking", "ledger", "due", "changes"])
+  put(place[name], skeleton(name === "ledger" ? 7 : 9));
+put(
+  place.figures,
+  Array.from({ length: 6 }, () => h("div.figure", h("div.skeleton", { style: { height: "3rem", width: "80%" } }))),
+);
 meMenu($("[data-me]"));
 search($("[data-search]"), { onArea: (code, level) => choose(code, level) });
 put($("[data-county]"), said(page.county.name));
@@ -56,14 +72,24 @@ async function start() {
     map = await areaMap(place.map, { shapes: { town, village }, onHover, onSelect: (code) => choose(code) });
     place.map.dataset.kind = map.kind;
     tools();
-    player = replay(place.replay, { indexId, show: frame, settle: (day) => (day === view.asOf ? load().catch(tell) : go({ asOf: day }, { keep: true })) });
+    player = replay(place.replay, {
+      indexId,
+      show: frame,
+      settle: (day) => (day === view.asOf ? load().catch(tell) : go({ asOf: day }, { keep: true })),
+    });
     legend(place.legend, index.bands);
     map.level(view.level);
     draw();
     show({ move: Boolean(view.area) });
     listen();
   } catch (problem) {
-    put(place.map, h("div.stage-failure", failure(problem, () => location.reload())));
+    put(
+      place.map,
+      h(
+        "div.stage-failure",
+        failure(problem, () => location.reload()),
+      ),
+    );
   }
 }
 
@@ -87,7 +113,11 @@ async function load() {
 }
 
 function boardParts() {
-  if (board.problem) return put(place.ledger, failure(board.problem, () => load().catch(tell)));
+  if (board.problem)
+    return put(
+      place.ledger,
+      failure(board.problem, () => load().catch(tell)),
+    );
   figures(place.figures, board.figures);
   ledger(place.ledger, board.ledger);
   due(place.due, board.due, structures.id);
@@ -97,24 +127,59 @@ function boardParts() {
 
 function draw({ quick = false } = {}) {
   headline(place.headline, index, said(info.indexes[indexId].name));
-  dimensions(place.dimensions, { index, result: chosenResult() ?? index.county, onIndicator: (id) => go({ area: view.area ?? county, indicator: id }) });
-  ranking(place.ranking, { index, level: view.level, chosen: view.area, onChoose: (code) => choose(code), onBulletin: copyBulletin, onLink: () => copyText(location.href, t("copied.link")), names: view.level === "village" ? townNames : null, quick });
+  dimensions(place.dimensions, {
+    index,
+    result: chosenResult() ?? index.county,
+    onIndicator: (id) => go({ area: view.area ?? county, indicator: id }),
+  });
+  ranking(place.ranking, {
+    index,
+    level: view.level,
+    chosen: view.area,
+    onChoose: (code) => choose(code),
+    onBulletin: copyBulletin,
+    onLink: () => copyText(location.href, t("copied.link")),
+    names: view.level === "village" ? townNames : null,
+    quick,
+  });
   map?.paint(painted(index.units));
 }
 
 const copyBulletin = () => !board.problem && copyText(bulletin(index, board), t("copied.bulletin"));
-const painted = (units) => new Map(units.map((u) => [u.code, { grade: u.grade, rank: u.rank, score: u.score == null ? "" : number(u.score, view.level === "town" ? 1 : 0) }]));
+const painted = (units) =>
+  new Map(
+    units.map((u) => [
+      u.code,
+      { grade: u.grade, rank: u.rank, score: u.score == null ? "" : number(u.score, view.level === "town" ? 1 : 0) },
+    ]),
+  );
 const chosenResult = () => index.units.find((u) => u.code === view.area);
 
 // One frame of the replay: colours, ranking and county score move; the rest waits for the day to settle.
 function frame({ day, units }) {
   document.body.classList.add("replaying");
   const by = new Map(units.map((u) => [u.code, u]));
-  const shown = index.units.map((u) => ({ ...u, ...by.get(u.code), movement: null, spark: null, veto: null })).sort((a, b) => b.score - a.score);
-  shown.forEach((u, i) => { u.rank = i && shown[i - 1].score === u.score ? shown[i - 1].rank : i + 1; });
-  index = { ...index, units: shown, county: { ...index.county, ...by.get(county), scoreBefore: null }, asOf: day, provisional: null };
+  const shown = index.units
+    .map((u) => ({ ...u, ...by.get(u.code), movement: null, spark: null, veto: null }))
+    .sort((a, b) => b.score - a.score);
+  shown.forEach((u, i) => {
+    u.rank = i && shown[i - 1].score === u.score ? shown[i - 1].rank : i + 1;
+  });
+  index = {
+    ...index,
+    units: shown,
+    county: { ...index.county, ...by.get(county), scoreBefore: null },
+    asOf: day,
+    provisional: null,
+  };
   headline(place.headline, index, said(info.indexes[indexId].name));
-  ranking(place.ranking, { index, level: view.level, chosen: view.area, names: view.level === "village" ? townNames : null, quick: view.level === "village" });
+  ranking(place.ranking, {
+    index,
+    level: view.level,
+    chosen: view.area,
+    names: view.level === "village" ? townNames : null,
+    quick: view.level === "village",
+  });
   map?.paint(painted(shown));
 }
 
@@ -146,50 +211,115 @@ function show({ move }) {
   const close = () => go({ area: null, indicator: null });
   const day = view.asOf;
   if (view.indicator) {
-    openPanel(`${view.area}/${view.indicator}`, () => indicatorScreen({ indexId, code: view.area, id: view.indicator, day, areaName: said(result?.name), register: structures.id }), { onClose: close, onBack: () => go({ indicator: null }), focus: true });
+    openPanel(
+      `${view.area}/${view.indicator}`,
+      () =>
+        indicatorScreen({
+          indexId,
+          code: view.area,
+          id: view.indicator,
+          day,
+          areaName: said(result?.name),
+          register: structures.id,
+        }),
+      { onClose: close, onBack: () => go({ indicator: null }), focus: true },
+    );
   } else {
-    openPanel(view.area, () => areaScreen({
-      indexId, index, code: view.area, day, parentName: said(townNames.get(result?.parent)) || (view.level === "town" ? said(page.county.name) : ""),
-      onIndicator: (id) => go({ indicator: id }), listLink: listAddress(structures.id, view.area === county ? [] : [areaClause(view.area, view.level)]),
-    }), { onClose: close });
+    openPanel(
+      view.area,
+      () =>
+        areaScreen({
+          indexId,
+          index,
+          code: view.area,
+          day,
+          parentName: said(townNames.get(result?.parent)) || (view.level === "town" ? said(page.county.name) : ""),
+          onIndicator: (id) => go({ indicator: id }),
+          listLink: listAddress(structures.id, view.area === county ? [] : [areaClause(view.area, view.level)]),
+        }),
+      { onClose: close },
+    );
   }
 }
 
 function onHover(code, point) {
   const unit = code && index.units.find((u) => u.code === code);
-  hoverCard(place.hover, unit ? { unit, index, point, parent: said(townNames.get(unit.parent)), within: place.map } : null);
+  hoverCard(
+    place.hover,
+    unit ? { unit, index, point, parent: said(townNames.get(unit.parent)), within: place.map } : null,
+  );
 }
 
 function nav() {
   const button = $("[data-scene]");
   put(button, said(info.name), icon("down"));
-  button.addEventListener("click", async () => menu(button, [
-    h("h3", t("nav.scenes")), (await get("/api/scenes")).map((s) => link(said(s.name), s.id === page.scene ? "/" : `/?scene=${s.id}`, icon("layers"))),
-    h("h3", t("nav.registers")), Object.entries(info.registers).map(([id, r]) => link(said(r.name), `/r/${id}`, icon("list")))]));
-  put($("[data-nav]"), h("a", { href: `/r/${structures.id}` }, said(structures.name)), h("a", { href: "/todo" }, t("nav.todo")));
+  button.addEventListener("click", async () =>
+    menu(button, [
+      h("h3", t("nav.scenes")),
+      (await get("/api/scenes")).map((s) =>
+        link(said(s.name), s.id === page.scene ? "/" : `/?scene=${s.id}`, icon("layers")),
+      ),
+      h("h3", t("nav.registers")),
+      Object.entries(info.registers).map(([id, r]) => link(said(r.name), `/r/${id}`, icon("list"))),
+    ]),
+  );
+  put(
+    $("[data-nav]"),
+    h("a", { href: `/r/${structures.id}` }, said(structures.name)),
+    h("a", { href: "/todo" }, t("nav.todo")),
+  );
 }
 
 function tools() {
-  const level = (id) => h("button.plain", { type: "button", "aria-pressed": String(view.level === id), data: { testid: `level-${id}` }, on: { click: () => go({ level: id, area: null, indicator: null }) } }, t(`level.${id}`));
-  put($("[data-map-tools]"), h("div.switch", { role: "group", "aria-label": t("level.label") }, level("town"), level("village")));
+  const level = (id) =>
+    h(
+      "button.plain",
+      {
+        type: "button",
+        "aria-pressed": String(view.level === id),
+        data: { testid: `level-${id}` },
+        on: { click: () => go({ level: id, area: null, indicator: null }) },
+      },
+      t(`level.${id}`),
+    );
+  put(
+    $("[data-map-tools]"),
+    h("div.switch", { role: "group", "aria-label": t("level.label") }, level("town"), level("village")),
+  );
 }
 
 function listen() {
   // Cells arrive at once; ranks and the board are read again when the burst is over.
   let waiting;
-  const refresh = after(2500, () => { waiting = null; if (isLive() && !player.playing()) load().then(() => view.area && !view.indicator && show({ move: false })).catch(() => {}); });
-  live("change", (change) => { addChange(change); if (isLive()) { waiting ??= Date.now(); if (Date.now() - waiting < 8000) refresh(); } });
+  const refresh = after(2500, () => {
+    waiting = null;
+    if (isLive() && !player.playing())
+      load()
+        .then(() => view.area && !view.indicator && show({ move: false }))
+        .catch(() => {});
+  });
+  live("change", (change) => {
+    addChange(change);
+    if (isLive()) {
+      waiting ??= Date.now();
+      if (Date.now() - waiting < 8000) refresh();
+    }
+  });
   live("index", ({ level, units }) => {
     if (!isLive() || level !== view.level || player.playing()) return;
     const now = new Map(units.map((u) => [u.code, u]));
-    index.units = index.units.map((u) => (now.has(u.code) ? { ...u, score: now.get(u.code).score, grade: now.get(u.code).grade } : u));
+    index.units = index.units.map((u) =>
+      now.has(u.code) ? { ...u, score: now.get(u.code).score, grade: now.get(u.code).grade } : u,
+    );
     draw();
     map.flash(units.map((u) => u.code));
   });
   live("state", liveState);
   // A wall runs for weeks: when the day turns, a live view starts afresh.
   const started = new Date().toDateString();
-  setInterval(() => { if (isLive() && new Date().toDateString() !== started) location.reload(); }, 60000);
+  setInterval(() => {
+    if (isLive() && new Date().toDateString() !== started) location.reload();
+  }, 60000);
   keys("t", t("keys.town"), () => go({ level: "town", area: null, indicator: null }));
   keys("v", t("keys.village"), () => go({ level: "village", area: null, indicator: null }));
   keys("p", t("keys.play"), () => player.toggle());

@@ -12,9 +12,23 @@ export const panelOpen = () => !$("[data-panel]").hidden;
 export async function openPanel(name, load, { onClose, onBack, focus = false } = {}) {
   const place = $("[data-panel]");
   const mine = ++run;
-  const close = h("button.icon-btn", { type: "button", "aria-label": t("close"), data: { testid: "panel-close" }, on: { click: onClose } }, icon("x"));
-  const back = onBack && h("button.icon-btn", { type: "button", "aria-label": t("back"), data: { testid: "panel-back" }, on: { click: onBack } }, icon("left"));
-  const title = h("div.panel-title", { tabindex: -1 }, h("div.skeleton", { style: { height: "1.5rem", width: "60%" } }));
+  const close = h(
+    "button.icon-btn",
+    { type: "button", "aria-label": t("close"), data: { testid: "panel-close" }, on: { click: onClose } },
+    icon("x"),
+  );
+  const back =
+    onBack &&
+    h(
+      "button.icon-btn",
+      { type: "button", "aria-label": t("back"), data: { testid: "panel-back" }, on: { click: onBack } },
+      icon("left"),
+    );
+  const title = h(
+    "div.panel-title",
+    { tabindex: -1 },
+    h("div.skeleton", { style: { height: "1.5rem", width: "60%" } }),
+  );
   const content = h("div.scroll.panel-content", skeleton(10, "1.5rem"));
   const scrolled = $(".panel-content", place)?.scrollTop ?? 0;
   const first = place.hidden;
@@ -31,7 +45,10 @@ export async function openPanel(name, load, { onClose, onBack, focus = false } =
   } catch (problem) {
     if (mine !== run || problem.name === "AbortError") return;
     put(title, "");
-    put(content, failure(problem, () => openPanel(name, load, { onClose, onBack })));
+    put(
+      content,
+      failure(problem, () => openPanel(name, load, { onClose, onBack })),
+    );
   }
   put(place, h("header.panel-head", back, title, close), content);
   if (same) content.scrollTop = scrolled;

@@ -7,23 +7,46 @@ import { t } from "../text.js";
 import { toast } from "../ui/toast.js";
 import { isLive, view } from "./view.js";
 
-const SPAN = 728, STEP = 7, MINUTE = 60000;
+const SPAN = 728,
+  STEP = 7,
+  MINUTE = 60000;
 
 // show(frame): paint a day of the replay; settle(day): load that day exactly.
 export function replay(place, { indexId, show, settle }) {
   const first = addDays(today, -SPAN);
   const play = h("button.icon-btn", { type: "button", data: { testid: "play" } });
-  const slider = h("input", { type: "range", min: 0, max: SPAN, step: 1, "aria-label": t("replay.day"), data: { testid: "day-slider" } });
+  const slider = h("input", {
+    type: "range",
+    min: 0,
+    max: SPAN,
+    step: 1,
+    "aria-label": t("replay.day"),
+    data: { testid: "day-slider" },
+  });
   const label = h("output.num", { data: { testid: "replay-day" } });
-  const back = h("button.btn.btn-sm.btn-ghost", { type: "button", on: { click: () => { stop(); settle(today); } } }, t("replay.today"));
+  const back = h(
+    "button.btn.btn-sm.btn-ghost",
+    {
+      type: "button",
+      on: {
+        click: () => {
+          stop();
+          settle(today);
+        },
+      },
+    },
+    t("replay.today"),
+  );
   const years = h("span.years", { "aria-hidden": "true" });
   for (let year = Number(first.slice(0, 4)) + 1; year <= Number(today.slice(0, 4)); year++) {
-    years.append(h("i", { style: { left: `${daysBetween(first, `${year}-01-01`) / SPAN * 100}%` } }, String(year)));
+    years.append(h("i", { style: { left: `${(daysBetween(first, `${year}-01-01`) / SPAN) * 100}%` } }, String(year)));
   }
   put(place, play, h("span.track", slider, years), label, back);
 
   const loaded = new Map();
-  let timer, at = 0, playing = false;
+  let timer,
+    at = 0,
+    playing = false;
 
   const frames = (level) => {
     if (!loaded.has(level)) {
@@ -51,7 +74,10 @@ export function replay(place, { indexId, show, settle }) {
     const data = await frames(view.level);
     at = Math.max(0, Math.min(data.days.length - 1, i));
     mark(data.days[at]);
-    show({ day: data.days[at], units: data.units.map((u) => ({ code: u.code, grade: u.grades[at], score: u.scores[at] })) });
+    show({
+      day: data.days[at],
+      units: data.units.map((u) => ({ code: u.code, grade: u.grades[at], score: u.scores[at] })),
+    });
     return data;
   }
 
@@ -59,7 +85,11 @@ export function replay(place, { indexId, show, settle }) {
     try {
       const data = await frame(at);
       if (!playing) return;
-      if (at >= data.days.length - 1) { stop(); settle(today); return; }
+      if (at >= data.days.length - 1) {
+        stop();
+        settle(today);
+        return;
+      }
       at += 1;
       timer = setTimeout(tick, MINUTE / data.days.length);
     } catch (problem) {
@@ -90,7 +120,9 @@ export function replay(place, { indexId, show, settle }) {
   slider.addEventListener("input", () => {
     if (playing) stop();
     const day = addDays(first, Number(slider.value));
-    frame(Math.round(Number(slider.value) / STEP)).then(() => mark(day)).catch(() => mark(day));
+    frame(Math.round(Number(slider.value) / STEP))
+      .then(() => mark(day))
+      .catch(() => mark(day));
   });
   slider.addEventListener("change", () => settle(addDays(first, Number(slider.value))));
   button();

@@ -23,7 +23,12 @@ export function go(patch, { keep = false } = {}) {
   const before = { ...view };
   Object.assign(view, patch);
   const address = new URLSearchParams(location.search);
-  for (const [name, value, usual] of [["as-of", view.asOf, today], ["level", view.level, "town"], ["area", view.area, null], ["indicator", view.indicator, null]]) {
+  for (const [name, value, usual] of [
+    ["as-of", view.asOf, today],
+    ["level", view.level, "town"],
+    ["area", view.area, null],
+    ["indicator", view.indicator, null],
+  ]) {
     if (value && value !== usual) address.set(name, value);
     else address.delete(name);
   }

@@ -11,42 +11,136 @@ const personal = (field, item) => field.level === "L3" || field.level === "L4" |
 
 export function facts(item, register, onEdit) {
   const open = register.fields.filter((f) => !personal(f, item) && !f.id.endsWith("_precision"));
-  const given = open.filter((f) => item.fields[f.id] !== null && item.fields[f.id] !== undefined && item.fields[f.id] !== "");
+  const given = open.filter(
+    (f) => item.fields[f.id] !== null && item.fields[f.id] !== undefined && item.fields[f.id] !== "",
+  );
   const missing = open.filter((f) => !given.includes(f));
   const remaining = item.facts?.remaining_area;
-  return h("section.card-block", { data: { testid: "facts" } },
-    h("header", h("h2", t("item.facts")), item.editable?.length ? h("button.btn.btn-sm", { type: "button", data: { testid: "edit" }, on: { click: onEdit } }, icon("edit"), t("edit")) : null),
-    remaining === undefined ? null : h("div.big-facts",
-      h("div", h("span", t("fact.illegal")), h("strong.num", number(item.fields.illegal_area, 2), h("span.unit", t("unit.m2")))),
-      h("div", h("span", t("fact.disposed")), h("strong.num", number(item.facts.disposed_area, 2), h("span.unit", t("unit.m2")))),
-      h("div", h("span", t("fact.remaining")), h("strong.num", number(remaining, 2), h("span.unit", t("unit.m2"))), remaining ? h("small.muted", mu(remaining)) : null)),
-    h("dl.facts", given.map((f) => [h("dt", said(f.name)), h("dd", { data: { testid: `fact-${f.id}` } }, fieldText(f, item.fields[f.id], item.fields[`${f.id}_precision`]))]),
-      h("dt", t("item.place")), h("dd.num", item.place ? item.place.map((v) => v.toFixed(6)).join(", ") : "–"),
-      item.reporter || item.createdAt ? [h("dt", t("item.reported")), h("dd", [said(item.reporter), item.createdAt?.slice(0, 10)].filter(Boolean).join(" "), item.legacy ? h("span.tag.flat", t("item.legacy")) : null)] : null),
-    missing.length ? h("details.muted", h("summary", t("item.missing", { n: missing.length })), missing.map((f) => said(f.name)).join(t("list.comma"))) : null);
+  return h(
+    "section.card-block",
+    { data: { testid: "facts" } },
+    h(
+      "header",
+      h("h2", t("item.facts")),
+      item.editable?.length
+        ? h(
+            "button.btn.btn-sm",
+            { type: "button", data: { testid: "edit" }, on: { click: onEdit } },
+            icon("edit"),
+            t("edit"),
+          )
+        : null,
+    ),
+    remaining === undefined
+      ? null
+      : h(
+          "div.big-facts",
+          h(
+            "div",
+            h("span", t("fact.illegal")),
+            h("strong.num", number(item.fields.illegal_area, 2), h("span.unit", t("unit.m2"))),
+          ),
+          h(
+            "div",
+            h("span", t("fact.disposed")),
+            h("strong.num", number(item.facts.disposed_area, 2), h("span.unit", t("unit.m2"))),
+          ),
+          h(
+            "div",
+            h("span", t("fact.remaining")),
+            h("strong.num", number(remaining, 2), h("span.unit", t("unit.m2"))),
+            remaining ? h("small.muted", mu(remaining)) : null,
+          ),
+        ),
+    h(
+      "dl.facts",
+      given.map((f) => [
+        h("dt", said(f.name)),
+        h(
+          "dd",
+          { data: { testid: `fact-${f.id}` } },
+          fieldText(f, item.fields[f.id], item.fields[`${f.id}_precision`]),
+        ),
+      ]),
+      h("dt", t("item.place")),
+      h("dd.num", item.place ? item.place.map((v) => v.toFixed(6)).join(", ") : "–"),
+      item.reporter || item.createdAt
+        ? [
+            h("dt", t("item.reported")),
+            h(
+              "dd",
+              [said(item.reporter), item.createdAt?.slice(0, 10)].filter(Boolean).join(" "),
+              item.legacy ? h("span.tag.flat", t("item.legacy")) : null,
+            ),
+          ]
+        : null,
+    ),
+    missing.length
+      ? h(
+          "details.muted",
+          h("summary", t("item.missing", { n: missing.length })),
+          missing.map((f) => said(f.name)).join(t("list.comma")),
+        )
+      : null,
+  );
 }
 
 export function parties(item, register) {
   const fields = register.fields.filter((f) => personal(f, item) && (item.masked?.includes(f.id) || item.fields[f.id]));
   if (!fields.length) return null;
-  return h("section.card-block", { data: { testid: "parties" } }, h("header", h("h2", t("item.parties")), item.masked?.length ? h("span.tag.flat", t("item.masked")) : null),
-    h("dl.facts", fields.map((f) => {
-      const value = h("span", { data: { testid: `party-${f.id}` } }, fieldText(f, item.fields[f.id]));
-      const eye = item.reveal && item.masked?.includes(f.id) ? h("button.icon-btn", { type: "button", "aria-label": t("reveal.label", { name: said(f.name) }), data: { testid: `reveal-${f.id}` }, on: { click: () => reveal(item, register, f, value) } }, icon("eye")) : null;
-      return [h("dt", said(f.name)), h("dd", value, eye)];
-    })), item.reveal || !item.masked?.length ? null : h("p.muted", t("reveal.no")));
+  return h(
+    "section.card-block",
+    { data: { testid: "parties" } },
+    h("header", h("h2", t("item.parties")), item.masked?.length ? h("span.tag.flat", t("item.masked")) : null),
+    h(
+      "dl.facts",
+      fields.map((f) => {
+        const value = h("span", { data: { testid: `party-${f.id}` } }, fieldText(f, item.fields[f.id]));
+        const eye =
+          item.reveal && item.masked?.includes(f.id)
+            ? h(
+                "button.icon-btn",
+                {
+                  type: "button",
+                  "aria-label": t("reveal.label", { name: said(f.name) }),
+                  data: { testid: `reveal-${f.id}` },
+                  on: { click: () => reveal(item, register, f, value) },
+                },
+                icon("eye"),
+              )
+            : null;
+        return [h("dt", said(f.name)), h("dd", value, eye)];
+      }),
+    ),
+    item.reveal || !item.masked?.length ? null : h("p.muted", t("reveal.no")),
+  );
 }
 
 function reveal(item, register, field, value) {
-  const reason = formField({ id: "reason", name: { zh: t("reveal.reason"), en: t("reveal.reason") }, type: "longtext", help: { zh: t("reveal.help"), en: t("reveal.help") } }, null, { required: true });
+  const reason = formField(
+    {
+      id: "reason",
+      name: { zh: t("reveal.reason"), en: t("reveal.reason") },
+      type: "longtext",
+      help: { zh: t("reveal.help"), en: t("reveal.help") },
+    },
+    null,
+    { required: true },
+  );
   const masked = value.textContent;
   dialog({
-    title: t("reveal.title", { name: said(field.name) }), submitText: t("reveal.ok"), content: reason.node, testid: "reveal-dialog",
+    title: t("reveal.title", { name: said(field.name) }),
+    submitText: t("reveal.ok"),
+    content: reason.node,
+    testid: "reveal-dialog",
     async submit() {
       const wrong = reason.check();
       reason.fault(wrong);
       if (wrong) throw Object.assign(new Error(wrong), { code: "incomplete" });
-      const answer = await post(`/api/registers/${register.id}/items/${encodeURIComponent(item.number)}/reveal`, { field: field.id, reason: reason.read() });
+      const answer = await post(`/api/registers/${register.id}/items/${encodeURIComponent(item.number)}/reveal`, {
+        field: field.id,
+        reason: reason.read(),
+      });
       put(value, h("strong", String(answer.value)), h("small.muted", ` ${t("reveal.for", { n: SHOWN_SECONDS })}`));
       setTimeout(() => put(value, masked), SHOWN_SECONDS * 1000);
     },

@@ -6,14 +6,46 @@ import { copyText } from "../ui/toast.js";
 
 export function header(item, register) {
   return [
-    h("p.crumbs", h("a", { href: `/r/${register.id}` }, said(register.name)), " / ", [said(item.area.town.name), said(item.area.name)].join(" / ")),
-    h("div.item-head",
-      h("h1", h("span.num.number", { data: { testid: "number" } }, item.number), h("span", { data: { testid: "title" } }, item.title)),
+    h(
+      "p.crumbs",
+      h("a", { href: `/r/${register.id}` }, said(register.name)),
+      " / ",
+      [said(item.area.town.name), said(item.area.name)].join(" / "),
+    ),
+    h(
+      "div.item-head",
+      h(
+        "h1",
+        h("span.num.number", { data: { testid: "number" } }, item.number),
+        h("span", { data: { testid: "title" } }, item.title),
+      ),
       h("span", { data: { testid: "stage" } }, stageTag(item.stageName, item.stageKind)),
-      item.due ? h("span.due-box", { title: t("due.explain", { on: item.due.on }) }, icon("clock"), dueMark(item.due), h("span.muted.num", t("due.on", { on: item.due.on }))) : null,
+      item.due
+        ? h(
+            "span.due-box",
+            { title: t("due.explain", { on: item.due.on }) },
+            icon("clock"),
+            dueMark(item.due),
+            h("span.muted.num", t("due.on", { on: item.due.on })),
+          )
+        : null,
       h("span.spacer"),
       h("span.muted.num", t("item.version", { n: item.version, at: moment(item.updatedAt) })),
-      h("button.icon-btn", { type: "button", "aria-label": t("link.copy"), title: t("link.copy"), on: { click: () => copyText(location.href, t("copied.link")) } }, icon("link")),
-      h("button.icon-btn", { type: "button", "aria-label": t("print"), title: t("print"), on: { click: () => print() } }, icon("print"))),
+      h(
+        "button.icon-btn",
+        {
+          type: "button",
+          "aria-label": t("link.copy"),
+          title: t("link.copy"),
+          on: { click: () => copyText(location.href, t("copied.link")) },
+        },
+        icon("link"),
+      ),
+      h(
+        "button.icon-btn",
+        { type: "button", "aria-label": t("print"), title: t("print"), on: { click: () => print() } },
+        icon("print"),
+      ),
+    ),
   ];
 }

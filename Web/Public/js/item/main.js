@@ -25,7 +25,11 @@ const news = h("div", { role: "status" });
 let register, item, map;
 
 bar();
-put(root, h("div.skeleton", { style: { height: "3rem", margin: "1rem 0" } }), h("div.item-columns", skeleton(8, "3rem"), skeleton(12, "1.5rem"), skeleton(6, "2.5rem")));
+put(
+  root,
+  h("div.skeleton", { style: { height: "3rem", margin: "1rem 0" } }),
+  h("div.item-columns", skeleton(8, "3rem"), skeleton(12, "1.5rem"), skeleton(6, "2.5rem")),
+);
 start();
 
 async function start() {
@@ -36,10 +40,23 @@ async function start() {
     drawMap();
     live("change", (change) => {
       if (change.number !== item.number) return;
-      put(news, h("p.notice", { data: { testid: "newer" } }, icon("refresh"), t("item.newer", { time: clock(change.at), action: said(change.actionName) }), " ", h("button.btn.btn-sm", { type: "button", on: { click: reload } }, t("item.reload"))));
+      put(
+        news,
+        h(
+          "p.notice",
+          { data: { testid: "newer" } },
+          icon("refresh"),
+          t("item.newer", { time: clock(change.at), action: said(change.actionName) }),
+          " ",
+          h("button.btn.btn-sm", { type: "button", on: { click: reload } }, t("item.reload")),
+        ),
+      );
     });
   } catch (problem) {
-    put(root, failure(problem, () => location.reload()));
+    put(
+      root,
+      failure(problem, () => location.reload()),
+    );
   }
 }
 
@@ -55,18 +72,50 @@ async function reload(next) {
 
 function draw(history) {
   document.title = `${item.number} ${item.title}`;
-  const before = item.evidence.filter((e) => e.role === "before"), after = item.evidence.filter((e) => e.role === "after");
-  put(root,
-    header(item, register), news,
-    h("div.item-columns",
-      h("div.column",
-        h("section.card-block", h("header", h("h2", t("item.photos")), h("span.muted", t("item.photo.count", { n: item.evidence.length }))),
-          before.length && after.length ? compare(before[0].copy, after.at(-1).copy) : item.evidence.length ? [h("button.plain.first-photo", { type: "button", "aria-label": t("photo.open"), on: { click: () => lightbox(item.evidence, 0) } }, h("img.photo", { src: item.evidence[0].copy, alt: "" })), h("p.muted", t(before.length ? "item.no.after" : "item.no.before"))] : h("p.muted", t("item.no.before")),
-          item.evidence.length ? gallery(item.evidence) : null),
-        h("section.card-block", h("header", h("h2", t("item.map")), h("span.muted", t("item.neighbours"))), mapBox)),
-      h("div.column", facts(item, register, () => editDialog({ item, register, onDone: done })), parts(item, register), parties(item, register)),
-      h("div.column", actions(item, register, (action, state) => actionDialog({ action, state, item, register, onDone: done })), sources(), links())),
-    timeline(history, register));
+  const before = item.evidence.filter((e) => e.role === "before"),
+    after = item.evidence.filter((e) => e.role === "after");
+  put(
+    root,
+    header(item, register),
+    news,
+    h(
+      "div.item-columns",
+      h(
+        "div.column",
+        h(
+          "section.card-block",
+          h("header", h("h2", t("item.photos")), h("span.muted", t("item.photo.count", { n: item.evidence.length }))),
+          before.length && after.length
+            ? compare(before[0].copy, after.at(-1).copy)
+            : item.evidence.length
+              ? [
+                  h(
+                    "button.plain.first-photo",
+                    { type: "button", "aria-label": t("photo.open"), on: { click: () => lightbox(item.evidence, 0) } },
+                    h("img.photo", { src: item.evidence[0].copy, alt: "" }),
+                  ),
+                  h("p.muted", t(before.length ? "item.no.after" : "item.no.before")),
+                ]
+              : h("p.muted", t("item.no.before")),
+          item.evidence.length ? gallery(item.evidence) : null,
+        ),
+        h("section.card-block", h("header", h("h2", t("item.map")), h("span.muted", t("item.neighbours"))), mapBox),
+      ),
+      h(
+        "div.column",
+        facts(item, register, () => editDialog({ item, register, onDone: done })),
+        parts(item, register),
+        parties(item, register),
+      ),
+      h(
+        "div.column",
+        actions(item, register, (action, state) => actionDialog({ action, state, item, register, onDone: done })),
+        sources(),
+        links(),
+      ),
+    ),
+    timeline(history, register),
+  );
 }
 
 function done(next) {
@@ -74,16 +123,62 @@ function done(next) {
   reload(next);
 }
 
-const sources = () => h("section.card-block.stack-block",
-  h("div", h("h2", t("item.sources")), item.sources?.length ? h("ul.plain-list", item.sources.map((s) => h("li", said(s.kind), " ", h("span.muted.num", moment(s.at)), " ", said(s.by)))) : h("p.muted", t("none"))),
-  h("div", h("h2", t("item.visits")), item.visits?.length ? h("ul.plain-list", item.visits.map((v) => h("li", h("span.muted.num", moment(v.at)), " ", said(v.by), v.note ? [h("br"), v.note] : null))) : h("p.muted", t("none"))));
+const sources = () =>
+  h(
+    "section.card-block.stack-block",
+    h(
+      "div",
+      h("h2", t("item.sources")),
+      item.sources?.length
+        ? h(
+            "ul.plain-list",
+            item.sources.map((s) => h("li", said(s.kind), " ", h("span.muted.num", moment(s.at)), " ", said(s.by))),
+          )
+        : h("p.muted", t("none")),
+    ),
+    h(
+      "div",
+      h("h2", t("item.visits")),
+      item.visits?.length
+        ? h(
+            "ul.plain-list",
+            item.visits.map((v) =>
+              h("li", h("span.muted.num", moment(v.at)), " ", said(v.by), v.note ? [h("br"), v.note] : null),
+            ),
+          )
+        : h("p.muted", t("none")),
+    ),
+  );
 
-const links = () => item.links?.length ? h("section.card-block", h("header", h("h2", t("item.links"))), h("ul.plain-list", item.links.map((l) => h("li", h("span.muted", said(l.rel), " "), h("a", { href: itemAddress(l.register, l.number) }, `${l.number} ${l.title}`))))) : null;
+const links = () =>
+  item.links?.length
+    ? h(
+        "section.card-block",
+        h("header", h("h2", t("item.links"))),
+        h(
+          "ul.plain-list",
+          item.links.map((l) =>
+            h(
+              "li",
+              h("span.muted", said(l.rel), " "),
+              h("a", { href: itemAddress(l.register, l.number) }, `${l.number} ${l.title}`),
+            ),
+          ),
+        ),
+      )
+    : null;
 
 async function drawMap() {
   if (!item.place) return put(mapBox, h("p.muted", t("item.no.place")));
   const shapes = await get("/api/areas/boundaries", { level: "village" }).catch(() => null);
-  map = await placeMap(mapBox, { register: register.id, center: item.place, zoom: 15.5, shapes, cooperative: true, onChoose: (number) => number && number !== item.number && location.assign(itemAddress(register.id, number)) });
+  map = await placeMap(mapBox, {
+    register: register.id,
+    center: item.place,
+    zoom: 15.5,
+    shapes,
+    cooperative: true,
+    onChoose: (number) => number && number !== item.number && location.assign(itemAddress(register.id, number)),
+  });
   map.pin(item.place, { move: false });
   if (item.geometry) map.shape(item.geometry);
 }

@@ -11,19 +11,53 @@ export function bulk(place, { cards, register, onClear, onDone }) {
   place.hidden = !cards.length;
   if (!cards.length) return;
   // Photos and disposal rows belong to one place each: such actions are not offered in bulk.
-  const possible = register.actions.filter((a) => !(a.evidence ?? []).length && !(a.parts ?? []).length && !a.on && cards.every((c) => a.from.includes(c.stage)));
+  const possible = register.actions.filter(
+    (a) =>
+      !(a.evidence ?? []).length && !(a.parts ?? []).length && !a.on && cards.every((c) => a.from.includes(c.stage)),
+  );
   const field = quantityField(register);
-  put(place,
-    h("strong", t("bulk.count", { n: cards.length })), field ? h("span.num", `${said(field.name)} ${fieldText(field, cards.reduce((sum, c) => sum + (c.fields[field.id] ?? 0), 0))}`) : null,
-    possible.map((action) => h("button.btn.btn-sm", { type: "button", data: { testid: `bulk-do-${action.id}` }, on: { click: () => bulkDialog({ action, cards, register, onDone: (answer) => report(answer, onDone) }) } }, said(action.name))),
+  put(
+    place,
+    h("strong", t("bulk.count", { n: cards.length })),
+    field
+      ? h(
+          "span.num",
+          `${said(field.name)} ${fieldText(
+            field,
+            cards.reduce((sum, c) => sum + (c.fields[field.id] ?? 0), 0),
+          )}`,
+        )
+      : null,
+    possible.map((action) =>
+      h(
+        "button.btn.btn-sm",
+        {
+          type: "button",
+          data: { testid: `bulk-do-${action.id}` },
+          on: { click: () => bulkDialog({ action, cards, register, onDone: (answer) => report(answer, onDone) }) },
+        },
+        said(action.name),
+      ),
+    ),
     possible.length ? null : h("span.muted", t("bulk.nothing")),
-    h("button.btn.btn-sm.btn-ghost", { type: "button", on: { click: onClear } }, t("bulk.clear")));
+    h("button.btn.btn-sm.btn-ghost", { type: "button", on: { click: onClear } }, t("bulk.clear")),
+  );
 }
 
 function report(answer, onDone) {
   toast(t("bulk.done", { n: answer.done.length }));
   if (answer.refused.length) {
-    dialog({ title: t("bulk.refused", { n: answer.refused.length }), testid: "bulk-refused", content: h("table.diff", h("tbody", answer.refused.map((r) => h("tr", h("th.num", r.number), h("td", r.message, h("small.muted", ` ${r.code}`)))))) });
+    dialog({
+      title: t("bulk.refused", { n: answer.refused.length }),
+      testid: "bulk-refused",
+      content: h(
+        "table.diff",
+        h(
+          "tbody",
+          answer.refused.map((r) => h("tr", h("th.num", r.number), h("td", r.message, h("small.muted", ` ${r.code}`)))),
+        ),
+      ),
+    });
   }
   onDone();
 }

@@ -2,7 +2,8 @@
 // edited one by one; anything else stays one sentence of raw text.
 
 const quote = (text) => `'${String(text).replaceAll("'", "''")}'`;
-const WORD = /\s*(?:(today\(\)|add_days\(today\(\),\s*-?\d+\)|DATE\('[^']*'\)|'(?:[^']|'')*'|-?\d+(?:\.\d+)?)|(<=|>=|<>|[=<>(),])|([A-Za-z_][\w.]*))/y;
+const WORD =
+  /\s*(?:(today\(\)|add_days\(today\(\),\s*-?\d+\)|DATE\('[^']*'\)|'(?:[^']|'')*'|-?\d+(?:\.\d+)?)|(<=|>=|<>|[=<>(),])|([A-Za-z_][\w.]*))/y;
 
 function tokens(text) {
   const found = [];
@@ -10,13 +11,21 @@ function tokens(text) {
   while (WORD.lastIndex < text.trimEnd().length) {
     const m = WORD.exec(text);
     if (!m) return null;
-    found.push(m[1] !== undefined ? { value: literal(m[1]) } : m[2] ? { sign: m[2] } : /^(AND|OR|NOT|IN|BETWEEN|LIKE|IS|NULL|TRUE|FALSE)$/i.test(m[3]) ? { word: m[3].toUpperCase() } : { name: m[3] });
+    found.push(
+      m[1] !== undefined
+        ? { value: literal(m[1]) }
+        : m[2]
+          ? { sign: m[2] }
+          : /^(AND|OR|NOT|IN|BETWEEN|LIKE|IS|NULL|TRUE|FALSE)$/i.test(m[3])
+            ? { word: m[3].toUpperCase() }
+            : { name: m[3] },
+    );
   }
   return found;
 }
 
 // Days counted from today stay what they are: a view shared today means tomorrow's day tomorrow.
-export const relative = (value) => typeof value === "object" && value !== null ? value.days : undefined;
+export const relative = (value) => (typeof value === "object" && value !== null ? value.days : undefined);
 
 function literal(text) {
   if (/^today/i.test(text)) return { days: 0 };
@@ -42,13 +51,17 @@ export function parse(text) {
     const field = list[i++]?.name;
     if (!field) return raw;
     let negative = false;
-    if (list[i]?.word === "NOT") { negative = true; i++; }
+    if (list[i]?.word === "NOT") {
+      negative = true;
+      i++;
+    }
     const op = list[i]?.word ?? list[i]?.sign;
     i++;
     if (op === "IN") {
       const values = [];
       if (list[i++]?.sign !== "(") return raw;
-      do values.push(value()); while (list[i++]?.sign === ",");
+      do values.push(value());
+      while (list[i++]?.sign === ",");
       clauses.push({ field, op: negative ? "notin" : "in", values });
     } else if (op === "BETWEEN" && !negative) {
       const low = value();
@@ -82,14 +95,22 @@ function write(value) {
 export function clauseText({ raw, field, op, values }) {
   if (raw) return raw;
   switch (op) {
-    case "in": return `${field} IN (${values.map(write).join(",")})`;
-    case "notin": return `${field} NOT IN (${values.map(write).join(",")})`;
-    case "between": return `${field} BETWEEN ${write(values[0])} AND ${write(values[1])}`;
-    case "like": return `${field} LIKE ${quote(`%${values[0]}%`)}`;
-    case "null": return `${field} IS NULL`;
-    case "notnull": return `${field} IS NOT NULL`;
-    default: return `${field} ${op} ${write(values[0])}`;
+    case "in":
+      return `${field} IN (${values.map(write).join(",")})`;
+    case "notin":
+      return `${field} NOT IN (${values.map(write).join(",")})`;
+    case "between":
+      return `${field} BETWEEN ${write(values[0])} AND ${write(values[1])}`;
+    case "like":
+      return `${field} LIKE ${quote(`%${values[0]}%`)}`;
+    case "null":
+      return `${field} IS NULL`;
+    case "notnull":
+      return `${field} IS NOT NULL`;
+    default:
+      return `${field} ${op} ${write(values[0])}`;
   }
 }
 
-export const format = (clauses) => clauses.map((c) => (c.raw && clauses.length > 1 ? `(${c.raw})` : clauseText(c))).join(" AND ");
+export const format = (clauses) =>
+  clauses.map((c) => (c.raw && clauses.length > 1 ? `(${c.raw})` : clauseText(c))).join(" AND ");

@@ -21,10 +21,20 @@ import { filterText, go, onGo, view } from "./view.js";
 const LIMIT = 50;
 const root = $("[data-list]");
 const left = h("aside.filters", { "aria-label": t("list.filters") });
-const head = h("header.list-head"), mapPane = h("div.map-pane"), sheet = h("div.sheet-pane", { tabindex: -1 }), pager = h("div.pager"), selection = h("div.bulk", { data: { testid: "bulk" }, hidden: true });
+const head = h("header.list-head"),
+  mapPane = h("div.map-pane"),
+  sheet = h("div.sheet-pane", { tabindex: -1 }),
+  pager = h("div.pager"),
+  selection = h("div.bulk", { data: { testid: "bulk" }, hidden: true });
 const right = h("aside.preview", { "aria-label": t("list.preview"), data: { testid: "preview" }, hidden: true });
 const middle = h("section.list-middle", head, mapPane, sheet, selection);
-let register, known, grid, map, next, matched, run = 0;
+let register,
+  known,
+  grid,
+  map,
+  next,
+  matched,
+  run = 0;
 
 bar();
 put(root, left, middle, right);
@@ -40,22 +50,41 @@ async function start() {
     layout();
     drawMap();
   } catch (problem) {
-    put(sheet, failure(problem, () => location.reload()));
+    put(
+      sheet,
+      failure(problem, () => location.reload()),
+    );
   }
 }
 
 function build() {
   grid = table({
-    register, cols: columns(register), sort: view.sort, selectable: true,
-    onChoose: (card) => go({ chosen: card.number }, { keep: true }), onOpen: open,
+    register,
+    cols: columns(register),
+    sort: view.sort,
+    selectable: true,
+    onChoose: (card) => go({ chosen: card.number }, { keep: true }),
+    onOpen: open,
     onSort: (sort) => go({ sort }),
-    onSelect: (selected) => bulk(selection, { cards: grid?.cards().filter((c) => selected.has(c.number)) ?? [], register, onClear: () => grid.clear(), onDone: () => load() }),
+    onSelect: (selected) =>
+      bulk(selection, {
+        cards: grid?.cards().filter((c) => selected.has(c.number)) ?? [],
+        register,
+        onClear: () => grid.clear(),
+        onDone: () => load(),
+      }),
   });
   put(sheet, grid.node, pager);
 }
 
 const open = (card) => location.assign(itemAddress(register.id, card.number));
-const asked = (more) => ({ filter: filterText() || undefined, "filter-lang": filterText() ? "cql2-text" : undefined, q: view.q, sort: view.sort, ...more });
+const asked = (more) => ({
+  filter: filterText() || undefined,
+  "filter-lang": filterText() ? "cql2-text" : undefined,
+  q: view.q,
+  sort: view.sort,
+  ...more,
+});
 
 async function load() {
   const mine = ++run;
@@ -71,10 +100,25 @@ async function load() {
     heading(answer);
     paging();
     map?.points(answer.items, { fit: true });
-    if (!answer.items.length) put(sheet, empty("list", t("list.empty"), view.clauses.length || view.q ? t("list.empty.filter") : said(register.question), view.clauses.length || view.q ? h("button.btn", { type: "button", on: { click: () => go({ clauses: [], q: "" }) } }, t("filter.clear")) : h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone"))));
+    if (!answer.items.length)
+      put(
+        sheet,
+        empty(
+          "list",
+          t("list.empty"),
+          view.clauses.length || view.q ? t("list.empty.filter") : said(register.question),
+          view.clauses.length || view.q
+            ? h("button.btn", { type: "button", on: { click: () => go({ clauses: [], q: "" }) } }, t("filter.clear"))
+            : h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone")),
+        ),
+      );
     choose();
   } catch (problem) {
-    if (mine === run) put(sheet, failure(problem, () => load()));
+    if (mine === run)
+      put(
+        sheet,
+        failure(problem, () => load()),
+      );
   }
 }
 
@@ -88,28 +132,134 @@ async function more() {
 
 function heading(answer) {
   const areas = register.fields.filter((f) => answer.sums?.[f.id] !== undefined);
-  const exporter = h("button.btn.btn-sm", { type: "button", "aria-haspopup": "menu", data: { testid: "export" }, on: { click: () => menu(exporter, ["csv", "geojson", "gpkg"].map((format) => link(t(`export.${format}`), `/api/registers/${register.id}/export${query({ format, filter: filterText() || undefined, q: view.q })}`, icon("download")))) } }, icon("download"), t("export"));
-  put(head,
+  const exporter = h(
+    "button.btn.btn-sm",
+    {
+      type: "button",
+      "aria-haspopup": "menu",
+      data: { testid: "export" },
+      on: {
+        click: () =>
+          menu(
+            exporter,
+            ["csv", "geojson", "gpkg"].map((format) =>
+              link(
+                t(`export.${format}`),
+                `/api/registers/${register.id}/export${query({ format, filter: filterText() || undefined, q: view.q })}`,
+                icon("download"),
+              ),
+            ),
+          ),
+      },
+    },
+    icon("download"),
+    t("export"),
+  );
+  put(
+    head,
     h("h1", said(register.name)),
-    h("p.count", { role: "status", data: { testid: "count" } }, h("strong.num", matched === null || matched === undefined ? t("list.many", { n: answer.numberReturned }) : number(matched)), " ", t("list.places"),
-      areas.map((f) => h("span.sum", said(f.name), " ", h("strong.num", { data: { testid: `sum-${f.id}` } }, number(answer.sums[f.id], f.scale ?? 2)), h("span.unit", said(f.unitName))))),
+    h(
+      "p.count",
+      { role: "status", data: { testid: "count" } },
+      h(
+        "strong.num",
+        matched === null || matched === undefined ? t("list.many", { n: answer.numberReturned }) : number(matched),
+      ),
+      " ",
+      t("list.places"),
+      areas.map((f) =>
+        h(
+          "span.sum",
+          said(f.name),
+          " ",
+          h("strong.num", { data: { testid: `sum-${f.id}` } }, number(answer.sums[f.id], f.scale ?? 2)),
+          h("span.unit", said(f.unitName)),
+        ),
+      ),
+    ),
     h("span.spacer"),
-    h("div.map-switch", { role: "group", "aria-label": t("list.map") }, ["above", "beside", "none"].map((m) => h(`button.btn.btn-sm${view.map === m ? ".active" : ""}`, { type: "button", "aria-pressed": String(view.map === m), data: { testid: `map-${m}` }, on: { click: () => go({ map: m }, { keep: true }) } }, t(`map.${m}`)))),
+    h(
+      "div.map-switch",
+      { role: "group", "aria-label": t("list.map") },
+      ["above", "beside", "none"].map((m) =>
+        h(
+          `button.btn.btn-sm${view.map === m ? ".active" : ""}`,
+          {
+            type: "button",
+            "aria-pressed": String(view.map === m),
+            data: { testid: `map-${m}` },
+            on: { click: () => go({ map: m }, { keep: true }) },
+          },
+          t(`map.${m}`),
+        ),
+      ),
+    ),
     exporter,
-    h("button.icon-btn", { type: "button", "aria-label": t("print"), title: t("print"), on: { click: () => print() } }, icon("print")),
-    h("button.icon-btn", { type: "button", "aria-label": t("link.copy"), title: t("link.copy"), on: { click: () => copyText(location.href, t("copied.link")) } }, icon("link")));
+    h(
+      "button.icon-btn",
+      { type: "button", "aria-label": t("print"), title: t("print"), on: { click: () => print() } },
+      icon("print"),
+    ),
+    h(
+      "button.icon-btn",
+      {
+        type: "button",
+        "aria-label": t("link.copy"),
+        title: t("link.copy"),
+        on: { click: () => copyText(location.href, t("copied.link")) },
+      },
+      icon("link"),
+    ),
+  );
 }
 
 function paging() {
   const shown = grid.cards().length;
-  const button = next ? h("button.btn", { type: "button", data: { testid: "more" }, on: { click: async () => { button.disabled = true; try { await more(); } catch (problem) { put(pager, failure(problem, paging)); } } } }, t("list.more", { n: LIMIT })) : null;
-  put(pager, h("span.muted.num", matched === null || matched === undefined ? t("list.shown", { n: shown }) : t("list.shown.of", { n: shown, all: number(matched) })), button);
+  const button = next
+    ? h(
+        "button.btn",
+        {
+          type: "button",
+          data: { testid: "more" },
+          on: {
+            click: async () => {
+              button.disabled = true;
+              try {
+                await more();
+              } catch (problem) {
+                put(pager, failure(problem, paging));
+              }
+            },
+          },
+        },
+        t("list.more", { n: LIMIT }),
+      )
+    : null;
+  put(
+    pager,
+    h(
+      "span.muted.num",
+      matched === null || matched === undefined
+        ? t("list.shown", { n: shown })
+        : t("list.shown.of", { n: shown, all: number(matched) }),
+    ),
+    button,
+  );
 }
 
 function choose() {
   grid.choose(view.chosen);
   map?.choose(view.chosen);
-  preview(right, { number: view.chosen, registerId: register.id, register, onClose: () => go({ chosen: null }, { keep: true }), onDone: async (item) => { grid.replace(item); choose(); } });
+  preview(right, {
+    number: view.chosen,
+    registerId: register.id,
+    register,
+    onClose: () => go({ chosen: null }, { keep: true }),
+    onDone: async (item) => {
+      grid.replace(item);
+      choose();
+    },
+  });
   root.classList.toggle("with-preview", Boolean(view.chosen));
 }
 
@@ -125,13 +275,21 @@ function layout() {
 async function drawMap() {
   if (view.map === "none" || map) return;
   const shapes = await get("/api/areas/boundaries", { level: "village" }).catch(() => null);
-  map = await placeMap(mapPane, { register: register.id, bounds: page.county.bounds, shapes, onChoose: (n) => n && go({ chosen: n }, { keep: true }) });
+  map = await placeMap(mapPane, {
+    register: register.id,
+    bounds: page.county.bounds,
+    shapes,
+    onChoose: (n) => n && go({ chosen: n }, { keep: true }),
+  });
   map.points(grid.cards(), { fit: Boolean(view.clauses.length || view.q) });
   map.choose(view.chosen, { move: false });
 }
 
 onGo((changed) => {
-  if (changed.map) { layout(); drawMap().then(() => map?.home()); }
+  if (changed.map) {
+    layout();
+    drawMap().then(() => map?.home());
+  }
   if (changed.query) load();
   else if (changed.chosen) choose();
 });

@@ -6,7 +6,13 @@ const usual = innerWidth < 760 ? "none" : "above";
 
 const read = () => {
   const address = new URLSearchParams(location.search);
-  return { clauses: parse(address.get("filter")), q: address.get("q") ?? "", sort: address.get("sort") ?? "-updated_at", chosen: address.get("item"), map: address.get("map") ?? usual };
+  return {
+    clauses: parse(address.get("filter")),
+    q: address.get("q") ?? "",
+    sort: address.get("sort") ?? "-updated_at",
+    chosen: address.get("item"),
+    map: address.get("map") ?? usual,
+  };
 };
 
 export const view = read();
@@ -27,7 +33,14 @@ export function go(patch, { keep = false } = {}) {
   tell(before);
 }
 
-const tell = (before) => listeners.forEach((action) => action({ query: before.filter !== filterText() || before.q !== view.q || before.sort !== view.sort, map: before.map !== view.map, chosen: before.chosen !== view.chosen }));
+const tell = (before) =>
+  listeners.forEach((action) =>
+    action({
+      query: before.filter !== filterText() || before.q !== view.q || before.sort !== view.sort,
+      map: before.map !== view.map,
+      chosen: before.chosen !== view.chosen,
+    }),
+  );
 export const onGo = (action) => listeners.push(action);
 
 addEventListener("popstate", () => {

@@ -29,4 +29,5 @@ export const FONTS = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "san
 export const LOCAL_FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 
 export const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-export const gradeColours = () => Object.fromEntries(["A", "B", "C", "D", "E", "none"].map((g) => [g, token(`--${g}`)]));
+export const gradeColours = () =>
+  Object.fromEntries(["A", "B", "C", "D", "E", "none"].map((g) => [g, token(`--${g}`)]));

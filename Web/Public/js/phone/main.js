@@ -14,7 +14,10 @@ import { toast } from "../ui/toast.js";
 import { me } from "./me.js";
 
 const place = { map: $("[data-map]"), card: $("[data-card]"), me: $("[data-me-page]"), duties: $("[data-duties]") };
-let register, map, position, shown = [];
+let register,
+  map,
+  position,
+  shown = [];
 
 put($("[data-county]"), said(page.county.name));
 put(place.map, h("div.skeleton", { style: { height: "100%" } }));
@@ -37,14 +40,20 @@ async function start() {
     [register, position] = await Promise.all([readRegister(), here({ ask: false })]);
     put(place.map);
     map = await placeMap(place.map, {
-      register: register.id, shapes: await shapes, onChoose: choose, onBounds: around,
+      register: register.id,
+      shapes: await shapes,
+      onChoose: choose,
+      onBounds: around,
       ...(position ? { center: [position.lon, position.lat], zoom: 15 } : { bounds: page.county.bounds }),
     });
     if (position) map.here([position.lon, position.lat], position.accuracy);
-    around(position ? box([position.lon, position.lat], .01) : page.county.bounds);
+    around(position ? box([position.lon, position.lat], 0.01) : page.county.bounds);
     if (!position) locate(false);
   } catch (problem) {
-    put(place.map, failure(problem, () => location.reload()));
+    put(
+      place.map,
+      failure(problem, () => location.reload()),
+    );
   }
 }
 
@@ -54,16 +63,24 @@ async function locate(loud) {
   const fix = await here();
   if (!fix) return loud && toast(t("place.off"), true);
   position = fix;
-  const inside = fix.lon > page.county.bounds[0] && fix.lon < page.county.bounds[2] && fix.lat > page.county.bounds[1] && fix.lat < page.county.bounds[3];
+  const inside =
+    fix.lon > page.county.bounds[0] &&
+    fix.lon < page.county.bounds[2] &&
+    fix.lat > page.county.bounds[1] &&
+    fix.lat < page.county.bounds[3];
   if (!inside) return loud && toast(t("place.outside"), true);
   map?.here([fix.lon, fix.lat], fix.accuracy);
   map?.go([fix.lon, fix.lat], 16);
-  around(box([fix.lon, fix.lat], .01));
+  around(box([fix.lon, fix.lat], 0.01));
 }
 
 const around = after(250, async (bounds) => {
   try {
-    const answer = await get(`/api/registers/${register.id}/items`, { bbox: bounds.map((v) => v.toFixed(6)).join(","), limit: 200, sort: "due_on" });
+    const answer = await get(`/api/registers/${register.id}/items`, {
+      bbox: bounds.map((v) => v.toFixed(6)).join(","),
+      limit: 200,
+      sort: "due_on",
+    });
     shown = answer.items;
     map.points(shown);
   } catch (problem) {
@@ -76,16 +93,59 @@ function choose(n) {
   place.card.hidden = !card;
   if (!card) return n && location.assign(itemAddress(register.id, n));
   map.choose(n, { move: false });
-  const line = (register.card ?? []).map((id) => fieldText(register.fields.find((f) => f.id === id), card.fields[id])).join(" · ");
-  put(place.card, h("a.near-card", { href: itemAddress(register.id, card.number), data: { testid: "near-card" } }, thumb(card.thumbnail, "5rem"),
-    h("div", h("p.num.muted", card.number, position ? ` · ${t("place.metres", { n: number(metres([position.lon, position.lat], card.place)) })}` : ""), h("h3", card.title),
-      h("p", stageTag(card.stageName, card.stageKind), " ", dueMark(card.due)), h("p.muted", line))),
-  h("button.icon-btn", { type: "button", "aria-label": t("close"), style: { position: "absolute", right: 0, top: 0 }, on: { click: () => { place.card.hidden = true; map.choose(null); } } }, icon("x")));
+  const line = (register.card ?? [])
+    .map((id) =>
+      fieldText(
+        register.fields.find((f) => f.id === id),
+        card.fields[id],
+      ),
+    )
+    .join(" · ");
+  put(
+    place.card,
+    h(
+      "a.near-card",
+      { href: itemAddress(register.id, card.number), data: { testid: "near-card" } },
+      thumb(card.thumbnail, "5rem"),
+      h(
+        "div",
+        h(
+          "p.num.muted",
+          card.number,
+          position ? ` · ${t("place.metres", { n: number(metres([position.lon, position.lat], card.place)) })}` : "",
+        ),
+        h("h3", card.title),
+        h("p", stageTag(card.stageName, card.stageKind), " ", dueMark(card.due)),
+        h("p.muted", line),
+      ),
+    ),
+    h(
+      "button.icon-btn",
+      {
+        type: "button",
+        "aria-label": t("close"),
+        style: { position: "absolute", right: 0, top: 0 },
+        on: {
+          click: () => {
+            place.card.hidden = true;
+            map.choose(null);
+          },
+        },
+      },
+      icon("x"),
+    ),
+  );
 }
 
 async function duties() {
   try {
     const { counts } = await get("/api/todo", { scene: page.scene });
-    put(place.duties, counts.overdue ? h("span.wrong", t("todo.overdue", { n: counts.overdue })) : null, h("span", t("todo.today", { n: counts.today ?? 0 })));
-  } catch { /* the tab below still leads to the list */ }
+    put(
+      place.duties,
+      counts.overdue ? h("span.wrong", t("todo.overdue", { n: counts.overdue })) : null,
+      h("span", t("todo.today", { n: counts.today ?? 0 })),
+    );
+  } catch {
+    /* the tab below still leads to the list */
+  }
 }

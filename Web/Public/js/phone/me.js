@@ -5,11 +5,43 @@ import { session, role, signOut, switchLanguage, switchRole } from "../session.j
 import { said, t } from "../text.js";
 
 export function me(place) {
-  const option = (text, checked, action) => h("button", { type: "button", role: "radio", "aria-checked": String(checked), on: { click: action } }, text);
-  const toggle = (name, value, text) => option(text, preference(name) === value, () => { prefer(name, preference(name) === value ? "" : value); me(place); });
-  put(place,
-    h("h1", { style: { "font-size": "1.25rem", margin: 0 } }, session.name), h("p.muted", `${session.account} · ${said(role?.name)}`),
-    h("h2", t("me.role")), h("div.menu-list", { role: "radiogroup", "aria-label": t("me.role") }, session.roles.map((r) => option(`${said(r.name)} · ${said(r.area?.name)}`, r.id === session.role, () => r.id !== session.role && switchRole(r.id)))),
-    h("h2", t("me.display")), h("div.menu-list", option("中文", lang === "zh", () => switchLanguage("zh")), option("English", lang === "en", () => switchLanguage("en")), toggle("type", "large", t("me.large")), toggle("colours", "safe", t("me.safe"))),
-    h("h2", t("me.more")), h("div.menu-list", h("a", { href: "/" }, t("nav.cockpit")), page.register ? h("a", { href: `/r/${page.register}` }, t("nav.register")) : null, h("button", { type: "button", data: { testid: "sign-out" }, on: { click: signOut } }, t("me.out"))));
+  const option = (text, checked, action) =>
+    h("button", { type: "button", role: "radio", "aria-checked": String(checked), on: { click: action } }, text);
+  const toggle = (name, value, text) =>
+    option(text, preference(name) === value, () => {
+      prefer(name, preference(name) === value ? "" : value);
+      me(place);
+    });
+  put(
+    place,
+    h("h1", { style: { "font-size": "1.25rem", margin: 0 } }, session.name),
+    h("p.muted", `${session.account} · ${said(role?.name)}`),
+    h("h2", t("me.role")),
+    h(
+      "div.menu-list",
+      { role: "radiogroup", "aria-label": t("me.role") },
+      session.roles.map((r) =>
+        option(
+          `${said(r.name)} · ${said(r.area?.name)}`,
+          r.id === session.role,
+          () => r.id !== session.role && switchRole(r.id),
+        ),
+      ),
+    ),
+    h("h2", t("me.display")),
+    h(
+      "div.menu-list",
+      option("中文", lang === "zh", () => switchLanguage("zh")),
+      option("English", lang === "en", () => switchLanguage("en")),
+      toggle("type", "large", t("me.large")),
+      toggle("colours", "safe", t("me.safe")),
+    ),
+    h("h2", t("me.more")),
+    h(
+      "div.menu-list",
+      h("a", { href: "/" }, t("nav.cockpit")),
+      page.register ? h("a", { href: `/r/${page.register}` }, t("nav.register")) : null,
+      h("button", { type: "button", data: { testid: "sign-out" }, on: { click: signOut } }, t("me.out")),
+    ),
+  );
 }

@@ -12,40 +12,117 @@ import { similarBlock } from "./similar.js";
 
 const KEY = "yiwang.report.key";
 const root = $("[data-report]");
-let register, photos, place, similar, fields, note, at = null, sent = false;
-const missing = h("p", { role: "status", data: { testid: "missing" } }), error = h("div", { role: "alert" });
+let register,
+  photos,
+  place,
+  similar,
+  fields,
+  note,
+  at = null,
+  sent = false;
+const missing = h("p", { role: "status", data: { testid: "missing" } }),
+  error = h("div", { role: "alert" });
 const button = h("button.btn.btn-primary", { type: "submit", data: { testid: "send" } }, t("report.send"));
 
 tab("report");
-addEventListener("beforeunload", (event) => { if (photos?.count() && !sent) event.preventDefault(); });
+addEventListener("beforeunload", (event) => {
+  if (photos?.count() && !sent) event.preventDefault();
+});
 camera();
 start();
 
 // The camera is there before anything else has arrived.
 function camera() {
-  photos = uploader({ role: "before", min: 1, capture: true, place: async () => place?.current() ?? null, onChange: changed });
-  const take = h("input.visually-hidden", { type: "file", accept: "image/*", capture: "environment", data: { testid: "camera" }, on: { change: () => { [...take.files].forEach((f) => photos.add(f, "camera")); take.value = ""; } } });
-  const pick = h("input.visually-hidden", { type: "file", accept: "image/*", multiple: true, data: { testid: "gallery-input" }, on: { change: () => { [...pick.files].forEach((f) => photos.add(f, "gallery")); pick.value = ""; } } });
+  photos = uploader({
+    role: "before",
+    min: 1,
+    capture: true,
+    place: async () => place?.current() ?? null,
+    onChange: changed,
+  });
+  const take = h("input.visually-hidden", {
+    type: "file",
+    accept: "image/*",
+    capture: "environment",
+    data: { testid: "camera" },
+    on: {
+      change: () => {
+        [...take.files].forEach((f) => photos.add(f, "camera"));
+        take.value = "";
+      },
+    },
+  });
+  const pick = h("input.visually-hidden", {
+    type: "file",
+    accept: "image/*",
+    multiple: true,
+    data: { testid: "gallery-input" },
+    on: {
+      change: () => {
+        [...pick.files].forEach((f) => photos.add(f, "gallery"));
+        pick.value = "";
+      },
+    },
+  });
   photos.grid.querySelector(".upload-add").remove();
   const big = h("label.camera", take, icon("camera"), h("span", t("report.camera")));
   photos.button = big;
-  put(root, h("form.report-form", { novalidate: true, on: { submit: send } },
-    h("section.block", h("h2", t("report.photos"), h("small", t("report.photos.help"))), photos.grid, big, h("label.gallery-pick", pick, icon("image"), t("report.gallery"))),
-    h("div", { data: { rest: "" } }, skeleton(6, "2.5rem"))));
+  put(
+    root,
+    h(
+      "form.report-form",
+      { novalidate: true, on: { submit: send } },
+      h(
+        "section.block",
+        h("h2", t("report.photos"), h("small", t("report.photos.help"))),
+        photos.grid,
+        big,
+        h("label.gallery-pick", pick, icon("image"), t("report.gallery")),
+      ),
+      h("div", { data: { rest: "" } }, skeleton(6, "2.5rem")),
+    ),
+  );
 }
 
 async function start() {
   try {
     register = await readRegister();
-    const create = register.create ?? { fields: register.fields.filter((f) => f.required).map((f) => ({ id: f.id, required: true })) };
+    const create = register.create ?? {
+      fields: register.fields.filter((f) => f.required).map((f) => ({ id: f.id, required: true })),
+    };
     // Nothing that the server knows better is asked: an optional day is the day of the report.
-    fields = create.fields.map(({ id, required }) => ({ required, field: register.fields.find((f) => f.id === id) })).filter(({ required, field }) => field && (required || field.type !== "date"))
+    fields = create.fields
+      .map(({ id, required }) => ({ required, field: register.fields.find((f) => f.id === id) }))
+      .filter(({ required, field }) => field && (required || field.type !== "date"))
       .map(({ required, field }) => formField({ ...field, help: undefined }, null, { required, most: 12 }));
-    note = formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, { required: false });
+    note = formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, {
+      required: false,
+    });
     similar = similarBlock({ onAnswer: changed });
-    place = placeBlock({ onPlace: (next) => { at = next; look(); changed(); } });
-    put($("[data-rest]"), place.node, h("section.block", h("h2", t("report.what")), fields.map((f) => f.node), note.node), similar.node, error, h("div.send-bar", missing, button));
-    $("[data-rest]").addEventListener("change", () => { look(); changed(); });
+    place = placeBlock({
+      onPlace: (next) => {
+        at = next;
+        look();
+        changed();
+      },
+    });
+    put(
+      $("[data-rest]"),
+      place.node,
+      h(
+        "section.block",
+        h("h2", t("report.what")),
+        fields.map((f) => f.node),
+        note.node,
+      ),
+      similar.node,
+      error,
+      h("div.send-bar", missing, button),
+    );
+    $("[data-rest]").addEventListener("change", () => {
+      look();
+      changed();
+    });
     changed();
   } catch (problem) {
     put($("[data-rest]"), failure(problem, start));
@@ -55,14 +132,27 @@ async function start() {
 const look = after(500, async () => {
   if (!at) return;
   try {
-    const answer = await post(`/api/registers/${register.id}/similar`, { place: spot(), fields: values(), photos: photos.list().map((p) => p.sha256) });
+    const answer = await post(`/api/registers/${register.id}/similar`, {
+      place: spot(),
+      fields: values(),
+      photos: photos.list().map((p) => p.sha256),
+    });
     similar.show(answer.candidates, answer.within);
     changed();
-  } catch { /* the server looks again when the report is sent */ }
+  } catch {
+    /* the server looks again when the report is sent */
+  }
 });
 
-const spot = () => ({ lon: at.lon, lat: at.lat, accuracy: at.accuracy ?? undefined, datum: at.datum, source: at.source });
-const values = () => Object.fromEntries(fields.map((f) => [f.id, f.read()]).filter(([, v]) => v !== null && v !== undefined));
+const spot = () => ({
+  lon: at.lon,
+  lat: at.lat,
+  accuracy: at.accuracy ?? undefined,
+  datum: at.datum,
+  source: at.source,
+});
+const values = () =>
+  Object.fromEntries(fields.map((f) => [f.id, f.read()]).filter(([, v]) => v !== null && v !== undefined));
 
 function changed() {
   photos.button?.classList.toggle("small", photos.count() > 0);
@@ -71,7 +161,9 @@ function changed() {
   if (first) place.fromPhoto(first.place);
   const same = similar.answer()?.answer === "same";
   const lack = [
-    photos.count() ? null : t("lack.photo"), photos.busy() ? t("lack.upload") : null, at ? null : t("lack.place"),
+    photos.count() ? null : t("lack.photo"),
+    photos.busy() ? t("lack.upload") : null,
+    at ? null : t("lack.place"),
     ...(same ? [] : fields.filter((f) => f.check()).map((f) => said(register.fields.find((x) => x.id === f.id).name))),
     similar.needed() ? t("lack.similar") : null,
   ].filter(Boolean);
@@ -84,18 +176,35 @@ async function send(event) {
   put(error);
   const same = similar.answer()?.answer === "same";
   for (const field of same ? [] : fields) field.fault(field.check());
-  const wrong = photos.check() ?? (at ? null : t("lack.place")) ?? (same ? null : fields.map((f) => f.check()).find(Boolean));
-  if (wrong) return put(error, h("p.notice", { data: { testid: "incomplete" } }, icon("alert"), wrong === t("field.required") ? missing.textContent : wrong));
+  const wrong =
+    photos.check() ?? (at ? null : t("lack.place")) ?? (same ? null : fields.map((f) => f.check()).find(Boolean));
+  if (wrong)
+    return put(
+      error,
+      h(
+        "p.notice",
+        { data: { testid: "incomplete" } },
+        icon("alert"),
+        wrong === t("field.required") ? missing.textContent : wrong,
+      ),
+    );
   if (similar.needed()) return similar.ask();
   button.disabled = true;
   // The same key until the server has answered: a lost answer never makes a second report.
   const key = sessionStorage.getItem(KEY) ?? newKey();
   sessionStorage.setItem(KEY, key);
   try {
-    const item = await post(`/api/registers/${register.id}/items`, {
-      place: spot(),
-      fields: values(), evidence: photos.list(), similar: similar.answer() ?? undefined, note: note.read() ?? undefined,
-    }, { key });
+    const item = await post(
+      `/api/registers/${register.id}/items`,
+      {
+        place: spot(),
+        fields: values(),
+        evidence: photos.list(),
+        similar: similar.answer() ?? undefined,
+        note: note.read() ?? undefined,
+      },
+      { key },
+    );
     done(item, same);
   } catch (problem) {
     button.disabled = false;
@@ -114,9 +223,20 @@ function done(item, same) {
   sent = true;
   place.stop();
   sessionStorage.removeItem(KEY);
-  put(root, h("section.block.result", { data: { testid: "result" } },
-    h("div.tick", icon("check")), h("h2", { style: { display: "block" } }, t(same ? "result.joined" : "result.sent")), h("p.big-number.num", { data: { testid: "result-number" } }, item.number), h("p", item.title),
-    h("p.muted", t(same ? "result.joined.text" : "result.text")),
-    h("a.btn.btn-primary", { href: "/m/report" }, icon("camera"), t("result.again")), h("a.btn", { href: itemAddress(register.id, item.number) }, t("result.open")), h("a.btn", { href: "/m" }, t("result.map"))));
+  put(
+    root,
+    h(
+      "section.block.result",
+      { data: { testid: "result" } },
+      h("div.tick", icon("check")),
+      h("h2", { style: { display: "block" } }, t(same ? "result.joined" : "result.sent")),
+      h("p.big-number.num", { data: { testid: "result-number" } }, item.number),
+      h("p", item.title),
+      h("p.muted", t(same ? "result.joined.text" : "result.text")),
+      h("a.btn.btn-primary", { href: "/m/report" }, icon("camera"), t("result.again")),
+      h("a.btn", { href: itemAddress(register.id, item.number) }, t("result.open")),
+      h("a.btn", { href: "/m" }, t("result.map")),
+    ),
+  );
   root.scrollTop = 0;
 }

@@ -6,8 +6,11 @@ import { dueMark, stageTag, thumb } from "../ui/chip.js";
 
 // answer: {answer: "same" | "same-household" | "new", of} or null while it is open.
 export function similarBlock({ onAnswer }) {
-  const list = h("div"), node = h("section.block", { hidden: true, data: { testid: "similar" } }, h("h2", t("similar.title")), list);
-  let candidates = [], answer = null, within;
+  const list = h("div"),
+    node = h("section.block", { hidden: true, data: { testid: "similar" } }, h("h2", t("similar.title")), list);
+  let candidates = [],
+    answer = null,
+    within;
 
   function choose(kind, of) {
     answer = answer?.answer === kind && answer?.of === of ? null : { answer: kind, ...(of ? { of } : {}) };
@@ -15,19 +18,56 @@ export function similarBlock({ onAnswer }) {
     onAnswer(answer);
   }
 
-  const button = (kind, of, text) => h("button.btn", { type: "button", "aria-pressed": String(answer?.answer === kind && answer?.of === of), data: { testid: `answer-${kind}` }, on: { click: () => choose(kind, of) } }, text);
+  const button = (kind, of, text) =>
+    h(
+      "button.btn",
+      {
+        type: "button",
+        "aria-pressed": String(answer?.answer === kind && answer?.of === of),
+        data: { testid: `answer-${kind}` },
+        on: { click: () => choose(kind, of) },
+      },
+      text,
+    );
 
   function draw() {
     node.hidden = !candidates.length;
-    put(list, h("p.muted", t("similar.text", { n: within })),
-      candidates.map((c) => h("div.candidate", { data: { testid: "candidate" } },
-        h("div.near-card", thumb(c.card.thumbnail, "5rem"), h("div",
-          h("p", h("strong", t("place.metres", { n: number(c.distance) })), `, ${ago(c.card.updatedAt)}`, ` · ${t("similar.score", { n: number(c.score * 100) })}`),
-          h("h3", c.card.title), h("p.num.muted", c.card.number),
-          h("p", stageTag(c.card.stageName, c.card.stageKind), " ", dueMark(c.card.due)),
-          h("p.muted", (c.because ?? []).map((b) => t(`because.${b}`)).join("、")))),
-        h("div.answers", button("same", c.card.number, t("similar.same")), button("same-household", c.card.number, t("similar.household"))))),
-      h("div.candidate", h("div.answers", { style: { "grid-template-columns": "1fr" } }, button("new", undefined, t("similar.new")))));
+    put(
+      list,
+      h("p.muted", t("similar.text", { n: within })),
+      candidates.map((c) =>
+        h(
+          "div.candidate",
+          { data: { testid: "candidate" } },
+          h(
+            "div.near-card",
+            thumb(c.card.thumbnail, "5rem"),
+            h(
+              "div",
+              h(
+                "p",
+                h("strong", t("place.metres", { n: number(c.distance) })),
+                `, ${ago(c.card.updatedAt)}`,
+                ` · ${t("similar.score", { n: number(c.score * 100) })}`,
+              ),
+              h("h3", c.card.title),
+              h("p.num.muted", c.card.number),
+              h("p", stageTag(c.card.stageName, c.card.stageKind), " ", dueMark(c.card.due)),
+              h("p.muted", (c.because ?? []).map((b) => t(`because.${b}`)).join("、")),
+            ),
+          ),
+          h(
+            "div.answers",
+            button("same", c.card.number, t("similar.same")),
+            button("same-household", c.card.number, t("similar.household")),
+          ),
+        ),
+      ),
+      h(
+        "div.candidate",
+        h("div.answers", { style: { "grid-template-columns": "1fr" } }, button("new", undefined, t("similar.new"))),
+      ),
+    );
   }
 
   return {
@@ -38,7 +78,10 @@ export function similarBlock({ onAnswer }) {
       candidates = found;
       within = distance ?? 30;
       // An answer about an item that is no longer near is no answer.
-      if (answer?.of && !found.some((c) => c.card.number === answer.of)) { answer = null; onAnswer(null); }
+      if (answer?.of && !found.some((c) => c.card.number === answer.of)) {
+        answer = null;
+        onAnswer(null);
+      }
       if (!found.length) answer = null;
       draw();
     },

@@ -16,21 +16,35 @@ import { empty, failure, skeleton } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
 
 const root = $("[data-todo]");
-const middle = h("section.todo-middle"), right = h("aside.preview", { "aria-label": t("list.preview"), data: { testid: "preview" }, hidden: true });
-let registers, main, chosen, names = new Map();
+const middle = h("section.todo-middle"),
+  right = h("aside.preview", { "aria-label": t("list.preview"), data: { testid: "preview" }, hidden: true });
+let registers,
+  main,
+  chosen,
+  names = new Map();
 
 bar();
 tab("todo");
 put(root, middle, right);
 put(middle, h("div.todo-inner", skeleton(8, "3rem")));
-for (const [key, text, by] of [["j", "keys.down", 1], ["k", "keys.up", -1], ["ArrowDown", "keys.down", 1], ["ArrowUp", "keys.up", -1]]) keys(key, t(text), () => step(by));
+for (const [key, text, by] of [
+  ["j", "keys.down", 1],
+  ["k", "keys.up", -1],
+  ["ArrowDown", "keys.down", 1],
+  ["ArrowUp", "keys.up", -1],
+])
+  keys(key, t(text), () => step(by));
 keys("Enter", t("keys.open"), () => chosen && location.assign(itemAddress(chosen.register, chosen.number)));
 keys("Escape", t("keys.escape"), () => choose(null));
 start();
 
 async function start() {
   try {
-    const [info, todo, villages] = await Promise.all([scene(), get("/api/todo", { scene: page.scene }), get("/api/areas", { level: "village" }).catch(() => [])]);
+    const [info, todo, villages] = await Promise.all([
+      scene(),
+      get("/api/todo", { scene: page.scene }),
+      get("/api/areas", { level: "village" }).catch(() => []),
+    ]);
     registers = info.registers;
     main = page.register ?? Object.keys(registers)[0];
     names = new Map(villages.map((v) => [v.code, said(v.name)]));
@@ -38,7 +52,10 @@ async function start() {
     const again = after(3000, () => !$("dialog[open]") && reload());
     live("change", (change) => $(`[data-number="${CSS.escape(change.number)}"]`) && again());
   } catch (problem) {
-    put(middle, failure(problem, () => location.reload()));
+    put(
+      middle,
+      failure(problem, () => location.reload()),
+    );
   }
 }
 
@@ -53,27 +70,93 @@ async function reload() {
 function draw(todo) {
   const scrolled = middle.scrollTop;
   const all = todo.groups.reduce((sum, g) => sum + g.items.length, 0);
-  put(middle, h("div.todo-inner",
-    h("h1", t("nav.todo")),
-    h("ul.todo-counts", { data: { testid: "todo-counts" } }, todo.groups.map((g) => h("li", h(`a.${g.id}`, { href: `#group-${g.id}` }, said(g.name), h("strong.num", number(todo.counts?.[g.id] ?? g.items.length)))))),
-    all ? todo.groups.filter((g) => g.items.length).map(group) : empty("check", t("todo.empty"), t("todo.empty.text"), h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone")))));
+  put(
+    middle,
+    h(
+      "div.todo-inner",
+      h("h1", t("nav.todo")),
+      h(
+        "ul.todo-counts",
+        { data: { testid: "todo-counts" } },
+        todo.groups.map((g) =>
+          h(
+            "li",
+            h(
+              `a.${g.id}`,
+              { href: `#group-${g.id}` },
+              said(g.name),
+              h("strong.num", number(todo.counts?.[g.id] ?? g.items.length)),
+            ),
+          ),
+        ),
+      ),
+      all
+        ? todo.groups.filter((g) => g.items.length).map(group)
+        : empty(
+            "check",
+            t("todo.empty"),
+            t("todo.empty.text"),
+            h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone")),
+          ),
+    ),
+  );
   middle.scrollTop = scrolled;
   mark();
 }
 
-const group = (g) => h(`section.todo-group.${g.id}`, { id: `group-${g.id}`, data: { testid: `group-${g.id}` } },
-  h("h2", said(g.name), h("span.muted.num", number(g.items.length))),
-  h("ul", g.items.map(row)));
+const group = (g) =>
+  h(
+    `section.todo-group.${g.id}`,
+    { id: `group-${g.id}`, data: { testid: `group-${g.id}` } },
+    h("h2", said(g.name), h("span.muted.num", number(g.items.length))),
+    h("ul", g.items.map(row)),
+  );
 
 function row(card) {
   const register = card.register ?? main;
   const metadata = card.action && registers[register]?.actions.find((a) => a.id === card.action);
-  return h("li.todo-row", { data: { number: card.number, register, testid: "todo-row" }, on: { click: (event) => !event.target.closest("button, a") && choose({ number: card.number, register }) } },
+  return h(
+    "li.todo-row",
+    {
+      data: { number: card.number, register, testid: "todo-row" },
+      on: { click: (event) => !event.target.closest("button, a") && choose({ number: card.number, register }) },
+    },
     thumb(card.thumbnail, "3rem"),
-    h("div.cut", h("a.item-cell", { href: itemAddress(register, card.number), on: { click: (event) => { if (event.ctrlKey || event.metaKey || innerWidth < 760) return; event.preventDefault(); choose({ number: card.number, register }); } } }, h("span.cut", h("span.ask", said(card.ask)), h("br"), h("span.cut", card.title)))),
-    h("div.cut", h("span", `${said(card.area.town?.name)} ${names.get(card.area.code) ?? said(card.area.name)}`), h("br"), h("small.muted", said(card.why))),
+    h(
+      "div.cut",
+      h(
+        "a.item-cell",
+        {
+          href: itemAddress(register, card.number),
+          on: {
+            click: (event) => {
+              if (event.ctrlKey || event.metaKey || innerWidth < 760) return;
+              event.preventDefault();
+              choose({ number: card.number, register });
+            },
+          },
+        },
+        h("span.cut", h("span.ask", said(card.ask)), h("br"), h("span.cut", card.title)),
+      ),
+    ),
+    h(
+      "div.cut",
+      h("span", `${said(card.area.town?.name)} ${names.get(card.area.code) ?? said(card.area.name)}`),
+      h("br"),
+      h("small.muted", said(card.why)),
+    ),
     h("div", dueMark(card.due), h("br"), stageTag(card.stageName, card.stageKind)),
-    h("div.act", metadata ? h("button.btn", { type: "button", data: { testid: "todo-act" }, on: { click: () => act(card, register, metadata) } }, said(metadata.name)) : null));
+    h(
+      "div.act",
+      metadata
+        ? h(
+            "button.btn",
+            { type: "button", data: { testid: "todo-act" }, on: { click: () => act(card, register, metadata) } },
+            said(metadata.name),
+          )
+        : null,
+    ),
+  );
 }
 
 // The form needs the whole item (its version, its photos so far), which is read when it is wanted.
@@ -82,7 +165,17 @@ async function act(card, id, action) {
     const item = await get(`/api/registers/${id}/items/${encodeURIComponent(card.number)}`);
     const state = item.actions.find((a) => a.id === action.id);
     if (!state?.allowed) return toast(said(state?.why) || t("actions.none"), true);
-    actionDialog({ action, state, item, register: { ...registers[id], id }, onDone: () => { toast(t("done")); reload(); if (chosen?.number === card.number) choose(chosen); } });
+    actionDialog({
+      action,
+      state,
+      item,
+      register: { ...registers[id], id },
+      onDone: () => {
+        toast(t("done"));
+        reload();
+        if (chosen?.number === card.number) choose(chosen);
+      },
+    });
   } catch (problem) {
     toast(problem.message, true);
   }
@@ -99,7 +192,16 @@ function choose(item) {
   $(".todo-row.chosen", middle)?.scrollIntoView({ block: "nearest" });
   root.classList.toggle("with-preview", Boolean(item));
   const register = item && { ...registers[item.register], id: item.register };
-  preview(right, { number: item?.number, registerId: item?.register, register, onClose: () => choose(null), onDone: () => { reload(); choose(item); } });
+  preview(right, {
+    number: item?.number,
+    registerId: item?.register,
+    register,
+    onClose: () => choose(null),
+    onDone: () => {
+      reload();
+      choose(item);
+    },
+  });
 }
 
 function step(by) {

@@ -6,7 +6,12 @@ import { said, t } from "../text.js";
 export function gradeChip(grade, bands, { named = false } = {}) {
   if (!grade) return h("span.grade", { title: t("notRated") }, "–");
   const name = said(bands?.find((band) => band.grade === grade)?.name);
-  return h(`span.grade.grade-${grade}`, { title: name, "aria-label": t("grade.label", { grade, name }) }, grade, named && name ? ` ${name}` : null);
+  return h(
+    `span.grade.grade-${grade}`,
+    { title: name, "aria-label": t("grade.label", { grade, name }) },
+    grade,
+    named && name ? ` ${name}` : null,
+  );
 }
 
 export const stageTag = (name, kind) => h(`span.tag.tag-${kind ?? "open"}`, said(name));
@@ -24,6 +29,12 @@ export function movement(steps) {
     : h("span.move-down.num", { "aria-label": t("move.down", { n: -steps }) }, `▼${-steps}`);
 }
 
-export const thumb = (address, size = "2.5rem") => address
-  ? h("img.photo", { src: address, alt: "", loading: "lazy", style: { width: size, height: size, "border-radius": "4px" } })
-  : h("span.no-photo", { style: { width: size, height: size } }, icon("image"));
+export const thumb = (address, size = "2.5rem") =>
+  address
+    ? h("img.photo", {
+        src: address,
+        alt: "",
+        loading: "lazy",
+        style: { width: size, height: size, "border-radius": "4px" },
+      })
+    : h("span.no-photo", { style: { width: size, height: size } }, icon("image"));

@@ -13,11 +13,31 @@ export function readDay(text) {
 
 export function dayField({ value = "", name, max, required, label, testid, onDay, id }) {
   const text = h("input.form-control.num", {
-    id, name, value, required, type: "text", inputmode: "numeric", placeholder: "2026-01-31", autocomplete: "off", "aria-label": label, data: { testid: testid ?? `day-${name ?? "field"}` },
+    id,
+    name,
+    value,
+    required,
+    type: "text",
+    inputmode: "numeric",
+    placeholder: "2026-01-31",
+    autocomplete: "off",
+    "aria-label": label,
+    data: { testid: testid ?? `day-${name ?? "field"}` },
     on: { change: () => settle(text.value) },
   });
-  const calendar = h("input", { type: "date", value, max, tabindex: -1, "aria-hidden": "true", on: { change: () => settle(calendar.value) } });
-  const pick = h("button.icon-btn", { type: "button", "aria-label": t("day.pick"), on: { click: () => calendar.showPicker?.() } }, icon("calendar"));
+  const calendar = h("input", {
+    type: "date",
+    value,
+    max,
+    tabindex: -1,
+    "aria-hidden": "true",
+    on: { change: () => settle(calendar.value) },
+  });
+  const pick = h(
+    "button.icon-btn",
+    { type: "button", "aria-label": t("day.pick"), on: { click: () => calendar.showPicker?.() } },
+    icon("calendar"),
+  );
 
   function settle(written) {
     const day = readDay(written);
@@ -27,6 +47,8 @@ export function dayField({ value = "", name, max, required, label, testid, onDay
     onDay?.(day);
   }
   const node = h("span.day-field", text, calendar, pick);
-  node.set = (day) => { text.value = calendar.value = day; };
+  node.set = (day) => {
+    text.value = calendar.value = day;
+  };
   return node;
 }

@@ -4,13 +4,23 @@ import { t } from "../text.js";
 import { failure } from "./state.js";
 
 export function dialog({ title, content, submit, submitText, cancelText, wide, onClose, testid }) {
-  const closing = h("button.icon-btn", { type: "button", "aria-label": t("close"), on: { click: () => node.close() } }, icon("x"));
+  const closing = h(
+    "button.icon-btn",
+    { type: "button", "aria-label": t("close"), on: { click: () => node.close() } },
+    icon("x"),
+  );
   const header = h("header", h("h2#dialog-title", title), closing);
   const body = h("div.content", content);
   const error = h("div", { role: "alert" });
-  const button = submit && h("button.btn.btn-primary", { type: "submit", data: { testid: "dialog-submit" } }, submitText ?? t("ok"));
-  const footer = submit && h("footer",
-    h("button.btn", { type: "button", on: { click: () => node.close() } }, cancelText ?? t("cancel")), button);
+  const button =
+    submit && h("button.btn.btn-primary", { type: "submit", data: { testid: "dialog-submit" } }, submitText ?? t("ok"));
+  const footer =
+    submit &&
+    h(
+      "footer",
+      h("button.btn", { type: "button", on: { click: () => node.close() } }, cancelText ?? t("cancel")),
+      button,
+    );
   const inside = submit
     ? h("form", { novalidate: true, on: { submit: run } }, header, body, error, footer)
     : h("div.body", header, body);
@@ -50,6 +60,14 @@ export function dialog({ title, content, submit, submitText, cancelText, wide, o
 export function confirmDialog({ title, content, submitText }) {
   return new Promise((resolve) => {
     let said = false;
-    dialog({ title, content, submitText, submit: async () => { said = true; }, onClose: () => resolve(said) });
+    dialog({
+      title,
+      content,
+      submitText,
+      submit: async () => {
+        said = true;
+      },
+      onClose: () => resolve(said),
+    });
   });
 }

@@ -20,7 +20,11 @@ export function menu(button, items) {
   node.addEventListener("keydown", (event) => {
     const rows = [...node.querySelectorAll("button, a")];
     const at = rows.indexOf(document.activeElement);
-    if (event.key === "Escape") { event.stopPropagation(); close(); button.focus(); }
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      close();
+      button.focus();
+    }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       rows[(at + (event.key === "ArrowDown" ? 1 : rows.length - 1)) % rows.length]?.focus();
@@ -39,6 +43,37 @@ document.addEventListener("pointerdown", (event) => {
   if (open && !open.node.contains(event.target) && !open.button.contains(event.target)) close();
 });
 
-export const choice = (text, checked, action, symbol) => h("button", { type: "button", role: "menuitemradio", "aria-checked": checked ? "true" : "false", on: { click: () => { close(); action(); } } }, symbol, text);
-export const entry = (text, action, symbol) => h("button", { type: "button", role: "menuitem", on: { click: () => { close(); action(); } } }, symbol, text);
+export const choice = (text, checked, action, symbol) =>
+  h(
+    "button",
+    {
+      type: "button",
+      role: "menuitemradio",
+      "aria-checked": checked ? "true" : "false",
+      on: {
+        click: () => {
+          close();
+          action();
+        },
+      },
+    },
+    symbol,
+    text,
+  );
+export const entry = (text, action, symbol) =>
+  h(
+    "button",
+    {
+      type: "button",
+      role: "menuitem",
+      on: {
+        click: () => {
+          close();
+          action();
+        },
+      },
+    },
+    symbol,
+    text,
+  );
 export const link = (text, href, symbol) => h("a", { role: "menuitem", href }, symbol, text);

@@ -4,33 +4,95 @@ import { moment } from "../format.js";
 import { said, t } from "../text.js";
 
 export function compare(before, after) {
-  const box = h("div.compare", { data: { testid: "compare" } },
-    h("img", { src: after, alt: t("photo.after") }), h("img.over", { src: before, alt: t("photo.before") }),
-    h("input", { type: "range", min: 0, max: 100, value: 50, "aria-label": t("photo.slide"), on: { input: (event) => box.style.setProperty("--at", `${event.target.value}%`) } }),
-    h("span.bar-line"), h("span.label.l", t("photo.before")), h("span.label.r", t("photo.after")));
+  const box = h(
+    "div.compare",
+    { data: { testid: "compare" } },
+    h("img", { src: after, alt: t("photo.after") }),
+    h("img.over", { src: before, alt: t("photo.before") }),
+    h("input", {
+      type: "range",
+      min: 0,
+      max: 100,
+      value: 50,
+      "aria-label": t("photo.slide"),
+      on: { input: (event) => box.style.setProperty("--at", `${event.target.value}%`) },
+    }),
+    h("span.bar-line"),
+    h("span.label.l", t("photo.before")),
+    h("span.label.r", t("photo.after")),
+  );
   return box;
 }
 
-const caption = (p) => [t(`photo.${["before", "after", "during", "door"].includes(p.role) ? p.role : "other"}`), moment(p.capturedAt), said(p.by), ...(p.flags ?? []).map((f) => t(`flag.${f}`))].filter(Boolean).join(" · ");
+const caption = (p) =>
+  [
+    t(`photo.${["before", "after", "during", "door"].includes(p.role) ? p.role : "other"}`),
+    moment(p.capturedAt),
+    said(p.by),
+    ...(p.flags ?? []).map((f) => t(`flag.${f}`)),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 
 export function lightbox(photos, start = 0) {
   let at = start;
-  const image = h("img", { alt: "" }), words = h("figcaption");
+  const image = h("img", { alt: "" }),
+    words = h("figcaption");
   const show = (to) => {
     at = (to + photos.length) % photos.length;
     image.src = photos[at].copy;
     image.alt = caption(photos[at]);
-    put(words, caption(photos[at]), photos[at].place ? ` · ${photos[at].place.map((v) => v.toFixed(5)).join(", ")}` : "", photos.length > 1 ? ` · ${at + 1}/${photos.length}` : "");
+    put(
+      words,
+      caption(photos[at]),
+      photos[at].place ? ` · ${photos[at].place.map((v) => v.toFixed(5)).join(", ")}` : "",
+      photos.length > 1 ? ` · ${at + 1}/${photos.length}` : "",
+    );
   };
-  const turn = (way, name, label) => photos.length > 1 ? h(`button.icon-btn.${name}`, { type: "button", "aria-label": label, on: { click: () => show(at + way) } }, icon(way < 0 ? "left" : "right")) : null;
-  const node = h("dialog.lightbox", { on: { close: () => node.remove(), keydown: (event) => { if (event.key === "ArrowLeft") show(at - 1); if (event.key === "ArrowRight") show(at + 1); } } },
-    h("figure", image, words), turn(-1, "prev", t("previous")), turn(1, "next", t("next")),
-    h("button.icon-btn", { type: "button", "aria-label": t("close"), on: { click: () => node.close() } }, icon("x")));
+  const turn = (way, name, label) =>
+    photos.length > 1
+      ? h(
+          `button.icon-btn.${name}`,
+          { type: "button", "aria-label": label, on: { click: () => show(at + way) } },
+          icon(way < 0 ? "left" : "right"),
+        )
+      : null;
+  const node = h(
+    "dialog.lightbox",
+    {
+      on: {
+        close: () => node.remove(),
+        keydown: (event) => {
+          if (event.key === "ArrowLeft") show(at - 1);
+          if (event.key === "ArrowRight") show(at + 1);
+        },
+      },
+    },
+    h("figure", image, words),
+    turn(-1, "prev", t("previous")),
+    turn(1, "next", t("next")),
+    h("button.icon-btn", { type: "button", "aria-label": t("close"), on: { click: () => node.close() } }, icon("x")),
+  );
   document.body.append(node);
   show(at);
   node.showModal();
 }
 
-export const gallery = (photos) => h("ul.gallery", { data: { testid: "gallery" } }, photos.map((p, i) => h("li", h("button.plain", { type: "button", "aria-label": caption(p), on: { click: () => lightbox(photos, i) } },
-  h("img.photo", { src: p.thumb, alt: "", loading: "lazy" }),
-  h("span.photo-role", t(`photo.${["before", "after", "during", "door"].includes(p.role) ? p.role : "other"}`)), h("time.num", moment(p.capturedAt)), p.flags?.length ? h("span.photo-flag", p.flags.map((f) => t(`flag.${f}`)).join("、")) : null))));
+export const gallery = (photos) =>
+  h(
+    "ul.gallery",
+    { data: { testid: "gallery" } },
+    photos.map((p, i) =>
+      h(
+        "li",
+        h(
+          "button.plain",
+          { type: "button", "aria-label": caption(p), on: { click: () => lightbox(photos, i) } },
+          h("img.photo", { src: p.thumb, alt: "", loading: "lazy" }),
+          h("span.photo-role", t(`photo.${["before", "after", "during", "door"].includes(p.role) ? p.role : "other"}`)),
+          h("time.num", moment(p.capturedAt)),
+          p.flags?.length ? h("span.photo-flag", p.flags.map((f) => t(`flag.${f}`)).join("、")) : null,
+        ),
+      ),
+    ),
+  );

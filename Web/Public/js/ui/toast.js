@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 
 let place;
 export function toast(text, wrong = false) {
-  if (!place) document.body.append(place = h("div.toasts", { role: "status", "aria-live": "polite" }));
+  if (!place) document.body.append((place = h("div.toasts", { role: "status", "aria-live": "polite" })));
   const line = h("div.toast-line", text);
   if (wrong) line.classList.add("wrong");
   place.append(line);

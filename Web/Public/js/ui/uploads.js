@@ -7,17 +7,56 @@ import { t } from "../text.js";
 export function uploader({ role, min = 0, capture = false, name, place = async () => null, onChange }) {
   const rows = [];
   const grid = h("div.uploads");
-  const input = h("input.visually-hidden", { type: "file", accept: "image/*", multiple: true, capture: capture ? "environment" : false, data: { testid: `photo-${role}` }, on: { change: () => { [...input.files].forEach((file) => add(file)); input.value = ""; } } });
+  const input = h("input.visually-hidden", {
+    type: "file",
+    accept: "image/*",
+    multiple: true,
+    capture: capture ? "environment" : false,
+    data: { testid: `photo-${role}` },
+    on: {
+      change: () => {
+        [...input.files].forEach((file) => add(file));
+        input.value = "";
+      },
+    },
+  });
   const plus = h("label.upload-add", input, icon("camera"), t("photo.add"));
   put(grid, plus);
 
   // A photo made within the last two minutes through the camera button counts as taken here and now.
   async function add(file, from = capture ? "camera" : "gallery") {
-    const row = { file, state: "sending", role, view: URL.createObjectURL(file), source: from === "camera" && Date.now() - file.lastModified < 120000 ? "camera" : "gallery" };
+    const row = {
+      file,
+      state: "sending",
+      role,
+      view: URL.createObjectURL(file),
+      source: from === "camera" && Date.now() - file.lastModified < 120000 ? "camera" : "gallery",
+    };
     rows.push(row);
     const bar = h("progress", { max: 1, value: 0, "aria-label": t("photo.sending") });
-    const remove = h("button.icon-btn", { type: "button", "aria-label": t("photo.remove"), on: { click: () => { rows.splice(rows.indexOf(row), 1); URL.revokeObjectURL(row.view); row.node.remove(); onChange?.(); } } }, icon("x"));
-    row.node = h("div.upload", { data: { testid: "upload" } }, h("img", { src: row.view, alt: file.name }), bar, remove);
+    const remove = h(
+      "button.icon-btn",
+      {
+        type: "button",
+        "aria-label": t("photo.remove"),
+        on: {
+          click: () => {
+            rows.splice(rows.indexOf(row), 1);
+            URL.revokeObjectURL(row.view);
+            row.node.remove();
+            onChange?.();
+          },
+        },
+      },
+      icon("x"),
+    );
+    row.node = h(
+      "div.upload",
+      { data: { testid: "upload" } },
+      h("img", { src: row.view, alt: file.name }),
+      bar,
+      remove,
+    );
     plus.before(row.node);
     onChange?.();
     await send(row, bar);
@@ -27,8 +66,17 @@ export function uploader({ role, min = 0, capture = false, name, place = async (
     row.state = "sending";
     try {
       const at = await place();
-      const values = { role, capturedAt: new Date(row.file.lastModified).toISOString(), lon: at?.lon, lat: at?.lat, accuracy: at?.accuracy, source: row.source };
-      row.answer = await upload(`/api/evidence${query(values)}`, row.file, (part) => { bar.value = part; });
+      const values = {
+        role,
+        capturedAt: new Date(row.file.lastModified).toISOString(),
+        lon: at?.lon,
+        lat: at?.lat,
+        accuracy: at?.accuracy,
+        source: row.source,
+      };
+      row.answer = await upload(`/api/evidence${query(values)}`, row.file, (part) => {
+        bar.value = part;
+      });
       row.state = "sent";
       bar.remove();
       const flags = row.answer.flags ?? [];
@@ -38,17 +86,41 @@ export function uploader({ role, min = 0, capture = false, name, place = async (
       row.state = "failed";
       bar.remove();
       row.node.classList.add("wrong");
-      row.node.append(h("button.flag.plain", { type: "button", on: { click: (event) => { event.target.remove(); row.node.classList.remove("wrong"); const again = h("progress", { max: 1, value: 0 }); row.node.append(again); send(row, again); } } },
-        problem.code === "photo-refused" ? t(`photo.refused.${problem.body.reason ?? "other"}`) : t("photo.again")));
+      row.node.append(
+        h(
+          "button.flag.plain",
+          {
+            type: "button",
+            on: {
+              click: (event) => {
+                event.target.remove();
+                row.node.classList.remove("wrong");
+                const again = h("progress", { max: 1, value: 0 });
+                row.node.append(again);
+                send(row, again);
+              },
+            },
+          },
+          problem.code === "photo-refused" ? t(`photo.refused.${problem.body.reason ?? "other"}`) : t("photo.again"),
+        ),
+      );
     }
     onChange?.();
   }
 
   return {
-    node: h("div.full", { data: { testid: `uploads-${role}` } }, h("p.name", name ?? t(`photo.${role}`), min ? h("span.must", " *") : null), grid),
+    node: h(
+      "div.full",
+      { data: { testid: `uploads-${role}` } },
+      h("p.name", name ?? t(`photo.${role}`), min ? h("span.must", " *") : null),
+      grid,
+    ),
     busy: () => rows.some((r) => r.state === "sending"),
     failed: () => rows.some((r) => r.state === "failed"),
-    list: () => rows.filter((r) => r.state === "sent").map((r) => ({ sha256: r.answer.sha256, role, capturedAt: r.answer.capturedAt ?? undefined })),
+    list: () =>
+      rows
+        .filter((r) => r.state === "sent")
+        .map((r) => ({ sha256: r.answer.sha256, role, capturedAt: r.answer.capturedAt ?? undefined })),
     answers: () => rows.filter((r) => r.state === "sent").map((r) => r.answer),
     count: () => rows.length,
     grid,
