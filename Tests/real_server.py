@@ -13,7 +13,7 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 PROGRAM = pathlib.Path(os.environ.get("YIWANG", ROOT / ".build-release" / "release" / "yiwang"))
-STRUCTURES = "60"
+STRUCTURES = "150"
 
 
 def free_port():

@@ -79,7 +79,7 @@ def test_landmarks_names_and_labels(visit, path):
 
 
 def test_no_markup_is_made_from_text():
-    for path in (ROOT / "Public" / "js").rglob("*.js"):
+    for path in (ROOT / "Web" / "Public" / "js").rglob("*.js"):
         text = path.read_text()
         for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
             assert word not in text, f"{path}: {word}"
@@ -102,12 +102,12 @@ def test_both_languages_have_every_text(visit):
 
 
 def test_the_sources_are_small():
-    for path in (ROOT / "Public" / "js").rglob("*.js"):
+    for path in (ROOT / "Web" / "Public" / "js").rglob("*.js"):
         assert len(path.read_text().splitlines()) <= 400, path
 
 
 def test_manifest_is_whole():
-    manifest = json.loads((ROOT / "Public" / "manifest.webmanifest").read_text())
+    manifest = json.loads((ROOT / "Web" / "Public" / "manifest.webmanifest").read_text())
     for icon in manifest["icons"]:
-        assert (ROOT / "Public" / icon["src"].lstrip("/")).is_file()
+        assert (ROOT / "Web" / "Public" / icon["src"].lstrip("/")).is_file()
     assert any(i["sizes"] == "144x144" for i in manifest["icons"])
