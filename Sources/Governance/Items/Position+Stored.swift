@@ -6,8 +6,13 @@ extension Position {
         self.init(x: Double(x7) / 1e7, y: Double(y7) / 1e7)
     }
 
-    package var x7: Int32 { Int32(clamping: Int64((x * 1e7).rounded())) }
-    package var y7: Int32 { Int32(clamping: Int64((y * 1e7).rounded())) }
+    package var x7: Int32 { Self.sevenths(x) }
+    package var y7: Int32 { Self.sevenths(y) }
+
+    /// Total, whatever comes from outside: what lies beyond the globe is refused later, by name.
+    private static func sevenths(_ degrees: Double) -> Int32 {
+        degrees.isNaN ? 0 : Int32((min(max(degrees, -214), 214) * 1e7).rounded())
+    }
 
     /// The place as it will be stored.
     package var stored: Position { Position(x7: x7, y7: y7) }
