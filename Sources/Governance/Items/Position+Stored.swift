@@ -6,11 +6,11 @@ extension Position {
         self.init(x: Double(x7) / 1e7, y: Double(y7) / 1e7)
     }
 
-    package var x7: Int32 { Self.sevenths(x) }
-    package var y7: Int32 { Self.sevenths(y) }
+    package var x7: Int32 { Self.tenMillionths(x) }
+    package var y7: Int32 { Self.tenMillionths(y) }
 
     /// Total, whatever comes from outside: what lies beyond the globe is refused later, by name.
-    private static func sevenths(_ degrees: Double) -> Int32 {
+    private static func tenMillionths(_ degrees: Double) -> Int32 {
         degrees.isNaN ? 0 : Int32((min(max(degrees, -214), 214) * 1e7).rounded())
     }
 
