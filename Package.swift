@@ -55,6 +55,7 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CSpawn"),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // Small libraries that know nothing of counties
@@ -92,7 +93,7 @@ let package = Package(
         floor(
             "Assembly", "Services", "Governance", "Storage", "SQLiteDriver", "SceneLoading", "DemoCounty", "Formats",
             "Imaging", "Identity", "HTTPAPI", "WebUI", "CQL2", "Spatial", "Appraisal", "WorkCalendar", "JSONText",
-            Outside.lifecycle, Outside.signals, Outside.logging),
+            "CMalloc", Outside.lifecycle, Outside.signals, Outside.logging),
 
         // Command line
         .executableTarget(

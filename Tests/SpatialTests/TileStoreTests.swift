@@ -25,10 +25,10 @@ struct TileStoreTests {
                 let (removed, known) = (store.remove(id: id), truth.removeValue(forKey: id) != nil)
                 #expect(removed == known)
             case 1:
-                let values = [Int32(random.whole(-1...2)), Int32(random.whole(0...9))]
-                let changed = try store.setValues(values, id: id)
+                let column = random.whole(0...1), value = Int32(column == 0 ? random.whole(-1...2) : random.whole(0...9))
+                let changed = store.set(value, column: column, id: id)
                 #expect(changed == (truth[id] != nil))
-                truth[id]?.values = values
+                truth[id]?.values[column] = value
             default:
                 let geometry = random.geometry()
                 let values = [Int32(random.whole(-1...2)), Int32(random.whole(0...9))]
@@ -42,7 +42,7 @@ struct TileStoreTests {
             var layer = TileLayer(name: "a", tile: tile)
             for (id, feature) in truth.sorted(by: { $0.key < $1.key }) { layer.add(feature.geometry, id: id) }
             let expected = try features(layer.encode())
-            let found = try features(store.tile(tile)).sorted { ($0.id ?? 0) < ($1.id ?? 0) }
+            let found = try features(store.tile(tile, label: ("number", { "N\($0)" }))).sorted { ($0.id ?? 0) < ($1.id ?? 0) }
             #expect(found.map(\.id) == expected.map(\.id))
             #expect(found.map(\.paths) == expected.map(\.paths))
             for feature in found {
@@ -50,6 +50,7 @@ struct TileStoreTests {
                 let stage: TileValue? = [0: .string("open"), 1: .string("closed")][values[0]]
                 #expect(feature.attributes["stage"] == stage)
                 #expect(feature.attributes["floors"] == .int(Int64(values[1])))
+                #expect(feature.attributes["number"] == .string("N\(feature.id ?? 0)"))
             }
         }
     }
@@ -95,17 +96,17 @@ struct TileStoreTests {
     }
 
     @Test func versionsFollowChanges() throws {
-        var store = TileStore(name: "a", columns: [])
+        var store = TileStore(name: "a", columns: [.number(name: "floors")])
         let here = Position(x: 121, y: 30.7), there = Position(x: 121.5, y: 30.7)
         let tile = try #require(TileID(z: 14, containing: here)), far = try #require(TileID(z: 14, containing: there))
         let start = store.version(of: tile)
-        try store.put(id: 1, geometry: .point(here), values: [])
+        try store.put(id: 1, geometry: .point(here), values: [1])
         let put = store.version(of: tile)
         #expect(put > start && store.version(of: far) == start)
-        try store.put(id: 1, geometry: .point(there), values: [])
+        try store.put(id: 1, geometry: .point(there), values: [1])
         #expect(store.version(of: tile) > put && store.version(of: far) > start)
         let moved = store.version(of: tile), other = store.version(of: far)
-        try store.setValues([], id: 1)
+        #expect(store.set(2, column: 0, id: 1))
         #expect(store.version(of: tile) == moved && store.version(of: far) > other)
         let world = try #require(TileID(z: 0, x: 0, y: 0))
         let before = store.version(of: world)
@@ -141,6 +142,6 @@ struct TileStoreTests {
         try store.put(id: 1, geometry: place, values: [1, 1])
         #expect(throws: TileStore.Fault.self) { try store.put(id: 1, geometry: .lineString([]), values: [1, 1]) }
         #expect(store.contains(id: 1) && store.count == 1)
-        #expect(throws: TileStore.Fault.self) { try store.setValues([], id: 1) }
+        #expect(!store.set(1, column: 2, id: 1) && !store.set(1, column: 0, id: 2))
     }
 }

@@ -28,9 +28,9 @@ extension RegisterTiles {
             guard tile.z >= Self.firstZoomOfItems else {
                 return Drawing(version: version, bytes: state.store.aggregate(tile, where: include))
             }
-            let bytes = state.store.tile(tile, tolerance: 2, where: include)
-            let entries = state.entries
-            return Drawing(version: version, bytes: TileNumbers.add(to: bytes) { entries[$0]?.number })
+            let items = state.items
+            let bytes = state.store.tile(tile, tolerance: 2, label: ("number", { items.number($0) }), where: include)
+            return Drawing(version: version, bytes: bytes)
         }
     }
 }

@@ -15,9 +15,11 @@ extension RegisterTiles {
     func duties(on day: Day, dates: DueDates) -> [AreaID: Duties] {
         look(on: day) { state in
             var duties: [AreaID: Duties] = [:]
-            for (_, entry) in state.entries where isOpen(entry) {
-                duties[entry.area, default: Duties()].add(
-                    dates.state(due: entry.due, limit: register.stages[entry.stage].limit, today: day), isToday: entry.due == day)
+            for row in state.items.rows {
+                guard let stage = row.stage, isOpen(stage: stage) else { continue }
+                let limit = register.stages[Int(stage)].limit
+                duties[AreaID(row.area), default: Duties()].add(
+                    dates.state(due: row.due, limit: limit, today: day), isToday: row.due == day)
             }
             return duties
         }

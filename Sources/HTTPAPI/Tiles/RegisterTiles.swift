@@ -9,21 +9,9 @@ import Synchronization
 /// Filled in slices from the store and kept in step by committed changes. Changes only wait in line on the writer's
 /// thread; whoever asks next takes them in.
 package final class RegisterTiles: ChangeListener {
-    /// What is known of an item beside its shape.
-    struct Entry: Sendable {
-        var version: Int64
-        var number: String
-        /// Position of the stage in the register's declaration.
-        var stage: Int
-        var due: Day?
-        var area: AreaID
-        /// Values of the tile's columns, the overdue mark among them.
-        var values: [Int32]
-    }
-
     struct State: Sendable {
         var store: TileStore
-        var entries: [Int64: Entry] = [:]
+        var items = ItemTable()
         /// The day the overdue marks hold for.
         var day: Day?
         var isFilled = false
@@ -90,17 +78,18 @@ package final class RegisterTiles: ChangeListener {
 
     /// Puts an item in, unless a later version is there already: slices of the store may be older than changes.
     private func put(_ feature: TileFeature, into state: inout State) {
-        var entry = feature.entry
-        if let known = state.entries[feature.id], known.version > entry.version { return }
-        if let day = state.day { entry.values[columns.overdue] = isOverdue(entry, on: day) ? 1 : 0 }
-        state.entries[feature.id] = entry
+        if let known = state.items.row(feature.id), known.version > feature.version { return }
+        let overdue = state.day.map { isOverdue(stage: feature.stage, due: feature.due, on: $0) } ?? false
+        state.items.put(feature, isOverdue: overdue)
         guard let shape = feature.shape else {
             state.store.remove(id: feature.id)
             return
         }
+        var values = feature.values
+        values[columns.overdue] = overdue ? 1 : 0
         // A shape that cannot be drawn was refused when it was reported; one that slipped through is left off the map.
         do throws(TileStore.Fault) {
-            try state.store.put(id: feature.id, geometry: shape, values: entry.values)
+            try state.store.put(id: feature.id, geometry: shape, values: values)
         } catch {
             state.store.remove(id: feature.id)
         }
@@ -108,20 +97,21 @@ package final class RegisterTiles: ChangeListener {
 
     /// Brings the overdue marks to a day: midnight moves them without a change.
     private func mark(_ state: inout State, on day: Day) {
-        for (id, entry) in state.entries {
-            let mark: Int32 = isOverdue(entry, on: day) ? 1 : 0
-            guard entry.values[columns.overdue] != mark else { continue }
-            state.entries[id]?.values[columns.overdue] = mark
-            if let values = state.entries[id]?.values { _ = try? state.store.setValues(values, id: id) }
+        for position in state.items.rows.indices {
+            let row = state.items.rows[position]
+            let overdue = isOverdue(stage: row.stage, due: row.due, on: day)
+            guard row.isOverdue != overdue else { continue }
+            state.items.markOverdue(overdue, at: position)
+            state.store.set(overdue ? 1 : 0, column: columns.overdue, id: row.id)
         }
         state.day = day
     }
 
-    func isOpen(_ entry: Entry) -> Bool {
-        register.stages.indices.contains(entry.stage) && register.stages[entry.stage].kind != .closed
+    func isOpen(stage: UInt8?) -> Bool {
+        stage.map { register.stages[Int($0)].kind != .closed } ?? false
     }
 
-    func isOverdue(_ entry: Entry, on day: Day) -> Bool {
-        isOpen(entry) && (entry.due.map { $0 < day } ?? false)
+    private func isOverdue(stage: UInt8?, due: Day?, on day: Day) -> Bool {
+        isOpen(stage: stage) && (due.map { $0 < day } ?? false)
     }
 }

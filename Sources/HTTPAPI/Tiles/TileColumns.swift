@@ -5,8 +5,15 @@ import Spatial
 /// An item on its way into the tiles.
 struct TileFeature: Sendable {
     let id: Int64
+    let version: Int32
+    let number: String
+    /// Position of the stage in the register's declaration; nil for one that is not declared.
+    let stage: UInt8?
+    let due: Day?
+    let area: Int32
     let shape: Geometry?
-    let entry: RegisterTiles.Entry
+    /// Values of the tile's columns; the overdue mark is set when the day is known.
+    let values: [Int32]
 }
 
 /// The attributes of a register's tiles: the stage, the card's choices under their field's name, the card's first
@@ -58,9 +65,9 @@ struct TileColumns: Sendable {
     }
 
     private func feature(of item: Item, _ stage: Int, _ values: [Int32]) -> TileFeature {
-        let entry = RegisterTiles.Entry(
-            version: item.version, number: item.number, stage: stage, due: item.dueOn, area: item.chargeArea,
-            values: values + [0, Int32(truncatingIfNeeded: item.chargeArea)])
-        return TileFeature(id: item.id, shape: item.geometry ?? item.place.map { .point($0) }, entry: entry)
+        let area = Int32(truncatingIfNeeded: item.chargeArea)
+        return TileFeature(
+            id: item.id, version: Int32(clamping: item.version), number: item.number, stage: UInt8(exactly: stage), due: item.dueOn,
+            area: area, shape: item.geometry ?? item.place.map { .point($0) }, values: values + [0, area])
     }
 }

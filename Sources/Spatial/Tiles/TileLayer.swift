@@ -104,6 +104,12 @@ extension TileLayer {
         return number
     }
 
+    /// A number for a text that no other feature has: looking it up would cost more than it saves.
+    mutating func number(ofUnique text: String) -> UInt32 {
+        values.append(.string(text))
+        return UInt32(clamping: values.count - 1)
+    }
+
     /// Encodes the geometry of the next feature; false when nothing shows and nothing is to be finished.
     mutating func draw(
         _ kind: WorldShape.Kind, paths: ArraySlice<WorldShape.Path>, vertices: [WorldPoint], from start: Int,

@@ -18,10 +18,11 @@ extension TileStore {
         let scale = Double(sums.side) / frame.extent
         forEachSlot(in: frame.window) { number in
             let slot = slots[number]
-            guard frame.owns(slot.anchor) else { return }
+            let anchor = anchor(of: slot)
+            guard frame.owns(anchor) else { return }
             let own = values[number * columns.count..<(number + 1) * columns.count]
             if let include, !include(slot.id, own) { return }
-            let place = frame.local(slot.anchor)
+            let place = frame.local(anchor)
             sums.add(own, at: place, cell: Int(place.y * scale) * sums.side + Int(place.x * scale))
         }
         sums.write(to: &layer)

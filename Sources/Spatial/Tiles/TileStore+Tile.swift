@@ -3,21 +3,24 @@ extension TileStore {
     ///
     /// - Parameters:
     ///   - tolerance: simplification in tile units, see `TileLayer`; 4 is about half a pixel.
+    ///   - label: a text attribute that differs from feature to feature, such as a number people know it by.
     ///   - include: which features may be seen, by id and values; nil shows all.
     public func tile(
-        _ tile: TileID, tolerance: Double = 0, where include: ((Int64, ArraySlice<Int32>) -> Bool)? = nil
+        _ tile: TileID, tolerance: Double = 0, label: (key: String, text: (Int64) -> String?)? = nil,
+        where include: ((Int64, ArraySlice<Int32>) -> Bool)? = nil
     ) -> [UInt8] {
         var layer = TileLayer(name: name, extent: extent, buffer: buffer, tolerance: tolerance, tile: tile)
         var tagger = ColumnTagger(columns: columns, layer: &layer)
+        let labelKey = label.map { layer.number(ofKey: $0.key) }
         forEachSlot(in: layer.frame.window) { number in
             let slot = slots[number]
             let own = values[number * columns.count..<(number + 1) * columns.count]
             if let include, !include(slot.id, own) { return }
             let drawn = layer.draw(
-                slot.kind, paths: paths[slot.firstPath..<slot.firstPath + slot.pathCount], vertices: vertices,
-                from: slot.firstVertex, box: slot.box)
+                slot.kind, paths: paths(of: slot), vertices: vertices, from: Int(slot.firstVertex), box: box(of: slot))
             guard drawn else { return }
             tagger.tag(own, in: &layer)
+            if let labelKey, let text = label?.text(slot.id) { layer.tag(labelKey, layer.number(ofUnique: text)) }
             layer.finish(slot.kind, id: slot.id)
         }
         return layer.encode()
@@ -29,7 +32,7 @@ extension TileStore {
         if grid.isCoarse(window) {
             for number in slots.indices where slots[number].isLive { body(number) }
         } else {
-            grid.forEach(in: window, boxOf: { slots[Int($0)].box }) { body(Int($0)) }
+            grid.forEach(in: window, boxOf: { box(of: slots[Int($0)]) }) { body(Int($0)) }
         }
     }
 }

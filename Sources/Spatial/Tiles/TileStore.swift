@@ -34,25 +34,36 @@ public struct TileStore: Sendable {
     var slots: [Slot] = []
     var values: [Int32] = []
     var vertices: [WorldPoint] = []
-    var paths: [WorldShape.Path] = []
+    private var paths: [WorldShape.Path] = []
+    private var outlines: [Outline] = []
     private(set) var grid = TileGrid()
-    private var slotOfID: [Int64: Int] = [:]
+    private var slotOfID = SlotTable()
     private var freeSlots: [Int] = []
     private var deadVertices = 0
 
-    /// One feature; `slots` keeps its place when others go.
+    /// One feature; `slots` keeps its place when others go. A single point is its one vertex and has neither paths
+    /// nor an outline of its own: of a million points each byte counts.
     struct Slot: Sendable {
         var id: Int64
+        var firstVertex: UInt32
+        var vertexCount: UInt32
+        var firstPath: UInt32
+        var pathCount: UInt32
+        var outline: UInt32
         var kind: WorldShape.Kind
         var isLive: Bool
+
+        var isSinglePoint: Bool { kind == .point && vertexCount == 1 }
+    }
+
+    /// What is kept of a feature that is more than one point.
+    private struct Outline: Sendable {
         var box: WorldBox
         /// The point that stands for the feature in aggregated tiles.
         var anchor: WorldPoint
-        var firstVertex: Int
-        var vertexCount: Int
-        var firstPath: Int
-        var pathCount: Int
     }
+
+    private static let onePoint = [WorldShape.Path(count: 1, isHole: false)]
 
     public init(name: String, columns: [Column], extent: Int = 4096, buffer: Int = 64) {
         self.name = name
@@ -66,6 +77,21 @@ public struct TileStore: Sendable {
 
     public func contains(id: Int64) -> Bool { slotOfID[id] != nil }
 
+    @inline(__always)
+    func box(of slot: Slot) -> WorldBox {
+        slot.isSinglePoint ? WorldBox(around: vertices[Int(slot.firstVertex)]) : outlines[Int(slot.outline)].box
+    }
+
+    @inline(__always)
+    func anchor(of slot: Slot) -> WorldPoint {
+        slot.isSinglePoint ? vertices[Int(slot.firstVertex)] : outlines[Int(slot.outline)].anchor
+    }
+
+    @inline(__always)
+    func paths(of slot: Slot) -> ArraySlice<WorldShape.Path> {
+        slot.isSinglePoint ? Self.onePoint[...] : paths[Int(slot.firstPath)..<Int(slot.firstPath + slot.pathCount)]
+    }
+
     /// Puts a feature in, or replaces the one with the same id.
     /// - Parameter values: one number for each column.
     public mutating func put(id: Int64, geometry: Geometry, values: [Int32]) throws(Fault) {
@@ -74,13 +100,18 @@ public struct TileStore: Sendable {
         }
         let shape: WorldShape
         do { shape = try WorldShape(geometry) } catch { throw .geometry(error) }
-        let anchor = geometry.representativePoint.flatMap(WorldPoint.init) ?? shape.vertices[0]
         remove(id: id)
-        let slot = Slot(
-            id: id, kind: shape.kind, isLive: true, box: shape.box, anchor: anchor, firstVertex: vertices.count,
-            vertexCount: shape.vertices.count, firstPath: paths.count, pathCount: shape.paths.count)
+        var slot = Slot(
+            id: id, firstVertex: UInt32(vertices.count), vertexCount: UInt32(shape.vertices.count), firstPath: UInt32(paths.count),
+            pathCount: 0, outline: 0, kind: shape.kind, isLive: true)
+        if !slot.isSinglePoint {
+            slot.pathCount = UInt32(shape.paths.count)
+            paths += shape.paths
+            slot.outline = UInt32(outlines.count)
+            let anchor = geometry.representativePoint.flatMap(WorldPoint.init) ?? shape.vertices[0]
+            outlines.append(Outline(box: shape.box, anchor: anchor))
+        }
         vertices += shape.vertices
-        paths += shape.paths
         let number: Int
         if let free = freeSlots.popLast() {
             number = free
@@ -91,30 +122,27 @@ public struct TileStore: Sendable {
             slots.append(slot)
             self.values += values
         }
-        slotOfID[id] = number
+        slotOfID.set(number, of: id)
         grid.insert(Int32(truncatingIfNeeded: number), box: shape.box)
     }
 
-    /// Changes the numbers of a feature that stays where it is; false when there is none with this id.
+    /// Changes one number of a feature that stays where it is; false when there is none with this id.
     @discardableResult
-    public mutating func setValues(_ values: [Int32], id: Int64) throws(Fault) -> Bool {
-        guard values.count == columns.count else {
-            throw .wrongColumnCount(expected: columns.count, given: values.count)
-        }
-        guard let number = slotOfID[id] else { return false }
-        self.values.replaceSubrange(number * columns.count..<(number + 1) * columns.count, with: values)
-        grid.touch(slots[number].box)
+    public mutating func set(_ value: Int32, column: Int, id: Int64) -> Bool {
+        guard columns.indices.contains(column), let number = slotOfID[id] else { return false }
+        values[number * columns.count + column] = value
+        grid.touch(box(of: slots[number]))
         return true
     }
 
     /// Takes a feature out; false when there is none with this id.
     @discardableResult
     public mutating func remove(id: Int64) -> Bool {
-        guard let number = slotOfID.removeValue(forKey: id) else { return false }
-        grid.remove(Int32(truncatingIfNeeded: number), box: slots[number].box)
+        guard let number = slotOfID.remove(id) else { return false }
+        grid.remove(Int32(truncatingIfNeeded: number), box: box(of: slots[number]))
         slots[number].isLive = false
         freeSlots.append(number)
-        deadVertices += slots[number].vertexCount
+        deadVertices += Int(slots[number].vertexCount)
         // Half rubbish: copy what lives. Each removal pays for a constant share of it.
         if deadVertices > 4096, deadVertices * 2 > vertices.count { compact() }
         return true
@@ -127,17 +155,21 @@ public struct TileStore: Sendable {
     }
 
     private mutating func compact() {
-        var newVertices: [WorldPoint] = [], newPaths: [WorldShape.Path] = []
+        var newVertices: [WorldPoint] = [], newPaths: [WorldShape.Path] = [], newOutlines: [Outline] = []
         newVertices.reserveCapacity(vertices.count - deadVertices)
         for index in slots.indices where slots[index].isLive {
             let slot = slots[index]
-            slots[index].firstVertex = newVertices.count
-            slots[index].firstPath = newPaths.count
-            newVertices += vertices[slot.firstVertex..<slot.firstVertex + slot.vertexCount]
-            newPaths += paths[slot.firstPath..<slot.firstPath + slot.pathCount]
+            slots[index].firstVertex = UInt32(newVertices.count)
+            newVertices += vertices[Int(slot.firstVertex)..<Int(slot.firstVertex + slot.vertexCount)]
+            guard !slot.isSinglePoint else { continue }
+            slots[index].firstPath = UInt32(newPaths.count)
+            newPaths += paths(of: slot)
+            slots[index].outline = UInt32(newOutlines.count)
+            newOutlines.append(outlines[Int(slot.outline)])
         }
         vertices = newVertices
         paths = newPaths
+        outlines = newOutlines
         deadVertices = 0
     }
 }

@@ -1,0 +1,2 @@
+/* Giving free memory back to the system; glibc. */
+#include <malloc.h>
