@@ -19,6 +19,26 @@ public struct CheckedExpression: Sendable {
         return slots
     }
 
+    /// The slots of the properties that have a value wherever the predicate is TRUE, because a condition that must hold
+    /// compares them: NULL compares with nothing.
+    public var comparedSlots: Set<Int> {
+        var slots: Set<Int> = []
+        var pending = [root]
+        while let node = pending.popLast() {
+            var operands: [Typed] = []
+            switch node.form {
+            case .and(let conditions): pending += conditions
+            case .comparison(_, let left, let right): operands = [left, right]
+            case .member(let operand, _), .like(let operand, _): operands = [operand]
+            default: break
+            }
+            for operand in operands {
+                if case .property(let slot) = operand.form { slots.insert(slot) }
+            }
+        }
+        return slots
+    }
+
     /// Whether its value may change without any property changing: it asks for `today()` or `now()`.
     public var readsClock: Bool { root.readsClock }
 

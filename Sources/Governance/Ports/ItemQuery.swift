@@ -45,6 +45,12 @@ package struct ItemQuery: Sendable {
         personal = false
         self.moment = moment
     }
+
+    /// Sorts as people expect where they do not say: what is due by its day, everything else newest first.
+    package mutating func sortByDefault() {
+        let asksDue = filters.contains { $0.comparedProperties.contains("due_on") }
+        sort = asksDue ? ("due_on", false) : ("updated_at", true)
+    }
 }
 
 /// One page of a list.

@@ -41,6 +41,11 @@ package struct Rule: Sendable {
         }
     }
 
+    /// Properties that have a value wherever the rule holds.
+    package var comparedProperties: Set<String> {
+        Set(checked.comparedSlots.map { checked.schema.properties[$0].name })
+    }
+
     /// TRUE, FALSE or neither.
     package func truth(_ row: RuleRow, at moment: Moment) -> Bool? {
         evaluator.truth(of: row, in: EvaluationContext(today: moment.day, now: moment.instant))

@@ -57,7 +57,6 @@ struct ItemListQuery {
         query = ItemQuery(register: register.id, at: moment)
         query.personal = true
         query.limit = try asked.integer("limit", in: 1...ItemListRoutes.largestPage) ?? 50
-        if let sort = asked["sort"] { query.sort = sort.first == "-" ? (String(sort.dropFirst()), true) : (sort, false) }
         if let language = asked["filter-lang"], language != "cql2-text" {
             throw asked.bad("filter-lang", zh: "只能是 cql2-text。", en: "can only be cql2-text.")
         }
@@ -70,6 +69,11 @@ struct ItemListQuery {
                 throw asked.bad("q", zh: "最多 \(TextSearch.longest) 个字。", en: "may have at most \(TextSearch.longest) characters.")
             }
             query.filters.append(try TextSearch.filter(words, in: rules))
+        }
+        if let sort = asked["sort"] {
+            query.sort = sort.first == "-" ? (String(sort.dropFirst()), true) : (sort, false)
+        } else {
+            query.sortByDefault()
         }
         query.box = try asked.box("bbox")
         if let code = asked["area"] { query.areas = tree.subtree(of: try tree.known(code).id) }

@@ -48,9 +48,10 @@ extension SQLReading {
     package func near(_ register: QualifiedName, box: Box, stages: [String], limit: Int) throws -> [Item] {
         let table = try catalogue.table(register)
         let marks = stages.map { _ in "?" }.joined(separator: ", ")
+        // A cross join keeps its order: the few boxes first, then their items.
         let sql = """
-            SELECT \(table.selectColumns) FROM \(table.boxTable) b JOIN \(table.table) t ON t.id = b.id
-            WHERE b.max_x >= ? AND b.min_x <= ? AND b.max_y >= ? AND b.min_y <= ? AND t.stage IN (\(marks))
+            SELECT \(table.selectColumns) FROM \(table.boxTable) b CROSS JOIN \(table.table) t WHERE t.id = b.id
+            AND b.max_x >= ? AND b.min_x <= ? AND b.max_y >= ? AND b.min_y <= ? AND t.stage IN (\(marks))
             LIMIT \(limit)
             """
         let found = try connection.all(sql, box.bounds + stages.map { .text($0) }) { try table.item($0) }

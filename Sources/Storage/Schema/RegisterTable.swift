@@ -63,12 +63,8 @@ struct RegisterTable: Sendable {
             created_by \(d.text) NOT NULL, updated_at \(d.integer) NOT NULL, updated_by \(d.text) NOT NULL,
             last_action \(d.text) NOT NULL, personal \(d.integer)
             """
-        let short = quoted("\(name)_charge")
         return [
             "CREATE TABLE \(table) (\(([envelope] + fields + facts).joined(separator: ", ")))",
-            "CREATE INDEX \(short) ON \(table) (charge_area, stage)",
-            "CREATE INDEX \(quoted("\(name)_due")) ON \(table) (due_on) WHERE due_on IS NOT NULL",
-            "CREATE INDEX \(quoted("\(name)_updated")) ON \(table) (updated_at, id)",
             """
             CREATE TABLE \(versionTable) (item \(d.integer) NOT NULL, version \(d.integer) NOT NULL,
             state \(d.bytes) NOT NULL, PRIMARY KEY (item, version))\(d.clustered)
@@ -77,7 +73,22 @@ struct RegisterTable: Sendable {
             CREATE TABLE \(personalTable) (item \(d.integer) NOT NULL, version \(d.integer) NOT NULL,
             body \(d.bytes) NOT NULL, PRIMARY KEY (item, version))\(d.clustered)
             """,
-        ] + d.boxIndex("\(name)_box") + parts.flatMap { $0.statements(d) }
+        ] + indexes + d.boxIndex("\(name)_box") + parts.flatMap { $0.statements(d) }
+    }
+
+    /// Indexes that lists are read from: by what people filter on first, newest first within each. Values written one
+    /// after the other lie side by side in them, and rows without a value are left out, so that they cost little.
+    var indexes: [String] {
+        func index(_ suffix: String, on columns: String) -> String {
+            "CREATE INDEX IF NOT EXISTS \(quoted("\(name)_\(suffix)")) ON \(table) (\(columns))"
+        }
+        let chosen = openSlots.map { register.fields[$0] }.filter { $0.type == .choice || $0.type == .boolean }
+        return [
+            index("updated", on: "updated_at, id"), index("stage", on: "stage, updated_at, id"),
+            index("due", on: "due_on, id") + " WHERE due_on IS NOT NULL",
+            index("charge", on: "charge_area, stage, updated_at, id"), index("charge_updated", on: "charge_area, updated_at, id"),
+            index("charge_due", on: "charge_area, due_on, id") + " WHERE due_on IS NOT NULL",
+        ] + chosen.map { index("by_\($0.id)", on: "\(quoted($0.id)), updated_at, id") + " WHERE \(quoted($0.id)) IS NOT NULL" }
     }
 
     static func column(_ type: PropertyType, _ d: StorageDialect) -> String {
