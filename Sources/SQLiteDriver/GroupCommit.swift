@@ -69,8 +69,12 @@ final class GroupCommit: Sendable {
             var failure: (any Error)?
             do {
                 try database.execute(sql: "BEGIN IMMEDIATE")
-                for job in jobs { try runOne(job, database) }
-                try database.execute(sql: "COMMIT")
+                if jobs.count == 1 {
+                    try database.execute(sql: jobs[0].run(SQLiteConnection(database: database)) ? "COMMIT" : "ROLLBACK")
+                } else {
+                    for job in jobs { try runOne(job, database) }
+                    try database.execute(sql: "COMMIT")
+                }
             } catch {
                 failure = error
                 try? database.execute(sql: "ROLLBACK")

@@ -20,6 +20,9 @@ package final class SQLiteDatabase: SQLDatabase {
         // GRDB sets NORMAL while it opens a pool, so FULL is set afterwards (docs/decisions/0001).
         try pool.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
+            // Savepoints keep the pages they may have to restore: in memory, not in a file of their own. On the writer
+            // only, for it sorts nothing large.
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         // Statistics from a sample, so that lists choose their index by what is in the table.
         try pool.write { database in try database.execute(sql: "PRAGMA analysis_limit = 1000; ANALYZE") }
