@@ -32,9 +32,10 @@ extension Lifecycle {
         }
     }
 
-    /// Every declared action with whether this person may take it now and, if not, why.
+    /// Every action of the item's stage with whether this person may take it now and, if not, why.
     package func offers(on item: Item, to actor: Actor, at moment: Moment) -> [ActionOffer] {
         rules.register.actions.flatMap { action -> [ActionOffer] in
+            guard action.from.contains(item.stage) else { return [] }
             guard let part = action.part else { return [offer(action, part: nil, on: item, to: actor, at: moment)] }
             let rows = (item.parts[part] ?? []).filter { action.partFrom.contains($0.stage) }
             return rows.map { offer(action, part: $0.id, on: item, to: actor, at: moment) }
@@ -46,8 +47,8 @@ extension Lifecycle {
     ) -> ActionOffer {
         do throws(Refusal) {
             try admitActor(actor, to: action, on: item, part: part, at: moment)
-            // Where nothing is asked of the person, the guards already have their answer.
-            if action.fields.isEmpty, action.rows == nil, action.evidence.isEmpty, action.part == nil {
+            // Where nothing is asked of the person, the rules already have their answer.
+            if action.fields.isEmpty, action.rows == nil, action.evidence.isEmpty, action.part == nil, rules.mayRefuse(action) {
                 var request = ActionRequest(action: action.id, version: item.version)
                 request.note = "-"
                 _ = try perform(request, on: item, by: actor, at: moment)

@@ -69,6 +69,7 @@ package struct Lifecycle: Sendable {
         if let part = action.definition.resets, let first = rules.register.part(part)?.stages.first?.id {
             for index in (item.parts[part] ?? []).indices { item.parts[part]?[index].stage = first }
         }
+        guard !action.sets.isEmpty || touched != nil else { return }
         item.facts = rules.facts(of: item, at: moment)
         for (field, rule) in action.sets {
             let value = rule.value(rules.actingRow(item, context), at: moment)

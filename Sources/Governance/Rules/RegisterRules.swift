@@ -12,6 +12,8 @@ package struct RegisterRules: Sendable {
     package let measures: [CompiledMeasure]
     package let ledgers: [CompiledLedger]
     private let fieldSlots: [String: Int]
+    /// Whether a check reads what every action changes: stage, clock, version, handler.
+    private let checksReadEnvelope: Bool
 
     /// Compiles; throws the first rule that does not hold against its scope. Scenes come here after
     /// `scene check`, which reports all of them with their places.
@@ -26,6 +28,7 @@ package struct RegisterRules: Sendable {
             try CompiledFact(fact, register: register, parameters: scene.parameters, zone: zone)
         }
         checks = try register.checks.map { ($0, try Rule($0.rule, scope: item)) }
+        checksReadEnvelope = checks.contains { check in check.rule.checked.slots.contains { $0 < RuleScope.envelope.count } }
         actions = try Dictionary(
             uniqueKeysWithValues: register.actions.map { action in
                 (action.id, try CompiledAction(action, acting: acting))
@@ -40,6 +43,11 @@ package struct RegisterRules: Sendable {
             try CompiledLedger(ledger, register: register, parameters: scene.parameters, zone: zone)
         }
         fieldSlots = Dictionary(uniqueKeysWithValues: register.fields.enumerated().map { ($0.element.id, $0.offset) })
+    }
+
+    /// Whether an action that is given nothing can still fail a rule, so that only trying it tells.
+    func mayRefuse(_ action: ActionDefinition) -> Bool {
+        !action.guards.isEmpty || !action.sets.isEmpty || action.resets != nil || checksReadEnvelope
     }
 
     package func slot(ofField id: String) -> Int? { fieldSlots[id] }

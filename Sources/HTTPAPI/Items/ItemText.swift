@@ -154,7 +154,7 @@ struct ItemText: Sendable {
         writer.member(
             "actions",
             array: { writer in
-                for offer in sight.offers where offer.action.from.contains(item.stage) {
+                for offer in sight.offers {
                     writer.object { writer in
                         writer.member("id", offer.action.id)
                         writer.member("name", offer.action.name)

@@ -22,7 +22,7 @@ package final class IndexFeed: Service {
     private let pace: Duration
 
     /// - Parameter pace: least time between two evaluations; the first after a quiet time comes at once.
-    package init(county: County, hub: LiveHub, pace: Duration = .milliseconds(40)) {
+    package init(county: County, hub: LiveHub, pace: Duration = .milliseconds(75)) {
         self.county = county
         self.hub = hub
         self.pace = pace

@@ -76,11 +76,10 @@ extension County {
             try remember(joined, report, question, actor, in: transaction)
             return .joined(joined)
         }
-        if case .unanswered = report.similar {
-            let candidates = try candidates(for: draft, rules, limit: 5, in: transaction)
-            if !candidates.isEmpty { return .candidates(candidates) }
-        }
-        let item = try create(draft, report, lifecycle: lifecycle, by: actor, at: moment, in: transaction)
+        let candidates = try candidates(for: draft, rules, limit: 5, in: transaction)
+        if case .unanswered = report.similar, !candidates.isEmpty { return .candidates(candidates) }
+        let item = try create(
+            draft, report, passedOver: candidates.map(\.item.number), lifecycle: lifecycle, by: actor, at: moment, in: transaction)
         if case .sameHousehold(let number) = report.similar {
             try linkHousehold(item, to: number, rules, actor, moment, in: transaction)
         }
@@ -89,8 +88,10 @@ extension County {
     }
 
     /// Stores a draft as a new item within a transaction that stands: placed, numbered, opened, checked.
+    ///
+    /// - Parameter passedOver: look-alikes nearby that the reporter said were something else; the journal keeps them.
     package func create(
-        _ draft: Item, _ report: Report, lifecycle: Lifecycle, by actor: Actor, at moment: Moment,
+        _ draft: Item, _ report: Report, passedOver: [String] = [], lifecycle: Lifecycle, by actor: Actor, at moment: Moment,
         in transaction: any Transaction
     ) throws -> Item {
         let rules = lifecycle.rules
@@ -104,6 +105,7 @@ extension County {
         if let accuracy = report.accuracy, accuracy.isFinite, accuracy < 1e9 {
             entry.details["accuracy"] = .number(String(Int(accuracy.rounded())))
         }
+        if !passedOver.isEmpty { entry.details["passed_over"] = .array(passedOver.map { .string($0) }) }
         return try door.commit(item, replacing: nil, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
     }
 
