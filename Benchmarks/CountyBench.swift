@@ -35,22 +35,47 @@ struct CountyBench {
             bar: "p99 ≤ 3 ms", met: worst <= 3)
     }
 
+    /// What the list page's views and filters ask, for the county and for one town.
     func lists() async throws {
         let filters = [
-            "stage = 'disposing' AND illegal_area > 100", "origin = 'stock' AND kind IN ('house', 'works')", "due_on < today()",
-            "address LIKE '%村%' AND illegal_area BETWEEN 50 AND 80",
+            "stage = 'confirmed' AND illegal_area > 100", "stage = 'cleared'", "origin = 'stock' AND kind IN ('house', 'works')",
+            "due_on < today()", "address LIKE '%村%' AND illegal_area BETWEEN 50 AND 80", "stage IN ('suspected', 'returned')",
+            "origin = 'new' AND stage IN ('confirmed', 'classified', 'disposing', 'deferred', 'cleared')", "land_kind = 'state'", nil,
         ]
-        let watch = try await Stopwatch.measure(80) { number in
-            var query = ItemQuery(register: register, at: county.now)
-            query.filters = [try county.filter(filters[number % filters.count], on: register)]
-            query.personal = true
-            _ = try await county.list(query, by: office)
+        let tree = county.map.tree
+        let town = tree.areas.values.filter { $0.level == .town }.map(\.id).min().map { tree.subtree(of: $0) }
+        var queries: [ItemQuery] = []
+        for area in [nil, town] {
+            for filter in filters {
+                var query = ItemQuery(register: register, at: county.now)
+                query.filters = try filter.map { [try county.filter($0, on: register)] } ?? []
+                query.areas = area
+                query.personal = true
+                query.sortByDefault()
+                queries.append(query)
+            }
         }
+        let asked = queries
+        let watch = try await Stopwatch.measure(asked.count * 6) { _ = try await county.list(asked[$0 % asked.count], by: office) }
         let worst = Stopwatch.percentile(watch.wall, 0.95)
+        for (number, query) in asked.enumerated() {
+            let own = stride(from: number, to: watch.wall.count, by: asked.count).map { watch.wall[$0] }
+            guard Stopwatch.percentile(own, 0.5) > 15 else { continue }
+            let words = query.filters.first?.text ?? "no filter"
+            Table.note("over the bar: \(words)\(query.areas == nil ? "" : ", one town"): \(Table.text(Stopwatch.percentile(own, 0.5))) ms")
+        }
         Table.row(
-            "list of 50 with filter, 2 statements",
+            "list of 50, \(asked.count) filters, 2 statements",
             "p50 \(Table.text(Stopwatch.percentile(watch.wall, 0.5))) ms, p95 \(Table.text(worst)) ms", bar: "p95 ≤ 15 ms", met: worst <= 15
         )
+        let totals = try await Stopwatch.measure(asked.count) { number in
+            var query = asked[number]
+            query.limit = 1
+            query.counts = true
+            query.sums = ["illegal_area"]
+            _ = try await county.list(query, by: office)
+        }
+        Table.row("its total and sum, asked for apart", "p95 \(Table.text(Stopwatch.percentile(totals.wall, 0.95))) ms", bar: "-", met: nil)
     }
 
     func figures() async throws {
@@ -60,10 +85,38 @@ struct CountyBench {
         }
         Table.row(
             "index of any past day, 9 towns and 142 villages", "\(Table.text(Stopwatch.percentile(once.wall, 0.5))) ms", bar: "-", met: nil)
+        try await recompute()
         let full = try await Stopwatch.measure(1) { _ in _ = try await county.store.read { try county.recomputedCells($0) } }
         Table.row(
-            "full recomputation of all days, from every version", "\(Table.text(full.wall[0] / 1000)) s", bar: "-", met: nil)
+            "the same for all days of the past, from every version in the store", "\(Table.text(full.wall[0] / 1000)) s", bar: "-", met: nil)
         try await incremental()
+    }
+
+    /// Cells and index from what 1,000,000 items contribute: the work of the engine without reading the items.
+    private func recompute() async throws {
+        let rules = try county.rules(register)
+        let areas = county.figures.cells.areaCount
+        let villages = county.map.tree.areas.values.filter { $0.level == .village }.map { Int($0.id) }
+        let items = try await sample(1000)
+        let each = items.map { item in rules.contributions(of: item, at: county.zone.moment(item.updatedAt)) }
+        let count = 1_000_000
+        let watch = try Stopwatch.measure(3) { _ in
+            var builder = try StepCells.Builder(series: county.figures.cells.seriesCount, areas: areas)
+            for number in 0..<count {
+                let area = villages[number % villages.count]
+                for one in each[number % each.count] {
+                    let here = Contribution(series: one.series, area: area, amount: one.amount, fromDay: one.fromDay, untilDay: one.untilDay)
+                    try builder.add(here)
+                }
+            }
+            _ = builder.finish()
+            _ = try county.appraise(index, on: county.now.day)
+        }
+        let median = Stopwatch.percentile(watch.wall, 0.5) / 1000
+        let mean = each.reduce(0) { $0 + $1.count } / max(1, each.count)
+        Table.row(
+            "full recomputation in the engine, 1,000,000 items of \(mean) contributions each, \(villages.count) villages × 16",
+            "\(Table.text(median)) s", bar: "≤ 1.5 s", met: median <= 1.5)
     }
 
     /// What a change costs in the engine: contributions of the old and the new version, and the cells moved.

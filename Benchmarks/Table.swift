@@ -5,6 +5,8 @@ struct Table {
         print("| \(what) | \(measured) | \(bar) | \(mark) |")
     }
 
+    static func note(_ text: String) { print("| — \(text) | | | |") }
+
     static func text(_ value: Double, _ digits: Int = 2) -> String {
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
