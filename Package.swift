@@ -56,6 +56,11 @@ let package = Package(
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
+        .systemLibrary(name: "CShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         // Small libraries that know nothing of counties
         floor("Spatial", "CGeodesic", "CGEOS"),
@@ -74,7 +79,7 @@ let package = Package(
 
         floor("Identity", "CCrypto"),
         floor("DemoCounty", "Spatial"),
-        floor("Formats", "Spatial", Outside.grdb),
+        floor("Formats", "Spatial", "CZip", "CXML", "CFreeXL", "CShapelib", "CXLSXWriter", Outside.grdb),
         floor("SceneLoading", "Governance", "CQL2", "Spatial", Outside.yams),
 
         // One use case, one file
@@ -115,7 +120,7 @@ let package = Package(
             "JSONText"),
         tests("SceneLoading", "Governance", "CQL2"),
         tests("DemoCounty", "Spatial"),
-        tests("Formats", "Spatial", Outside.grdb),
+        tests("Formats", "Spatial", "CZip", "CShapelib", "CXLSXWriter", Outside.grdb),
         tests("JSONText"),
         tests("Spatial", "CGEOS"),
         tests("Appraisal"),
