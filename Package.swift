@@ -120,7 +120,9 @@ let package = Package(
             "JSONText"),
         tests("SceneLoading", "Governance", "CQL2"),
         tests("DemoCounty", "Spatial"),
-        tests("Formats", "Spatial", "CZip", "CShapelib", "CXLSXWriter", Outside.grdb),
+        .testTarget(
+            name: "FormatsTests", dependencies: ["Formats", "Spatial", "CZip", "CShapelib", Outside.grdb],
+            resources: [.copy("Fixtures")], swiftSettings: settings),
         tests("JSONText"),
         tests("Spatial", "CGEOS"),
         tests("Appraisal"),
