@@ -116,8 +116,8 @@ let package = Package(
             name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
             path: "Tests/TestCounty", swiftSettings: settings),
         tests(
-            "Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Formats", "CQL2", "Spatial", "Appraisal",
-            "JSONText"),
+            "Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Formats", "CShapelib", "CQL2", "Spatial",
+            "Appraisal", "JSONText"),
         tests("SceneLoading", "Governance", "CQL2"),
         tests("DemoCounty", "Spatial"),
         .testTarget(

@@ -64,12 +64,12 @@ extension TextEncoding {
         var sample: [UInt8] = []
         for row in 0..<table.count where sample.count < 1 << 16 {
             for field in table.kinds.indices where table.kinds[field] == .text {
-                // Fields are cut to their width, so characters end where they like; each is looked at alone.
+                // Fields are cut to their width, also within a character.
                 let bytes = table.bytes(row, field)
-                if bytes.contains(where: { $0 >= 0x80 }) { sample += bytes + [0x20] }
+                if bytes.contains(where: { $0 >= 0x80 }) { sample += FieldText.withoutCutEnd(bytes) + [0x20] }
             }
         }
-        for name in table.names where name.contains(where: { $0 >= 0x80 }) { sample += name + [0x20] }
+        for name in table.names where name.contains(where: { $0 >= 0x80 }) { sample += FieldText.withoutCutEnd(name) + [0x20] }
         let found = UTF8Check.count(in: sample[...])
         let looksLikeUTF8 = found.faults * 10 <= found.characters
         let label = declared?.split(whereSeparator: \.isWhitespace).first.map(String.init)

@@ -30,13 +30,17 @@ final class FieldText {
     }
 
     private static func utf8(_ bytes: [UInt8]) -> (text: String, isWhole: Bool) {
-        var end = bytes.count
+        let whole = withoutCutEnd(bytes)
+        return (String(decoding: whole, as: UTF8.self), UTF8Check.count(in: whole).faults == 0)
+    }
+
+    /// UTF-8 without the first bytes of a character at its end whose others are missing.
+    static func withoutCutEnd(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
         // The lead byte of a cut character is among the last three.
         for place in stride(from: bytes.count - 1, through: max(0, bytes.count - 3), by: -1) where bytes[place] >= 0xC0 {
             let length = bytes[place] >= 0xF0 ? 4 : bytes[place] >= 0xE0 ? 3 : 2
-            if place + length > bytes.count { end = place }
-            break
+            return place + length > bytes.count ? bytes[..<place] : bytes[...]
         }
-        return (String(decoding: bytes[..<end], as: UTF8.self), UTF8Check.count(in: bytes[..<end]).faults == 0)
+        return bytes[...]
     }
 }

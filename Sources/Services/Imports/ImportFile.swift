@@ -22,17 +22,19 @@ struct ImportFile {
     /// - Parameters:
     ///   - known: names of columns that help to find the header.
     ///   - layer: the layer to prefer, by name.
+    ///   - titles: names of a sheet to prefer, beside `layer`.
     ///   - sheet: the sheet or layer to read, by name; nil finds the one that fits best.
     ///   - county: the county's box, which helps where coordinates do not say their system.
     init(
-        path: String, encoding: TextEncoding?, known: Set<String>, layer: String, sheet: String? = nil, county: Box? = nil
+        path: String, encoding: TextEncoding?, known: Set<String>, layer: String, titles: [String] = [], sheet: String? = nil,
+        county: Box? = nil
     ) throws {
         do {
             let data = try DataFile(path: path, encoding: encoding, county: county)
             self.data = data
             var found: SheetHeader?
             if let workbook = data.workbook, data.kind != .csv {
-                let proposal = try Self.proposal(workbook, known: known, sheet: sheet)
+                let proposal = try Self.proposal(workbook, known: known, sheet: sheet, preferring: titles + [layer])
                 (place, found) = (proposal.sheet, proposal.header)
             } else {
                 place = try Self.layer(data, named: sheet, preferring: layer)
@@ -54,7 +56,9 @@ struct ImportFile {
     }
 
     /// The named sheet, or the one sheet whose header has by far the most known names.
-    private static func proposal(_ workbook: any Workbook, known: Set<String>, sheet: String?) throws -> HeaderProposal {
+    private static func proposal(_ workbook: any Workbook, known: Set<String>, sheet: String?, preferring names: [String]) throws
+        -> HeaderProposal
+    {
         let proposals = try workbook.proposals(aliases: Dictionary(uniqueKeysWithValues: known.map { ($0, []) }))
         if let sheet {
             guard let index = workbook.sheet(named: sheet) else { throw FormatError.noSuchLayer(sheet) }
@@ -62,6 +66,7 @@ struct ImportFile {
             return proposal
         }
         guard let best = proposals.first else { throw FormatError.noHeader }
+        if let own = proposals.first(where: { names.contains(workbook.sheets[$0.sheet].name) }) { return own }
         let rivals = proposals.filter { proposal in
             !workbook.sheets[proposal.sheet].isHidden && proposal.match.mapping.count * 2 > best.match.mapping.count
         }

@@ -21,6 +21,7 @@ extension County {
         if options.admits { try requireAdmission(declared, access.role) }
         let file = try ImportFile(
             path: path, encoding: options.encoding, known: ColumnPlan.knownNames(declared), layer: declared.id.name,
+            titles: [declared.name.zh, declared.name.en],
             sheet: options.sheet, county: PlaceReader.reach(of: map.tree))
         let headers = file.reader.columns
         let plan = try ColumnPlan(headers: headers, mapping: options.mapping, register: declared)

@@ -13,7 +13,8 @@ extension County {
     ) throws {
         let declared = try rules(register).register
         let file = try ImportFile(
-            path: path, encoding: options.encoding, known: ColumnPlan.knownNames(declared), layer: declared.id.name, sheet: options.sheet)
+            path: path, encoding: options.encoding, known: ColumnPlan.knownNames(declared), layer: declared.id.name,
+            titles: [declared.name.zh, declared.name.en], sheet: options.sheet)
         guard let workbook = file.data.workbook else {
             throw Refusal(
                 "no-sheet", .invalid, zh: "图形文件没有行列,退回原因只能写成 csv。", en: "A layer has no rows and columns; write the reasons as csv.",
