@@ -57,6 +57,11 @@ let package = Package(
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
+        .systemLibrary(name: "CShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         // Small libraries that know nothing of counties
         floor("Spatial", "CGeodesic", "CGEOS"),
@@ -75,7 +80,7 @@ let package = Package(
 
         floor("Identity", "CCrypto"),
         floor("DemoCounty", "Spatial"),
-        floor("Formats", "Spatial", Outside.grdb),
+        floor("Formats", "Spatial", "CZip", "CXML", "CFreeXL", "CShapelib", "CXLSXWriter", Outside.grdb),
         floor("SceneLoading", "Governance", "CQL2", "Spatial", Outside.yams),
 
         // One use case, one file
@@ -112,11 +117,13 @@ let package = Package(
             name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
             path: "Tests/TestCounty", swiftSettings: settings),
         tests(
-            "Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Formats", "CQL2", "Spatial", "Appraisal",
-            "JSONText"),
+            "Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Formats", "CShapelib", "CQL2", "Spatial",
+            "Appraisal", "JSONText"),
         tests("SceneLoading", "Governance", "CQL2"),
         tests("DemoCounty", "Spatial"),
-        tests("Formats", "Spatial", Outside.grdb),
+        .testTarget(
+            name: "FormatsTests", dependencies: ["Formats", "Spatial", "CZip", "CShapelib", Outside.grdb],
+            resources: [.copy("Fixtures")], swiftSettings: settings),
         tests("JSONText"),
         tests("Spatial", "CGEOS"),
         tests("Appraisal"),

@@ -44,7 +44,7 @@ import Testing
     }
 
     /// Chunks may end anywhere, also within a character.
-    @Test(arguments: TextEncoding.allCases) func decodesInChunks(_ encoding: TextEncoding) throws {
+    @Test(arguments: TextEncoding.allCases.filter { $0 != .windows1252 }) func decodesInChunks(_ encoding: TextEncoding) throws {
         let rows = (1...3000).map { "第\($0)行,张\($0)三,\"a\n\($0)\"" }
         let bytes = try encoded(rows.joined(separator: "\r\n"), encoding, mark: true)
         for size in [3, 7, 64, 1000, 65_536] {
@@ -57,7 +57,7 @@ import Testing
     }
 
     /// A row's offset is the place of its first byte in the file, in every encoding.
-    @Test(arguments: TextEncoding.allCases) func resumesAtEveryRow(_ encoding: TextEncoding) throws {
+    @Test(arguments: TextEncoding.allCases.filter { $0 != .windows1252 }) func resumesAtEveryRow(_ encoding: TextEncoding) throws {
         let text = (1...500).map { "第\($0)行,张\($0)三,\"a\n\($0)\"" + ($0 % 7 == 0 ? "\r\n\r\n" : "\r\n") }.joined()
         let bytes = try encoded(text, encoding, mark: true)
         let options = CSVOptions(encoding: encoding, separator: .comma)

@@ -50,6 +50,8 @@ package struct ImportRequest: Codable, Sendable {
     /// `cgcs2000`, `wgs84`, `gcj02`, `bd09` or `epsg:4549`; nil leaves it to the file.
     package var datum: String?
     package var encoding: String?
+    /// The sheet or layer to read, by name; nil finds the one that fits.
+    package var sheet: String?
     package var dryRun: Bool
     /// Where rows that were not taken go, with their reasons.
     package var rejects: String?
@@ -57,14 +59,15 @@ package struct ImportRequest: Codable, Sendable {
     package var admit: Bool
 
     package init(
-        register: String, file: String, mapping: String?, datum: String?, encoding: String?, dryRun: Bool, rejects: String?,
-        admit: Bool
+        register: String, file: String, mapping: String?, datum: String?, encoding: String?, sheet: String? = nil, dryRun: Bool,
+        rejects: String?, admit: Bool
     ) {
         self.register = register
         self.file = file
         self.mapping = mapping
         self.datum = datum
         self.encoding = encoding
+        self.sheet = sheet
         self.dryRun = dryRun
         self.rejects = rejects
         self.admit = admit

@@ -6,7 +6,8 @@ extension OperationRunner {
         guard let register = QualifiedName(request.register) else { throw Refusal.unknownRegister(request.register) }
         guard let format = ExportFormat(rawValue: request.format.lowercased()) else {
             throw Refusal(
-                "bad-format", .invalid, zh: "格式只能是 gpkg、geojson、csv。", en: "The format is gpkg, geojson or csv.", field: "--format")
+                "bad-format", .invalid, zh: "格式只能是 xlsx、csv、gpkg、geojson。", en: "The format is xlsx, csv, gpkg or geojson.",
+                field: "--format")
         }
         guard let names = ExportNames(rawValue: request.names) else {
             throw Refusal("bad-names", .invalid, zh: "--names 只能是 id、zh、en。", en: "--names is id, zh or en.", field: "--names")

@@ -2,6 +2,7 @@ import Foundation
 import Formats
 import Governance
 import Services
+import Spatial
 import Synchronization
 
 extension OperationRunner {
@@ -13,24 +14,41 @@ extension OperationRunner {
         }
         if let datum = request.datum { options.system = try ImportOptions.system(named: datum) }
         if let encoding = request.encoding { options.encoding = try ImportOptions.encoding(named: encoding) }
+        options.sheet = request.sheet
         options.isDryRun = request.dryRun
         options.admits = request.admit
         let (output, language) = (output, language)
         let label = language == .zh ? "导入" : "import"
-        let rejects = try request.rejects.map { try RejectsFile(path: $0) }
+        let workbook = request.rejects.flatMap { $0.lowercased().hasSuffix(".xlsx") ? $0 : nil }
+        let rejects = workbook == nil ? try request.rejects.map { try RejectsFile(path: $0) } : nil
+        let reasons = Mutex<[Int: String]>([:])
         let listener = ImportListener(
             begun: { try rejects?.begin($0.map(\.header)) },
             progress: { progress in
                 if let bytes = progress.bytes { output.progress(label, bytes.done, of: bytes.total) }
             },
-            rejected: { try rejects?.add($0) })
+            rejected: { rejection in
+                try rejects?.add(rejection)
+                if workbook != nil { reasons.withLock { $0[rejection.line] = rejection.refusal.text(in: language) } }
+            })
         let report = try await county.importItems(from: request.file, into: register, options: options, by: actor, listener: listener)
         try rejects?.finish()
-        tell(report, listed: rejects != nil)
+        if let workbook {
+            try county.returnRows(
+                of: request.file, register: register, options: options, reasons: reasons.withLock { $0 }, onlyReturned: false, to: workbook)
+        }
+        tell(report, listed: request.rejects != nil)
         return report.rejected == 0
     }
 
     private func tell(_ report: ImportReport, listed: Bool) {
+        if let guess = report.coordinates, guess.basis != .declared {
+            let system = guess.system.flatMap(\.epsg).map { "EPSG:\($0)" } ?? "-"
+            output.say(
+                language == .zh
+                    ? "坐标系 \(system) 是推断的(\(guess.basis.rawValue)),如不对请用 --datum 指明"
+                    : "The reference system \(system) was inferred (\(guess.basis.rawValue)); use --datum if it is another")
+        }
         for column in report.columns where !column.header.isEmpty {
             switch (column.target, column.isAmbiguous) {
             case (let target?, _): output.say("\(column.header) → \(target)")

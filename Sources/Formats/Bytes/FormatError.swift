@@ -22,6 +22,12 @@ public enum FormatError: Error, Hashable, Sendable {
     case invalidRow(layer: String, reason: String)
     /// SQLite refused.
     case database(String)
+    /// The file is protected by a password.
+    case encrypted
+    /// A known format that is not read here, by its name: `xlsb`, `ods`, `doc` …
+    case unsupported(String)
+    /// A part of the file unpacks to more than is allowed; probably a zip bomb.
+    case tooLarge(part: String, limit: Int)
 
     /// A stable code for callers and translations.
     public var code: String {
@@ -37,6 +43,9 @@ public enum FormatError: Error, Hashable, Sendable {
         case .invalidLayer: "invalid-layer"
         case .invalidRow: "invalid-row"
         case .database: "database"
+        case .encrypted: "encrypted"
+        case .unsupported: "unsupported"
+        case .tooLarge: "too-large"
         }
     }
 }

@@ -24,7 +24,8 @@ public enum HeaderRow {
         return best?.index
     }
 
-    private static func isLikely(_ name: String) -> Bool {
+    /// Whether a folded cell may be a name: short, and no number.
+    static func isLikely(_ name: String) -> Bool {
         guard name.count <= 40, ScaledNumber(name) == nil else { return false }
         return name.unicodeScalars.contains { $0.properties.isAlphabetic }
     }

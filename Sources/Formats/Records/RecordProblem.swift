@@ -17,6 +17,8 @@ public struct RecordProblem: Hashable, Sendable {
         case missingFields = "missing-fields"
         /// More fields than columns, and not empty; they were dropped.
         case extraFields = "extra-fields"
+        /// A formula whose result the file does not hold, because no spreadsheet has reckoned it.
+        case notCalculated = "not-calculated"
         /// JSON that is not a feature.
         case notAFeature = "not-a-feature"
         /// The geometry is of a kind or form that cannot be taken.

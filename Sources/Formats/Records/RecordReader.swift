@@ -23,6 +23,8 @@ public struct Record: Hashable, Sendable {
     public var geometry: Geometry?
     /// What is wrong with the record's form; its values are as good as they could be read.
     public var problems: [RecordProblem]
+    /// Fields whose value stands in a merged cell that begins in a row above: said once, meant for each.
+    public var filled: [Int] = []
 
     public init(
         position: RecordPosition, cells: [Cell], geometry: Geometry? = nil, problems: [RecordProblem] = []
@@ -36,10 +38,11 @@ public struct Record: Hashable, Sendable {
 
 /// Where a record stands. A reader opened at the position of a record gives that record first.
 public struct RecordPosition: Hashable, Sendable {
-    /// The row as a person counts it: in CSV from 1 with header and empty rows, as a spreadsheet shows it; in GeoJSON
-    /// the number of the feature from 1; in GeoPackage the number of the row from 1.
+    /// The row as a person counts it: in CSV and workbooks from 1 with header and empty rows, as a spreadsheet shows
+    /// it; in GeoJSON and shapefiles the number of the feature from 1; in GeoPackage the number of the row from 1.
     public var row: Int
-    /// The byte where the record begins; in GeoPackage, which has no such thing, the row's primary key.
+    /// The byte where the record begins. In formats that have no such thing: the row's primary key (GeoPackage), the
+    /// row again (workbooks, shapefiles).
     public var offset: UInt64
 
     public init(row: Int, offset: UInt64) {

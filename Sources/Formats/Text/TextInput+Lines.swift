@@ -88,6 +88,7 @@ extension TextInput {
     /// characters after it are not read shifted by one byte.
     private func faultLength(_ raw: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
         guard unitWidth == 1 else { return 2 }
+        if encoding == .windows1252 { return 1 }
         guard place + 1 < raw.count, (0x81...0xFE).contains(raw[place]) else { return 1 }
         switch raw[place + 1] {
         case 0x40...0x7E, 0x80...0xFE: return 2

@@ -99,6 +99,7 @@ package struct AreaFileReader: Sendable {
     private func boundaries(_ path: String) throws -> [String: Geometry] {
         let names: Set = ["code", "代码", "xzqdm", "区域代码", "行政区代码", "村代码"]
         let file = try ImportFile(path: path, encoding: nil, known: names, layer: "area")
+        let system = try file.system(given: nil)
         guard let column = file.reader.columns.firstIndex(where: { names.contains(HeaderName.folded($0)) }) else {
             throw Refusal(
                 "missing-column", .invalid, zh: "边界文件没有代码属性(code)。", en: "The boundaries have no property code.", field: "--boundaries")
@@ -112,7 +113,7 @@ package struct AreaFileReader: Sendable {
                         "bad-boundary", .invalid, zh: "边界文件第 \(record.position.row) 个要素缺代码或不是面。",
                         en: "Feature \(record.position.row) of the boundaries has no code or is no polygon.", field: "--boundaries")
                 }
-                let converted = try (file.system ?? .geographic(.cgcs2000)).toCGCS2000(geometry).stored
+                let converted = try system.toCGCS2000(geometry).stored
                 guard outlines.updateValue(converted, forKey: code) == nil else {
                     throw Refusal(
                         "boundary-twice", .invalid, zh: "边界文件里“\(code)”出现两次。", en: "The boundary of \"\(code)\" comes twice.",

@@ -2,6 +2,8 @@
 package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     /// With byte order mark, for spreadsheets; outlines as well-known text.
     case csv
+    /// A workbook with typed cells, and a sheet for each kind of rows that items own.
+    case xlsx
     /// RFC 7946.
     case geoJSON = "geojson"
     /// A layer, and a table for each kind of rows that items own.

@@ -25,7 +25,7 @@ extension County {
         query.areas = access.areas
         if let filter = options.filter { query.filters = [try self.filter(filter, on: register)] }
         let columns = ExportColumns(declared, tree: map.tree, names: options.names)
-        let sink = try Self.sink(path, options, columns, declared, at: moment)
+        let sink = try self.sink(path, options, columns, declared, at: moment)
         var done = 0
         var total = 0
         do {
@@ -54,12 +54,13 @@ extension County {
     /// Items in memory at a time.
     private static let exportPage = 1000
 
-    private static func sink(
+    private func sink(
         _ path: String, _ options: ExportOptions, _ columns: ExportColumns, _ register: Register, at moment: Moment
     ) throws -> any ExportSink {
         do {
             return switch options.format {
             case .csv: try CSVSink(path: path, columns: columns, register: register, names: options.names)
+            case .xlsx: try XLSXSink(path: path, columns: columns, register: register, names: options.names, zone: zone)
             case .geoJSON: try GeoJSONSink(path: path, columns: columns)
             case .geoPackage: try GeoPackageSink(path: path, columns: columns, now: moment.instant)
             }

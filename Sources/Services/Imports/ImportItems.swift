@@ -20,11 +20,15 @@ extension County {
         try access.requireImport(declared)
         if options.admits { try requireAdmission(declared, access.role) }
         let file = try ImportFile(
-            path: path, encoding: options.encoding, known: ColumnPlan.knownNames(declared), layer: declared.id.name)
+            path: path, encoding: options.encoding, known: ColumnPlan.knownNames(declared), layer: declared.id.name,
+            titles: [declared.name.zh, declared.name.en],
+            sheet: options.sheet, county: PlaceReader.reach(of: map.tree))
         let headers = file.reader.columns
         let plan = try ColumnPlan(headers: headers, mapping: options.mapping, register: declared)
         var report = ImportReport()
         report.columns = plan.uses
+        report.table = file.table
+        report.coordinates = file.coordinates
         let filled = Set(plan.columns.map(\.target))
         report.missing = declared.fields.enumerated().filter { $1.required && !filled.contains(.field($0)) }.map(\.element)
 
@@ -42,7 +46,7 @@ extension County {
         }
         let reader = RowReader(
             plan: plan, headers: headers, scene: try scene(register.scene), lifecycle: lifecycle, access: access,
-            system: Self.system(of: file, options), zones: zones, key: key, hashing: hashing,
+            system: try file.system(given: options.system), zones: zones, key: key, hashing: hashing,
             on: moment.day)
         let writer = ImportWriter(
             self, lifecycle: lifecycle, access: access, options: options, matcher: matcher, run: run, report: report)
@@ -55,15 +59,6 @@ extension County {
     private func requireAdmission(_ register: Register, _ role: Role) throws(Refusal) {
         guard let action = register.action(ActionDefinition.admitting) else { throw .unknownAction(ActionDefinition.admitting) }
         guard action.roles.contains(role.id) else { throw .notGranted(action.name) }
-    }
-
-    /// A projection that the file names is believed; between datums in degrees the option decides.
-    private static func system(of file: ImportFile, _ options: ImportOptions) -> CoordinateSystem {
-        if let own = file.system {
-            if case .geographic = own { return options.system ?? own }
-            if case .geographic? = options.system { return own }
-        }
-        return options.system ?? file.system ?? .geographic(.cgcs2000)
     }
 
     /// The unfinished run of the same file, or a new one.

@@ -10,6 +10,8 @@ package struct ImportOptions: Sendable {
     /// The system of its coordinates; nil takes what the file says, else CGCS2000.
     package var system: CoordinateSystem?
     package var encoding: TextEncoding?
+    /// The sheet or layer to read, by name; nil finds the one that fits.
+    package var sheet: String?
     /// Reports what would be done and writes nothing.
     package var isDryRun = false
     /// Takes each new item on with the scene's action `admit`, by who imports.

@@ -1,3 +1,4 @@
+package import Formats
 package import Governance
 
 /// What an import did, or in a dry run would do. Every row of the file is counted once.
@@ -18,6 +19,10 @@ package struct ImportReport: Sendable {
     /// New items taken into the stock at once, and why others were not.
     package var admitted = 0
     package var notAdmitted: [Rejection] = []
+    /// The sheet or layer that was read.
+    package var table = ""
+    /// How the system of coordinates is known, where the format says anything of places.
+    package var coordinates: CoordinateGuess?
     package var columns: [ColumnUse] = []
     /// Required fields that no column fills.
     package var missing: [Field] = []

@@ -17,9 +17,14 @@ struct PlaceReader {
     init(register: Register, system: CoordinateSystem, tree: AreaTree) {
         self.register = register
         self.system = system
+        reach = Self.reach(of: tree)
+    }
+
+    /// The box around the county, a little wider; nil where no map says.
+    static func reach(of tree: AreaTree) -> Box? {
         let boxes = tree.areas.values.filter { $0.level == .county || $0.level == .village }.compactMap { $0.geometry?.box }
         // BD-09 lies up to 0.02° off.
-        reach = boxes.reduce(nil as Box?) { $0?.union($1) ?? $1 }.map {
+        return boxes.reduce(nil as Box?) { $0?.union($1) ?? $1 }.map {
             Box(minX: $0.minX - 0.03, minY: $0.minY - 0.03, maxX: $0.maxX + 0.03, maxY: $0.maxY + 0.03)
         }
     }

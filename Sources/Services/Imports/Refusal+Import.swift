@@ -60,6 +60,8 @@ extension Refusal {
             case .unclosedQuote: reason = ("引号没有成对", "a quote is not closed")
             case .fieldTooLong: reason = ("单元格过长", "a cell is too long")
             case .extraFields: reason = ("列数多于表头,可能错位", "it has more cells than the header; they may have shifted")
+            case .notCalculated:
+                reason = ("公式没有计算结果,请用表格软件打开并保存一次", "a formula has no result; open the file in a spreadsheet and save it")
             case .notAFeature: reason = ("不是要素", "it is no feature")
             case .invalidGeometry: reason = ("图形读不出", "its geometry cannot be read")
             }

@@ -4,14 +4,14 @@ import Assembly
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a register into a file, filtered and masked for a role.",
-        discussion: "The journal keeps who exported what. GeoPackage has a table for each kind of rows that items own.")
+        discussion: "The journal keeps who exported what. GeoPackage has a table, and XLSX a sheet, for each kind of rows that items own.")
 
     @OptionGroup var options: StoreOptions
 
     @Argument(help: "The register, as scene.register.")
     var register: String
 
-    @Option(help: "gpkg, geojson or csv; by default by the name of the file.")
+    @Option(help: "xlsx, csv, gpkg or geojson; by default by the name of the file.")
     var format: String?
 
     @Option(help: "The role whose sight and reach the file has.")
@@ -20,7 +20,7 @@ struct Export: AsyncParsableCommand {
     @Option(help: "Only items of which this CQL2 condition holds.")
     var filter: String?
 
-    @Option(help: "In CSV: id, zh or en for the header and for choices.")
+    @Option(help: "In CSV and XLSX: id, zh or en for the header and for choices.")
     var names = "id"
 
     @Option(name: .shortAndLong, help: "The file to write.")

@@ -9,10 +9,12 @@ struct Import: AsyncParsableCommand {
 
 struct ImportFile: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "file", abstract: "Take a CSV, GeoJSON or GeoPackage file into a register.",
+        commandName: "file", abstract: "Take a workbook, CSV, shapefile, GeoJSON or GeoPackage into a register.",
         discussion: """
             Columns are found by the names and aliases of the register's fields; --mapping names the others, or null for
             those to leave out: {"权利人": "owner_name", "拆除面积": "disposal.area", "东坐标": "lon", "备注": null}.
+            The format is told by the content: XLSX, XLS, HTML tables named .xls, CSV, zips of shapefiles, GeoJSON,
+            GeoPackage. The header is looked for in the first rows of the sheet that fits best.
             An import that was interrupted goes on where it stopped when the same file is given again.
             """)
 
@@ -30,13 +32,17 @@ struct ImportFile: AsyncParsableCommand {
     @Option(help: "cgcs2000, wgs84, gcj02, bd09 or epsg:CODE; by default what the file says, else cgcs2000.")
     var datum: String?
 
-    @Option(help: "utf-8, gbk or gb18030; by default found out.")
+    @Option(help: "utf-8, gbk, gb18030 or windows-1252; by default found out.")
     var encoding: String?
 
     @Flag(help: "Report what would be taken and what not, and write nothing.")
     var dryRun = false
 
-    @Option(help: "CSV file for the rows that are not taken, with their reasons.")
+    @Option(help: "The sheet or layer to read; by default the one that fits.")
+    var sheet: String?
+
+    @Option(
+        help: "CSV file for the rows that are not taken, with their reasons; as .xlsx the sheet as it stood, with the reasons in front.")
     var rejects: String?
 
     @Flag(help: "Take legacy rows into the stock at once, by the scene's action admit.")
@@ -47,7 +53,7 @@ struct ImportFile: AsyncParsableCommand {
             .importFile(
                 ImportRequest(
                     register: register, file: options.absolute(file), mapping: mapping.map(options.absolute), datum: datum,
-                    encoding: encoding, dryRun: dryRun, rejects: rejects.map(options.absolute), admit: admit)))
+                    encoding: encoding, sheet: sheet, dryRun: dryRun, rejects: rejects.map(options.absolute), admit: admit)))
     }
 }
 
