@@ -88,7 +88,8 @@ struct CountyBench {
         try await recompute()
         let full = try await Stopwatch.measure(1) { _ in _ = try await county.store.read { try county.recomputedCells($0) } }
         Table.row(
-            "the same for all days of the past, from every version in the store", "\(Table.text(full.wall[0] / 1000)) s", bar: "-", met: nil)
+            "the same for all days of the past, from every version in the store", "\(Table.text(full.wall[0] / 1000)) s", bar: "-", met: nil
+        )
         try await incremental()
     }
 
@@ -105,7 +106,8 @@ struct CountyBench {
             for number in 0..<count {
                 let area = villages[number % villages.count]
                 for one in each[number % each.count] {
-                    let here = Contribution(series: one.series, area: area, amount: one.amount, fromDay: one.fromDay, untilDay: one.untilDay)
+                    let here = Contribution(
+                        series: one.series, area: area, amount: one.amount, fromDay: one.fromDay, untilDay: one.untilDay)
                     try builder.add(here)
                 }
             }
