@@ -108,4 +108,9 @@ extension ActionDefinition {
     package static let admitting = "admit"
     /// Taking an imported item out again.
     package static let undoingImport = "undo-import"
+    /// A report of what is registered already, added to it.
+    package static let joining = "join"
+
+    /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
+    package static let builtIn: Set<String> = [reporting, changing, importing, undoingImport, joining]
 }

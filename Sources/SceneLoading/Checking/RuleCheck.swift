@@ -32,7 +32,7 @@ struct RuleCheck {
             reportChoice(literal, known, at: place(offset, use.text, use.place))
         }
         checkClock(checked, use.clock, in: use.text, at: use.place)
-        if use.isMeasure { checkOpenness(expression, use) }
+        if use.isFigure { checkOpenness(expression, use) }
     }
 
     func parse(_ text: YAMLScalar, at place: Place) -> CQL2Expression? {
@@ -128,8 +128,8 @@ struct RuleCheck {
             guard case .property(let name) = node.form, personal.contains(name) else { continue }
             findings.report(
                 .personalMeasure, place(node.range.lowerBound, use.text, use.place),
-                zh: "数据项不能用 L3、L4 字段“\(name)”（可能依法删除）",
-                en: "a measure must not read “\(name)”, which rests on an L3 or L4 field: the law may order it erased")
+                zh: "数据项和账目不能用 L3、L4 字段“\(name)”（可能依法删除）",
+                en: "a figure must not read “\(name)”, which rests on an L3 or L4 field: the law may order it erased")
         }
     }
 

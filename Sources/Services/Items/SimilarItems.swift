@@ -46,9 +46,9 @@ extension County {
         next.version += 1
         next.handler = actor.account
         next.updatedAt = moment.instant
-        next.lastAction = "join"
+        next.lastAction = ActionDefinition.joining
         next.facts = rules.facts(of: next, at: moment)
-        var entry = JournalEntry(act: "join", actor: actor, at: moment.instant)
+        var entry = JournalEntry(act: ActionDefinition.joining, actor: actor, at: moment.instant)
         entry.note = report.note
         return try door.commit(next, replacing: old, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
     }
