@@ -49,6 +49,7 @@ package protocol Snapshot {
     // Figures
     func eachCell(_ body: (CellDelta) throws -> Void) throws
     func eachLedgerDay(_ body: (LedgerDay) throws -> Void) throws
+    func eachLedgerLine(_ body: (BookedLine) throws -> Void) throws
     func settings() throws -> [String: String]
     func imports(_ register: QualifiedName?) throws -> [ImportRun]
     func importRun(_ id: Int64) throws -> ImportRun?

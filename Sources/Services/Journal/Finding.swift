@@ -21,6 +21,8 @@ package struct Finding: Hashable, Sendable {
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"
+        /// Ledger lines, or their sums by day, that do not follow from the versions.
+        case ledgerDiffers = "ledger-differs"
     }
 
     package var kind: Kind
