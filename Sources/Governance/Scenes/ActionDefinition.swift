@@ -63,7 +63,7 @@ package struct ActionDefinition: Hashable, Sendable {
     package var evidence: [EvidenceRule] = []
     package var note = NoteRule.optional
     package var guards: [Guard] = []
-    /// Actions whose last doer on this item must be somebody else.
+    /// Actions whose last doer on this item, and on each of its rows, must be somebody else.
     package var secondPerson: [String] = []
     /// Values the action sets, as CQL2 expressions.
     package var sets: [Assignment] = []
