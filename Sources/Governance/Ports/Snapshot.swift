@@ -1,5 +1,5 @@
 package import Appraisal
-import CQL2
+package import CQL2
 package import Spatial
 
 /// What can be read, all of one moment.
@@ -17,8 +17,16 @@ package protocol Snapshot {
     func versions(_ register: QualifiedName, id: Int64) throws -> [StoredVersion]
     /// Every item of a register, whole.
     func eachItem(_ register: QualifiedName, _ body: (Item) throws -> Void) throws
-    /// Every item some areas answer for, with its parts and without evidence.
-    func eachItem(_ register: QualifiedName, in areas: [AreaID], _ body: (Item) throws -> Void) throws
+    /// Every item some areas answer for, with the rows of one part, and without personal values and evidence.
+    ///
+    /// - Parameter end: where given, only items that have not changed since.
+    func eachItem(
+        _ register: QualifiedName, in areas: [AreaID], unchangedSince end: Instant?, with part: String?, _ body: (Item) throws -> Void)
+        throws
+    /// Past versions of the items that have changed since an instant, item by item and oldest first.
+    func eachVersion(_ register: QualifiedName, changedSince end: Instant, _ body: (Int64, StoredVersion) throws -> Void) throws
+    /// Several items with their personal values, and without parts, evidence and doers.
+    func items(_ register: QualifiedName, ids: [Int64]) throws -> [Int64: Item]
     func eachVersion(_ register: QualifiedName, _ body: (Int64, StoredVersion) throws -> Void) throws
     /// Parts of several items, by item and part.
     func parts(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [String: [Part]]]

@@ -27,7 +27,10 @@ import Testing
                 answers.append(try PastAnswer(test.county, about: yesterday))
                 latest = today
             }
-            if step.isMultiple(of: 100) { try await check(test, closings, seed) }
+            if step.isMultiple(of: 100) {
+                try await check(test, closings, seed)
+                try await checkItems(test, on: closings.keys.sorted(), seed)
+            }
         }
         for answer in answers { #expect(try PastAnswer(test.county, about: answer.day) == answer, "seed \(seed), \(answer.day)") }
         #expect(try await test.county.verify().findings == [], "seed \(seed)")
@@ -92,6 +95,24 @@ import Testing
         }
         for (day, expected) in closings {
             #expect(try closing(test, on: day) == expected, "seed \(seed): closing of \(day) is not what the items said then")
+        }
+    }
+
+    /// The items behind a number add up to it: of every measure, in some area, on a past day, today and a day to come.
+    private func checkItems(_ test: TestCounty, on days: [Day], _ seed: UInt64) async throws {
+        let county = test.county
+        var random = SplitMix64(seed: seed)
+        let today = county.now.day
+        let areas = county.map.tree.areas.keys.sorted()
+        for measure in county.rules.values.flatMap(\.measures) {
+            let name = QualifiedName(scene: "illegal-construction", name: measure.definition.id)
+            for day in [random.pick(days) ?? today, today, today.adding(days: 25) ?? today] {
+                let area = random.chance(40) ? areas[0] : random.pick(areas) ?? areas[0]
+                let found = try await county.items(behind: name, in: area, on: day, offset: 0, limit: 10_000, by: test.actor("office"))
+                let cell = county.figures.cells.value(series: measure.series, area: Int(area), day: day.number)
+                #expect(found.amount.units == cell, "seed \(seed): items behind \(name) in \(area) on \(day)")
+                #expect(found.items.map(\.amount.units).reduce(0, +) == cell && found.items.count == found.count)
+            }
         }
     }
 
