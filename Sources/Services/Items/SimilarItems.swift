@@ -53,11 +53,14 @@ extension County {
         return try door.commit(next, replacing: old, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
     }
 
-    /// What a field of a visit or source row takes from a report: same name first, then by its type.
+    /// What a field of a visit or source row takes from a report: same name first, then by its type. Personal values stay
+    /// where they can be erased.
     private func joinValue(
         _ field: Field, _ draft: Item, _ rules: RegisterRules, _ actor: Actor, _ moment: Moment, _ note: String?
     ) -> Value {
-        if let slot = rules.slot(ofField: field.id), !draft.fields[slot].isNull { return draft.fields[slot] }
+        if let slot = rules.slot(ofField: field.id), !rules.register.fields[slot].level.isPersonal, !draft.fields[slot].isNull {
+            return draft.fields[slot]
+        }
         if field.id == "kind", let slot = rules.slot(ofField: "found_by") { return draft.fields[slot] }
         return switch field.type {
         case .date: .date(moment.day)
