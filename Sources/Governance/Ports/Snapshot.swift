@@ -9,6 +9,8 @@ package protocol Snapshot {
     func item(_ register: QualifiedName, id: Int64) throws -> Item?
     /// Items without parts, evidence and doers.
     func list(_ query: ItemQuery) throws -> ItemPage
+    /// At most three statements, however many groups.
+    func toDo(_ query: ToDoQuery) throws -> ToDoPage
     /// Items whose box meets `box`, in the given stages; without parts.
     func near(_ register: QualifiedName, box: Box, stages: [String], limit: Int) throws -> [Item]
     func photoHashes(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [UInt64]]

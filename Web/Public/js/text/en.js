@@ -149,6 +149,7 @@ export default {
   "measure.so.far": "{n} of {all} listed, {sum} of {total}", "measure.empty": "This number is 0",
   "measure.empty.text": "Nothing counts here as of the chosen day.",
   "todo.empty": "Nothing to do", "todo.empty.text": "What is yours to do appears here by its clock.",
+  "todo.shown": "{n} of {all} shown",
   "todo.overdue": "{n} overdue | {n} overdue", "todo.today": "{n} today | {n} today",
   "journal.title": "Journal entry {n}",
   "journal.what": "Every act writes one entry, and each entry is chained to the one before; if any of them is altered, the check fails from there on.",

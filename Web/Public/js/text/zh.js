@@ -127,7 +127,7 @@ export default {
   "measure.so.far": "已列 {n} / {all} 处,合计 {sum} / {total}", "measure.empty": "这个数是 0",
   "measure.empty.text": "截至所选日期,此区域没有计入的项目。",
   "todo.empty": "没有待办", "todo.empty.text": "轮到您办的事会按时限出现在这里。", "todo.overdue": "逾期 {n}",
-  "todo.today": "今天 {n}",
+  "todo.today": "今天 {n}", "todo.shown": "已显示 {n} / {all} 件",
   "journal.title": "存证 第 {n} 条",
   "journal.what": "每次办理都写入一条存证,逐条首尾相连;改动任何一条,其后的校验都不再成立。", "journal.item": "事项",
   "journal.action": "办理", "journal.at": "时间", "journal.by": "办理人", "journal.hash": "本条校验值",
