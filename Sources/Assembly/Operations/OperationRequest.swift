@@ -9,6 +9,7 @@ package enum OperationRequest: Codable, Sendable {
     case importFile(ImportRequest)
     case undoImport(Int64)
     case export(ExportRequest)
+    case removeEvidence(sha256: String, reason: String)
 }
 
 /// An account to make or to change.

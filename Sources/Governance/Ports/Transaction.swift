@@ -23,6 +23,8 @@ package protocol Transaction: Snapshot {
     func remember(_ answer: ClientAnswer) throws
 
     func add(_ evidence: EvidenceRecord) throws
+    /// Marks evidence as lawfully removed.
+    func markRemoved(_ evidence: EvidenceRecord) throws
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws

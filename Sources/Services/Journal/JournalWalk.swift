@@ -18,6 +18,8 @@ struct JournalWalk {
     private(set) var verification = Verification()
     private(set) var subjects: [QualifiedName: [SubjectKey: Subject]] = [:]
     private(set) var evidence: [String: Int64] = [:]
+    /// Evidence that was lawfully removed, with the entry that says so.
+    private(set) var removed: [String: Int64] = [:]
     private(set) var accounts: [String: (entry: Int64, state: Digest)] = [:]
     private(set) var areas: (entry: Int64, state: Digest)?
     private let chain: JournalChain
@@ -75,6 +77,8 @@ struct JournalWalk {
         switch act {
         case "evidence":
             if let sha256 = details?["sha256"]?.string { evidence[sha256] = entry.sequence }
+        case County.evidenceRemoval:
+            if let sha256 = details?["sha256"]?.string { removed[sha256] = entry.sequence }
         case "account":
             if let id = details?["account"]?.string, let state { accounts[id] = (entry.sequence, state) }
         case "areas":

@@ -81,6 +81,15 @@ extension County {
             recorded.insert(record.sha256)
             verification.evidence += 1
             let entry = walk.evidence[record.sha256]
+            if let removal = walk.removed[record.sha256], record.isRemoved {
+                if try self.blobs.get(record.sha256) != nil {
+                    verification.findings.append(Finding(.evidenceKept, entry: removal, subject: record.sha256))
+                }
+                return
+            }
+            if record.isRemoved != (walk.removed[record.sha256] != nil) {
+                verification.findings.append(Finding(.evidenceAltered, entry: walk.removed[record.sha256] ?? entry, subject: record.sha256))
+            }
             guard let bytes = try self.blobs.get(record.sha256) else {
                 verification.findings.append(Finding(.evidenceMissing, entry: entry, subject: record.sha256))
                 return

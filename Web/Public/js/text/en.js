@@ -91,7 +91,7 @@ export default {
   "photo.refused.too-large": "The photo is too large",
   "photo.refused.other": "The photo cannot be read; use another",
   "flag.not-on-site": "not taken on site", "flag.no-exif": "no camera data", "flag.far": "far from the place",
-  "flag.no-before": "no before photo", "flag.time-differs": "time differs",
+  "flag.no-before": "no before photo", "flag.time-differs": "time differs", "flag.removed": "lawfully removed",
   "item.facts": "Facts", "fact.illegal": "Illegal area", "fact.disposed": "Disposed", "fact.remaining": "Remaining",
   "item.place": "Coordinates (CGCS2000)", "item.missing": "{n} field not filled in | {n} fields not filled in",
   "item.reported": "Registered", "item.legacy": "legacy", "item.parties": "Parties", "item.masked": "masked",

@@ -76,7 +76,7 @@ export default {
   "photo.refused.truncated": "照片不完整,请重拍", "photo.refused.too-large": "照片太大",
   "photo.refused.other": "照片无法读取,请换一张",
   "flag.not-on-site": "非现场拍摄", "flag.no-exif": "无拍摄信息", "flag.far": "位置偏远",
-  "flag.no-before": "缺拆前照片", "flag.time-differs": "时间不符",
+  "flag.no-before": "缺拆前照片", "flag.time-differs": "时间不符", "flag.removed": "已依法移除",
   "item.facts": "基本情况", "fact.illegal": "违建面积", "fact.disposed": "已处置", "fact.remaining": "未处置",
   "item.place": "坐标(CGCS2000)", "item.missing": "未填 {n} 项", "item.reported": "登记", "item.legacy": "历史存量",
   "item.parties": "当事人", "item.masked": "已脱敏",
