@@ -133,6 +133,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
         tests("CQL2", "Spatial", "CSQLite"),
         tests(
-            "HTTPAPI", "TestCounty", "Services", "Governance", "CQL2", "Spatial", "JSONText", Outside.hummingbird,
+            "HTTPAPI", "TestCounty", "Assembly", "Storage", "SQLiteDriver", "Services", "Governance", "CQL2", "Spatial", "JSONText",
+            Outside.hummingbird,
             Outside.httpTypes, Outside.nio, Outside.nioEmbedded, Outside.nioPosix, Outside.lifecycle, Outside.logging),
     ])

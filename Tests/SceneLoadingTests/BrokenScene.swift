@@ -101,6 +101,9 @@ extension BrokenScene {
         BrokenScene("bad-value", index, "score: 100", "score: 101", at: "101"),
         BrokenScene("bad-identifier", house, "  address: {", "  Address: {", at: "Address: {"),
         BrokenScene("reserved-name", walk, "  house: {type", "  handler: {type", at: "handler"),
+        BrokenScene("reserved-name", house, "  gone: {zh", "  undone: {zh", at: "undone: {", exact: true),
+        BrokenScene("reserved-name", house, "  confirm:\n", "  import:\n", at: "  import:"),
+        BrokenScene("reserved-name", house, "  planned: {zh", "  undone: {zh", at: "undone: {", exact: true),
         BrokenScene("duplicate-name", walk, "register: walk", "register: house", at: "register: house"),
         BrokenScene("duplicate-name", house, "  photos: {count", "  owner: {count", at: "owner: {count"),
         BrokenScene("duplicate-key", house, "day: found_on", "day: found_on\ncard: [kind]", at: "card: [kind]"),
@@ -162,7 +165,14 @@ extension BrokenScene {
         BrokenScene(
             "personal-measure", measures, "where: stage = 'known', zh: 在账处数", "where: owner IS NULL, zh: 在账处数",
             at: "owner", exact: true),
-        BrokenScene("personal-measure", measures, "AND item.stage = 'known'", "AND helper IS NULL", at: "helper"),
+        BrokenScene("personal-measure", measures, "AND item.stage = 'known'", "AND item.owner IS NULL", at: "item.owner"),
+        BrokenScene("personal-measure", house, "where: \"stage = 'done'\"", "where: item.owner IS NULL", at: "item.owner", exact: true),
+        BrokenScene("personal-measure", house, "value: size - done_area", "value: size - length(owner)", at: "owner)", exact: true),
+        BrokenScene("personal-part", house, "helper: {type: text, level: L2", "helper: {type: text, level: L4", at: "L4", exact: true),
+        BrokenScene(
+            "personal-part", house, "helper: {type: text, level: L2", "helper: {type: text, level: L3", at: "L3, zh: 经手", exact: true),
+        BrokenScene("personal-measure", ledgers, "in: stage = 'known'", "in: owner IS NOT NULL", at: "owner", exact: true),
+        BrokenScene("personal-measure", ledgers, "action = 'close'", "owner IS NULL", at: "owner", exact: true),
     ]
 
     static let quantities = [

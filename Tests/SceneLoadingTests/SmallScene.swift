@@ -64,7 +64,7 @@ enum SmallScene {
                   cut: {zh: 拆, en: Cut}
                   keep: {zh: 留, en: Keep}
               amount: {type: decimal, scale: 2, unit: m2, zh: 面积, en: Amount}
-              helper: {type: text, level: L3, zh: 经手, en: Helper}
+              helper: {type: text, level: L2, zh: 经手, en: Helper}
             stages:
               planned: {zh: 计划, en: Planned, kind: open}
               done: {zh: 完成, en: Done, kind: closed}

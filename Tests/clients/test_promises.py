@@ -101,6 +101,9 @@ ALTERATIONS = {
     "the tail cut": ("DELETE FROM journal WHERE seq > (SELECT max(seq) - 5 FROM journal)", "journal-cut"),
     "an account": ("UPDATE account SET posts = replace(posts, 'inspector', 'reviewer') WHERE id = 'inspector'", "account-altered"),
     "a figure of an area": ("UPDATE area_figure SET units = units + 1 WHERE name = 'households'", "areas-altered"),
+    "a ledger line": ("UPDATE ledger_line SET quantity = quantity + 1 WHERE seq = (SELECT max(seq) FROM ledger_line)", "ledger-differs"),
+    "a ledger line removed": ("DELETE FROM ledger_line WHERE seq = (SELECT min(seq) FROM ledger_line)", "ledger-differs"),
+    "the ledger of a day": ("UPDATE ledger_day SET count = count + 1 WHERE day = (SELECT max(day) FROM ledger_day)", "ledger-differs"),
     "a cell": ("UPDATE cell SET amount = amount + 1 WHERE day = (SELECT max(day) FROM cell)", "figures-differ"),
 }
 

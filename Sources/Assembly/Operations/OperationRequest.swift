@@ -9,6 +9,7 @@ package enum OperationRequest: Codable, Sendable {
     case importFile(ImportRequest)
     case undoImport(Int64)
     case export(ExportRequest)
+    case removeEvidence(sha256: String, reason: String)
 }
 
 /// An account to make or to change.
@@ -83,13 +84,18 @@ package struct ExportRequest: Codable, Sendable {
     package var filter: String?
     /// What stands in the header and for choices: `id`, `zh` or `en`.
     package var names: String
+    /// In CSV: a file for each kind of rows that items own.
+    package var parts: Bool
 
-    package init(register: String, format: String, file: String, role: String, filter: String?, names: String) {
+    package init(
+        register: String, format: String, file: String, role: String, filter: String?, names: String, parts: Bool = false
+    ) {
         self.register = register
         self.format = format
         self.file = file
         self.role = role
         self.filter = filter
         self.names = names
+        self.parts = parts
     }
 }

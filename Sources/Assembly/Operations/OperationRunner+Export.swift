@@ -19,6 +19,7 @@ extension OperationRunner {
         var options = ExportOptions(format: format)
         options.filter = request.filter
         options.names = names
+        options.parts = request.parts
         var asker = actor
         asker.role = request.role
         let output = output

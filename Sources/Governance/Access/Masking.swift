@@ -12,6 +12,13 @@ package enum Masking {
         return keep(scalars, head: 1, tail: 0)
     }
 
+    /// Masks in place what the role may not see.
+    static func mask(_ values: inout [Value], of fields: [Field], for role: Role) {
+        for (slot, field) in fields.enumerated() where field.level > role.sees && !values[slot].isNull {
+            values[slot] = field.level == .sealed ? .null : .text(mask(CanonicalForm.text(values[slot])))
+        }
+    }
+
     private static func keep(_ scalars: [Unicode.Scalar], head: Int, tail: Int) -> String {
         guard scalars.count > head + tail else { return String(repeating: "*", count: max(scalars.count, 1)) }
         var text = String(String.UnicodeScalarView(scalars.prefix(head)))
@@ -22,13 +29,15 @@ package enum Masking {
 }
 
 extension Item {
-    /// The item as a role may see it: personal values above its level masked or, where sealed, left out. Whatever
-    /// leaves the server goes through here (promise 7).
+    /// The item as a role may see it, with its rows: values above the role's level masked or, where sealed, left out.
+    /// Whatever leaves the server goes through here (promise 7).
     package func masked(for role: Role, register: Register) -> Item {
         var copy = self
-        for (slot, field) in register.fields.enumerated() where field.level > role.sees {
-            guard !copy.fields[slot].isNull else { continue }
-            copy.fields[slot] = field.level == .sealed ? .null : .text(Masking.mask(CanonicalForm.text(copy.fields[slot])))
+        Masking.mask(&copy.fields, of: register.fields, for: role)
+        for part in register.parts where part.fields.contains(where: { $0.level > role.sees }) {
+            for row in (copy.parts[part.id] ?? []).indices {
+                Masking.mask(&copy.parts[part.id, default: []][row].fields, of: part.fields, for: role)
+            }
         }
         return copy
     }

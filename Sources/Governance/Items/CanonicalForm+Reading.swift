@@ -43,6 +43,23 @@ extension CanonicalForm {
         return item
     }
 
+    /// When a version was recorded, read from the beginning of its form without the rest; nil where somebody else wrote it.
+    package static func recordedAt(in bytes: [UInt8]) -> Instant? {
+        var rest = bytes[...]
+        func passed(_ text: String) -> Bool {
+            guard rest.starts(with: text.utf8) else { return false }
+            rest = rest.dropFirst(text.utf8.count)
+            return true
+        }
+        func number() -> Int64? {
+            let digits = rest.prefix { $0 == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            rest = rest.dropFirst(digits.count)
+            return Int64(String(decoding: digits, as: UTF8.self))
+        }
+        guard passed("{\"area\":"), number() != nil, passed(",\"at\":") else { return nil }
+        return number().map { Instant(milliseconds: $0) }
+    }
+
     private static func place(_ json: JSON?) -> Position? {
         guard let pair = json?.array, pair.count == 2, let x = pair[0].integer, let y = pair[1].integer else { return nil }
         return Position(x7: Int32(clamping: x), y7: Int32(clamping: y))

@@ -69,4 +69,9 @@ package struct EvidenceRecord: Hashable, Sendable {
         self.receivedBy = receivedBy
         self.flags = flags
     }
+
+    /// Bytes and copies were deleted because the law ordered it; hash and facts remain (decision 5).
+    package var isRemoved: Bool { flags.contains(Self.removed) }
+
+    package static let removed = "removed"
 }

@@ -17,15 +17,20 @@ extension ItemDoor {
     ///   - prepared: what the items add to the cells, where somebody has had the time already.
     package func commitSlice(
         _ new: [Item], cells prepared: [CellDelta]? = nil, rules: RegisterRules, entry given: JournalEntry, actor: Actor,
-        at moment: Moment, in transaction: any Transaction
+        at asked: Moment, in transaction: any Transaction
     ) throws -> [Item] {
         guard !new.isEmpty else { return [] }
+        let moment = try recorded(asked, zone: rules.zone, in: transaction)
+        // What was prepared before midnight counts from another day.
+        let isOfToday = new.allSatisfy { rules.zone.day(of: $0.updatedAt) == moment.day }
+        let prepared = isOfToday ? prepared : nil
         var items = new
         var leaves: [[UInt8]] = []
         var cells = prepared ?? []
         var lines: [LedgerLine] = []
         leaves.reserveCapacity(items.count)
         for index in items.indices {
+            items[index].updatedAt = moment.instant
             if items[index].seals.isEmpty { try items[index].seal(rules.register, since: nil, hashing: hashing) }
             leaves.append(hashing.hash(CanonicalForm.bytes(of: items[index], register: rules.register)).bytes)
             items[index].id = try transaction.insert(items[index])

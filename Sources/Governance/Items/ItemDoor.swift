@@ -2,7 +2,8 @@ import Appraisal
 import CQL2
 
 /// The one door through which items are written: seals personal values, stores the version, appends to the journal,
-/// books the ledger, moves the cells and publishes the change, all in the caller's transaction.
+/// books the ledger, moves the cells and publishes the change, all in the caller's transaction. It alone says when a version
+/// was recorded.
 package struct ItemDoor: Sendable {
     package let hashing: any Hashing
 
@@ -13,9 +14,11 @@ package struct ItemDoor: Sendable {
     /// Writes `new`, the first version or the one after `old`, and returns it as stored.
     package func commit(
         _ new: Item, replacing old: Item?, rules: RegisterRules, entry given: JournalEntry, actor: Actor,
-        touched: Int64? = nil, at moment: Moment, in transaction: any Transaction
+        touched: Int64? = nil, at asked: Moment, in transaction: any Transaction
     ) throws -> Item {
+        let moment = try recorded(asked, zone: rules.zone, in: transaction)
         var item = new
+        item.updatedAt = moment.instant
         try item.seal(rules.register, since: old, hashing: hashing)
         let state = CanonicalForm.bytes(of: item, register: rules.register)
         if let old {
@@ -36,5 +39,12 @@ package struct ItemDoor: Sendable {
                 sequence: sequence, at: moment.instant, day: moment.day, actor: actor.account, role: actor.role, old: old, new: item,
                 cells: cells, ledger: lines))
         return item
+    }
+
+    /// When a write counts as recorded: when it was asked for, or with the entry before it where the clock of the
+    /// machine has stepped back or another write was faster; else a day that is over would still change (decision 3).
+    func recorded(_ asked: Moment, zone: CountyZone, in transaction: any Transaction) throws -> Moment {
+        let last = try transaction.recordedAt()
+        return asked.instant < last ? zone.moment(last) : asked
     }
 }

@@ -25,11 +25,19 @@ extension Lifecycle {
             throw .tooLate(action.name, until: last.description)
         }
         for earlier in action.secondPerson {
-            let doer = part.flatMap { item.doers["\(earlier)/\($0)"] } ?? item.doers[earlier]
-            guard doer == actor.account else { continue }
+            guard doers(of: earlier, on: item, part: part).contains(actor.account) else { continue }
             let name = rules.register.action(earlier)?.name ?? Bilingual(zh: "上报", en: "Report")
             throw .samePerson(action.name, as: name)
         }
+    }
+
+    /// Who last took an action: on the row in question, or else on the item and on each of its rows, so that of several
+    /// rows not only the latest counts.
+    private func doers(of earlier: String, on item: Item, part: Int64?) -> [String] {
+        if let part, let doer = item.doers["\(earlier)/\(part)"] { return [doer] }
+        let last = item.doers[earlier].map { [$0] } ?? []
+        guard part == nil, let name = rules.register.action(earlier)?.part else { return last }
+        return last + (item.parts[name] ?? []).compactMap { item.doers["\(earlier)/\($0.id)"] }
     }
 
     /// Every action of the item's stage with whether this person may take it now and, if not, why.

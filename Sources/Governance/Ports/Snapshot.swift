@@ -1,5 +1,5 @@
 package import Appraisal
-import CQL2
+package import CQL2
 package import Spatial
 
 /// What can be read, all of one moment.
@@ -9,6 +9,8 @@ package protocol Snapshot {
     func item(_ register: QualifiedName, id: Int64) throws -> Item?
     /// Items without parts, evidence and doers.
     func list(_ query: ItemQuery) throws -> ItemPage
+    /// At most three statements, however many groups.
+    func toDo(_ query: ToDoQuery) throws -> ToDoPage
     /// Items whose box meets `box`, in the given stages; without parts.
     func near(_ register: QualifiedName, box: Box, stages: [String], limit: Int) throws -> [Item]
     func photoHashes(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [UInt64]]
@@ -17,8 +19,16 @@ package protocol Snapshot {
     func versions(_ register: QualifiedName, id: Int64) throws -> [StoredVersion]
     /// Every item of a register, whole.
     func eachItem(_ register: QualifiedName, _ body: (Item) throws -> Void) throws
-    /// Every item some areas answer for, with its parts and without evidence.
-    func eachItem(_ register: QualifiedName, in areas: [AreaID], _ body: (Item) throws -> Void) throws
+    /// Every item some areas answer for, with the rows of one part, and without personal values and evidence.
+    ///
+    /// - Parameter end: where given, only items that have not changed since.
+    func eachItem(
+        _ register: QualifiedName, in areas: [AreaID], unchangedSince end: Instant?, with part: String?, _ body: (Item) throws -> Void)
+        throws
+    /// Past versions of the items that have changed since an instant, item by item and oldest first.
+    func eachVersion(_ register: QualifiedName, changedSince end: Instant, _ body: (Int64, StoredVersion) throws -> Void) throws
+    /// Several items with their personal values, and without parts, evidence and doers.
+    func items(_ register: QualifiedName, ids: [Int64]) throws -> [Int64: Item]
     func eachVersion(_ register: QualifiedName, _ body: (Int64, StoredVersion) throws -> Void) throws
     /// Parts of several items, by item and part.
     func parts(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [String: [Part]]]
@@ -49,6 +59,7 @@ package protocol Snapshot {
     // Figures
     func eachCell(_ body: (CellDelta) throws -> Void) throws
     func eachLedgerDay(_ body: (LedgerDay) throws -> Void) throws
+    func eachLedgerLine(_ body: (BookedLine) throws -> Void) throws
     func settings() throws -> [String: String]
     func imports(_ register: QualifiedName?) throws -> [ImportRun]
     func importRun(_ id: Int64) throws -> ImportRun?

@@ -204,3 +204,19 @@ package struct LedgerDay: Hashable, Sendable {
         self.quantity = quantity
     }
 }
+
+/// A ledger line as it was booked: by which entry, for which item; that of a whole slice names none.
+package struct BookedLine: Hashable, Sendable {
+    package var sequence: Int64
+    /// Nil where the store names a register that no scene declares.
+    package var register: QualifiedName?
+    package var item: Int64
+    package var line: LedgerDay
+
+    package init(sequence: Int64, register: QualifiedName?, item: Int64, line: LedgerDay) {
+        self.sequence = sequence
+        self.register = register
+        self.item = item
+        self.line = line
+    }
+}

@@ -12,6 +12,8 @@ package protocol Transaction: Snapshot {
     func nextNumbers(_ counter: String, count: Int64) throws -> Int64
     func addLink(_ link: ItemLink) throws
 
+    /// Time of the journal's last entry: nothing is recorded before it (decision 3).
+    func recordedAt() throws -> Instant
     /// Appends to the journal and returns the entry's sequence.
     func append(_ entry: JournalEntry) throws -> Int64
     func add(_ slice: JournalSlice) throws
@@ -21,6 +23,8 @@ package protocol Transaction: Snapshot {
     func remember(_ answer: ClientAnswer) throws
 
     func add(_ evidence: EvidenceRecord) throws
+    /// Marks evidence as lawfully removed.
+    func markRemoved(_ evidence: EvidenceRecord) throws
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws

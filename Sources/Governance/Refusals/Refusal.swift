@@ -6,6 +6,8 @@ package struct Refusal: Error, Hashable, Sendable {
         /// The request is wrong and must be mended.
         case invalid
         case notFound
+        /// It was here and was taken away for good.
+        case gone
         case forbidden
         /// Somebody was faster, or the item stands elsewhere.
         case conflict

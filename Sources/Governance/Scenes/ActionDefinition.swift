@@ -63,7 +63,7 @@ package struct ActionDefinition: Hashable, Sendable {
     package var evidence: [EvidenceRule] = []
     package var note = NoteRule.optional
     package var guards: [Guard] = []
-    /// Actions whose last doer on this item must be somebody else.
+    /// Actions whose last doer on this item, and on each of its rows, must be somebody else.
     package var secondPerson: [String] = []
     /// Values the action sets, as CQL2 expressions.
     package var sets: [Assignment] = []
@@ -108,4 +108,9 @@ extension ActionDefinition {
     package static let admitting = "admit"
     /// Taking an imported item out again.
     package static let undoingImport = "undo-import"
+    /// A report of what is registered already, added to it.
+    package static let joining = "join"
+
+    /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
+    package static let builtIn: Set<String> = [reporting, changing, importing, undoingImport, joining]
 }

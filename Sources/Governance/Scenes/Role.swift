@@ -24,6 +24,8 @@ package struct Role: Hashable, Sendable {
     /// May read the journal, the accounts.
     package var audits: Bool
     package var administers: Bool
+    /// May remove evidence where the law orders it.
+    package var erases = false
 
     package init(id: String, name: Bilingual) {
         self.id = id

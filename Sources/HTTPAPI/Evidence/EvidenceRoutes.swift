@@ -15,6 +15,7 @@ struct EvidenceRoutes: Sendable {
 
     func add(to routes: SiteRoutes) {
         routes.signedIn.post("api/evidence") { request, context in try await upload(request, context) }
+        routes.signedIn.post("api/evidence/{sha256}/removal") { request, context in try await remove(request, context) }
         for kind in ["thumb", "copy", "original"] {
             routes.signedIn.get("evidence/{sha256}/\(kind)") { request, context in
                 try await photo(kind, request, context)
@@ -59,6 +60,19 @@ struct EvidenceRoutes: Sendable {
         }
     }
 
+    /// Deletes a photo because the law orders it.
+    private func remove(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let body = try await JSONBody(request, known: ["reason"], limit: site.options.largestJSON)
+        let record = try await site.county.removeEvidence(
+            try context.path("sha256").lowercased(), reason: try body.requiredText("reason", limit: 2000), by: context.actor)
+        return Response.json { writer in
+            writer.object { writer in
+                writer.member("sha256", record.sha256)
+                writer.strings("flags", record.flags)
+            }
+        }
+    }
+
     private func claim(_ request: Request) throws(Problem) -> EvidenceClaim {
         let query = try Query(request, known: ["role", "capturedAt", "lon", "lat", "datum", "accuracy", "source"])
         var claim = EvidenceClaim()
@@ -92,7 +106,12 @@ struct EvidenceRoutes: Sendable {
         let sha256 = try context.path("sha256").lowercased()
         try admit(kind, context.actor)
         let tag = "\"\(sha256.prefix(32))-\(kind)\""
-        let bytes = try await site.county.photo(sha256, kind: kind)
+        let bytes: [UInt8]
+        do {
+            bytes = try await site.county.photo(sha256, kind: kind)
+        } catch let refusal as Refusal where refusal.kind == .gone && kind != "original" {
+            return Tombstone.response(request.language)
+        }
         var response = request.answer(
             bytes, type: kind == "original" ? Self.type(of: bytes) : "image/jpeg", tag: tag,
             cache: "private, max-age=31536000, immutable")

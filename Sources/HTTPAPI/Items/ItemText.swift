@@ -80,7 +80,10 @@ struct ItemText: Sendable {
         writer.member(
             "evidence",
             array: { writer in
-                for use in item.evidence { writer.evidence(use, people: people, zone: zone) }
+                for use in item.evidence {
+                    let isRemoved = sight.photos[use.sha256]?.isRemoved ?? false
+                    writer.evidence(use, people: people, zone: zone, isRemoved: isRemoved)
+                }
             })
     }
 
@@ -169,7 +172,7 @@ struct ItemText: Sendable {
 
 extension JSONWriter {
     /// A photo as an item or a step of its history uses it.
-    mutating func evidence(_ use: EvidenceUse, people: [String: String], zone: CountyZone) {
+    mutating func evidence(_ use: EvidenceUse, people: [String: String], zone: CountyZone, isRemoved: Bool = false) {
         object { writer in
             writer.member("sha256", use.sha256)
             writer.member("role", use.role.rawValue)
@@ -178,7 +181,7 @@ extension JSONWriter {
             writer.key("place")
             writer.position(use.place)
             writer.member("by", people[use.addedBy] ?? use.addedBy)
-            writer.strings("flags", use.flags)
+            writer.strings("flags", isRemoved ? use.flags + [EvidenceRecord.removed] : use.flags)
             writer.member("thumb", "/evidence/\(use.sha256)/thumb")
             writer.member("copy", "/evidence/\(use.sha256)/copy")
         }

@@ -3,8 +3,16 @@ import Hummingbird
 import JSONText
 import Services
 
-/// `GET /api/todo`: what is asked of the reader, by clock.
+/// `GET /api/todo`: what is asked of the reader, by clock; `group` and `after` turn the pages of one group.
 struct ToDoRoutes: Sendable {
+    /// An item on the list, with what it is written by.
+    private struct Entry {
+        var todo: ToDo
+        var card: CardText
+        var role: Role
+        var key: ToDoCursor
+    }
+
     let site: Site
 
     func add(to routes: SiteRoutes) {
@@ -12,7 +20,8 @@ struct ToDoRoutes: Sendable {
     }
 
     private func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let query = try Query(request, known: ["scene"])
+        let query = try Query(request, known: ["scene", "group", "after", "limit"])
+        let limit = try query.integer("limit", in: 1...200) ?? 50
         let county = site.county
         let scenes: [(scene: Scene, access: Access)]
         if let id = query["scene"] {
@@ -20,51 +29,80 @@ struct ToDoRoutes: Sendable {
         } else {
             scenes = county.scenes(of: context.actor)
         }
-        var entries: [(todo: ToDo, card: CardText, role: Role)] = []
-        for (scene, access) in scenes {
-            for register in access.readable(in: scene) {
-                let asked = try await county.toDo(in: register.id, by: context.actor)
-                let card = try await CardText(county, register, language: request.language).illustrated(asked.map(\.item))
-                entries += asked.map { ($0, card, access.role) }
+        let registers = scenes.flatMap { scene, access in access.readable(in: scene).map { ($0, access.role) } }
+        let (groups, after) = try page(query, registers.map(\.0))
+        var counts: [ToDoGroup: Int] = [:]
+        var entries: [Entry] = []
+        for (position, (register, role)) in registers.enumerated() {
+            // One more than is shown tells whether there is more.
+            let start = after?.start(in: position)
+            let wanted = Dictionary(uniqueKeysWithValues: groups.map { ($0, start) })
+            let list = try await county.toDo(in: register.id, by: context.actor, wanted: wanted, limit: limit + 1)
+            counts.merge(list.counts, uniquingKeysWith: +)
+            let card = try await CardText(county, register, language: request.language).illustrated(list.entries.map(\.item))
+            entries += list.entries.map { todo in
+                Entry(todo: todo, card: card, role: role, key: ToDoCursor(due: todo.item.dueOn, register: position, id: todo.item.id))
             }
         }
-        return Response.json { writer in
+        let shown = groups.map { group in
+            (group, entries.filter { $0.todo.group == group }.sorted { $0.key < $1.key })
+        }
+        return Response.json { [counts] writer in
             writer.object { writer in
                 writer.member(
                     "groups",
                     array: { writer in
-                        for group in ToDoGroup.allCases {
-                            write(group, entries.filter { $0.todo.group == group }, into: &writer)
+                        for (group, entries) in shown {
+                            write(group, entries, count: counts[group, default: 0], limit, registers.map(\.0), into: &writer)
                         }
                     })
                 writer.member(
                     "counts",
                     object: { writer in
-                        for group in ToDoGroup.allCases {
-                            writer.member(group.rawValue, entries.count { $0.todo.group == group })
-                        }
+                        for group in ToDoGroup.allCases { writer.member(group.rawValue, counts[group, default: 0]) }
                     })
             }
         }
     }
 
+    /// The groups that are asked for, and where the page before ended.
+    private func page(_ query: Query, _ registers: [Register]) throws -> ([ToDoGroup], ToDoCursor?) {
+        guard let name = query["group"] else {
+            if query.has("after") { throw query.bad("after", zh: "须与 group 一起给出。", en: "goes with group.") }
+            return (ToDoGroup.allCases, nil)
+        }
+        guard let group = ToDoGroup(rawValue: name) else {
+            let known = ToDoGroup.allCases.map(\.rawValue).joined(separator: ", ")
+            throw query.bad("group", zh: "只能是:\(known)。", en: "must be one of: \(known).")
+        }
+        guard let text = query["after"] else { return ([group], nil) }
+        guard let cursor = ToDoCursor(text, registers: registers.map(\.id)) else {
+            throw query.bad("after", zh: "不是上一页给出的位置。", en: "is not what the page before gave.")
+        }
+        return ([group], cursor)
+    }
+
     private func write(
-        _ group: ToDoGroup, _ entries: [(todo: ToDo, card: CardText, role: Role)], into writer: inout JSONWriter
+        _ group: ToDoGroup, _ entries: [Entry], count: Int, _ limit: Int, _ registers: [Register], into writer: inout JSONWriter
     ) {
+        let shown = entries.prefix(limit)
+        let next = entries.count > limit ? shown.last?.key.text(registers: registers.map(\.id)) : nil
         writer.object { writer in
             writer.member("id", group.rawValue)
             writer.member("name", group.name)
+            writer.member("count", count)
             writer.member(
                 "items",
                 array: { writer in
-                    for (todo, card, role) in entries {
-                        card.write(todo.item, into: &writer) { writer in
-                            writer.member("ask", todo.action.ask)
-                            writer.member("why", Self.reason(todo, card, role))
-                            writer.member("action", todo.action.id)
+                    for entry in shown {
+                        entry.card.write(entry.todo.item, into: &writer) { writer in
+                            writer.member("ask", entry.todo.action.ask)
+                            writer.member("why", Self.reason(entry.todo, entry.card, entry.role))
+                            writer.member("action", entry.todo.action.id)
                         }
                     }
                 })
+            writer.member("next", next)
         }
     }
 

@@ -36,7 +36,7 @@ enum OpenAPIDocument {
     private static var responses: JSON {
         let texts = [
             400: "请求无法识别 / The request cannot be read", 401: "未登录或密码不对 / Not signed in", 403: "无权 / Not allowed",
-            404: "没有 / Not found", 409: "与现状冲突 / Conflict", 413: "过大 / Too large",
+            404: "没有 / Not found", 409: "与现状冲突 / Conflict", 410: "已依法移除 / Lawfully removed", 413: "过大 / Too large",
             415: "类型不受支持 / Unsupported media type", 422: "内容有误或条件不满足 / Wrong or not met",
             428: "须带 If-Match / If-Match is required", 429: "次数过多 / Too many attempts", 500: "服务器出错 / The server failed",
             503: "暂不可用 / Not available now",

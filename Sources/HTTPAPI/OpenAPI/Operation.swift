@@ -129,4 +129,6 @@ extension Operation.Answer {
     static func made(_ schema: JSON) -> Self { Self(status: 201, text: "已新建 / Made", schema: schema) }
     static let nothing = Self(status: 204, text: "已完成 / Done", schema: nil)
     static func bytes(_ type: String) -> Self { Self(status: 200, text: "内容 / The bytes", type: type, schema: [:]) }
+    /// A picture that stands where a photo was.
+    static let tombstone = Self(status: 410, text: "已依法移除 / Lawfully removed", type: "image/svg+xml", schema: [:])
 }

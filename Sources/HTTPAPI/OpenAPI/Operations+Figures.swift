@@ -3,6 +3,19 @@ import HTTPTypes
 import JSONText
 
 extension Operations {
+    /// Groups with as many items as were asked for; the counts are of all.
+    private static var toDo: JSON {
+        let names = ToDoGroup.allCases.map(\.rawValue)
+        let group = Schemas.object([
+            "id": Schemas.choice(of: names), "name": Schemas.reference("Text"), "count": Schemas.integer,
+            "items": Schemas.list(of: ["type": "object"]), "next": Schemas.orNull(Schemas.string),
+        ])
+        return Schemas.object([
+            "groups": Schemas.list(of: group),
+            "counts": Schemas.object(Dictionary(uniqueKeysWithValues: names.map { ($0, Schemas.integer) })),
+        ])
+    }
+
     /// Indexes, measures, ledgers, boards, to-do lists.
     static func figures(_ scenes: [Scene]) -> [Operation] {
         let scene = Schemas.choice(of: scenes.map(\.id))
@@ -10,10 +23,14 @@ extension Operations {
         var operations = [
             Operation(
                 .get, "/api/todo", "figures", zh: "待办", en: "What is to be done",
-                parameters: [Parameter.query("scene", scene, "场景 / The scene")],
-                answers: [
-                    .ok(Schemas.object(["groups": Schemas.list(of: ["type": "object"]), "counts": ["type": "object"]]))
-                ]
+                parameters: [
+                    Parameter.query("scene", scene, "场景 / The scene"),
+                    Parameter.query(
+                        "group", Schemas.choice(of: ToDoGroup.allCases.map(\.rawValue)), "只要这一组 / Only this group"),
+                    Parameter.query("after", Schemas.string, "该组上一页的 next / `next` of the group's page before"),
+                    Parameter.limit(200),
+                ],
+                answers: [.ok(toDo)]
             ).with { $0.problems.insert(404) }
         ]
         operations += indexes(scenes)

@@ -81,12 +81,19 @@ enum Operations {
             ).with { operation in
                 for type in ["image/jpeg", "image/png", "image/webp", "image/heic"] { operation.bodies[type] = photo }
                 operation.problems.formUnion([413, 415, 422, 503])
-            }
+            },
+            Operation(
+                .post, "/api/evidence/{sha256}/removal", "evidence", zh: "依法移除照片(留痕)", en: "Remove a photo by law (journalled)",
+                parameters: [sha], answers: [.ok(Schemas.object(["sha256": Schemas.sha256, "flags": Schemas.list(of: Schemas.string)]))]
+            ).taking(Schemas.object(["reason": ["type": "string", "minLength": 1, "maxLength": 2000]], closed: true)).with {
+                $0.problems.formUnion([403, 404])
+            },
         ]
             + [("thumb", "缩略图", "thumbnail"), ("copy", "公开副本", "public copy"), ("original", "原件", "original")].map { kind, zh, en in
                 Operation(
                     .get, "/evidence/{sha256}/\(kind)", "evidence", zh: "照片的\(zh)", en: "The \(en) of a photo",
-                    parameters: [sha], answers: [.bytes("image/*")])
+                    parameters: [sha], answers: [.bytes("image/*")] + (kind == "original" ? [] : [.tombstone])
+                ).with { $0.problems.insert(410) }
             }
     }
 

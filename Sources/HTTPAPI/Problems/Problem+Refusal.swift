@@ -8,6 +8,7 @@ extension Problem {
         switch kind {
         case .invalid, .unmet: .unprocessableContent
         case .notFound: .notFound
+        case .gone: .gone
         case .forbidden: .forbidden
         case .conflict: .conflict
         case .tooLarge: .contentTooLarge

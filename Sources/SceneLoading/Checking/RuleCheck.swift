@@ -32,7 +32,7 @@ struct RuleCheck {
             reportChoice(literal, known, at: place(offset, use.text, use.place))
         }
         checkClock(checked, use.clock, in: use.text, at: use.place)
-        if use.isMeasure { checkOpenness(expression, use) }
+        if use.isFigure { checkOpenness(expression, of: use.text, at: use.place, on: use.ground) }
     }
 
     func parse(_ text: YAMLScalar, at place: Place) -> CQL2Expression? {
@@ -121,15 +121,15 @@ struct RuleCheck {
         }
     }
 
-    /// Decision 5: figures stay true for ever, so they never rest on what may be erased.
-    private func checkOpenness(_ expression: CQL2Expression, _ use: RuleUse) {
-        let personal = PersonalNames(scene: scene).names(on: use.ground)
+    /// Decision 5: figures stay true for ever, and facts stand in the open table, so they never rest on what may be erased.
+    func checkOpenness(_ expression: CQL2Expression, of text: YAMLScalar, at start: Place, on ground: RuleGround) {
+        let personal = PersonalNames(scene: scene).names(on: ground)
         for node in expression.syntax.all {
             guard case .property(let name) = node.form, personal.contains(name) else { continue }
             findings.report(
-                .personalMeasure, place(node.range.lowerBound, use.text, use.place),
-                zh: "数据项不能用 L3、L4 字段“\(name)”（可能依法删除）",
-                en: "a measure must not read “\(name)”, which rests on an L3 or L4 field: the law may order it erased")
+                .personalMeasure, place(node.range.lowerBound, text, start),
+                zh: "数据项、账目和事实不能用 L3、L4 字段“\(name)”（可能依法删除）",
+                en: "a figure must not read “\(name)”, which rests on an L3 or L4 field: the law may order it erased")
         }
     }
 

@@ -47,5 +47,11 @@ struct RuleUse {
     var expects = Expectation.condition
     var clock = ClockUse.free
     /// Must not read fields the law may order to be erased (decision 5).
-    var isMeasure = false
+    var isFigure = false
+
+    /// Its value is booked once and must be found again from what is kept for ever.
+    mutating func isKept() {
+        clock = .never
+        isFigure = true
+    }
 }

@@ -4,10 +4,10 @@ import Governance
 extension SceneReader {
     func action(_ name: YAMLEntry, _ reader: MappingReader, of register: String) -> ActionDefinition {
         var action = ActionDefinition(id: name.key, name: reader.bilingual(), from: [], to: nil)
-        if name.key == ActionDefinition.reporting {
+        if ActionDefinition.builtIn.contains(name.key) {
             findings.report(
-                .reservedName, name.keyPlace, zh: "“report”是登记时的内置操作",
-                en: "“report” is the built-in action that begins an item")
+                .reservedName, name.keyPlace, zh: "“\(name.key)”是系统自己的操作，请换一个名称",
+                en: "“\(name.key)” is an act of the engine's own; choose another name")
         }
         action.ask = reader.bilingual("ask")
         _ = reader.required("from", zh: "可在哪些阶段进行", en: "the stages it may be taken in")

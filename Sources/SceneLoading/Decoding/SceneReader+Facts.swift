@@ -74,7 +74,7 @@ extension SceneReader {
     }
 
     private func rowRule(_ reader: MappingReader, _ collection: String, _ register: Register) -> String? {
-        rule(reader, "where", in: .row(register: register.id.name, collection: collection)) { $0.clock = .never }
+        rule(reader, "where", in: .row(register: register.id.name, collection: collection)) { $0.isKept() }
     }
 
     /// A text such as `disposal.area`.

@@ -11,13 +11,23 @@ extension SceneReader {
         case year, month, day, decade
     }
 
-    /// - Parameter reserved: names that rules over these fields give another meaning.
-    func fields(_ reader: MappingReader, _ key: String, reserved: Set<String>) -> [Field] {
+    /// - Parameters:
+    ///   - reserved: names that rules over these fields give another meaning.
+    ///   - ofPart: whether they are fields of rows, which are kept where nothing can be erased (decision 5).
+    func fields(_ reader: MappingReader, _ key: String, reserved: Set<String>, ofPart: Bool = false) -> [Field] {
         var all: [Field] = []
         for (name, fieldReader) in named(reader, key, .property) {
             findings.checkFree(name, reserved)
             let precise = fieldReader.flag("precision") ?? false
             all.append(field(name, fieldReader))
+            if ofPart, all[all.count - 1].level.isPersonal {
+                findings.report(
+                    .personalPart, fieldReader.entry("level")?.value.place ?? name.keyPlace,
+                    zh: "明细不能有 L3、L4 字段（个人信息须能依法删除）：把它写成登记簿的字段，或另设一本登记簿",
+                    en:
+                        "rows must not have L3 or L4 fields, since personal values must be erasable: make it a field of the register, or a register of its own"
+                )
+            }
             if precise { all.append(companion(of: all[all.count - 1], at: name.keyPlace)) }
         }
         return all

@@ -84,6 +84,7 @@ extension SceneReader {
         role.reveals = level(reader, "reveals") ?? role.sees
         role.audits = reader.flag("audits") ?? false
         role.administers = reader.flag("administers") ?? false
+        role.erases = reader.flag("erases") ?? false
         reader.finish()
         return role
     }

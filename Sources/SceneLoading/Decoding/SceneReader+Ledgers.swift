@@ -22,7 +22,7 @@ extension SceneReader {
         let register = reference(reader, "register", to: .register) ?? ""
         var ledger = LedgerDefinition(
             id: name.key, name: text, register: register,
-            rule: rule(reader, "in", in: .item(register: register)) { $0.clock = .never } ?? "TRUE",
+            rule: rule(reader, "in", in: .item(register: register)) { $0.isKept() } ?? "TRUE",
             quantity: reference(reader, "quantity", to: .property(register: register)) ?? "",
             unit: reference(reader, "unit", to: .unit) ?? "1")
         if let node = reader.node("classes") { ledger.cut = cut(node, register: register) }
@@ -50,7 +50,7 @@ extension SceneReader {
             part: part,
             classField: reference(reader, "class", to: .partField(register: register, part: part)) ?? "",
             quantityField: reference(reader, "quantity", to: .partField(register: register, part: part)) ?? "",
-            rule: rule(reader, "where", in: .row(register: register, collection: part)) { $0.clock = .never } ?? "TRUE",
+            rule: rule(reader, "where", in: .row(register: register, collection: part)) { $0.isKept() } ?? "TRUE",
             rest: reader.text("rest") ?? "rest")
         reader.finish()
         return cut
@@ -70,7 +70,7 @@ extension SceneReader {
             case .minus: -1
             case .both, nil: 0
             }
-        let rule = rule(reader, "when", in: .acting(register: register))
+        let rule = rule(reader, "when", in: .acting(register: register)) { $0.isFigure = true }
         reader.finish()
         return LedgerDefinition.Movement(id: name.key, name: text, sign: sign, rule: rule)
     }

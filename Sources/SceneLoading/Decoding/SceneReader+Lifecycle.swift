@@ -23,6 +23,11 @@ extension SceneReader {
 
     func stages(_ reader: MappingReader) -> [(stage: Stage, place: Place)] {
         named(reader, "stages", .word).map { entry, reader in
+            if entry.key == Stage.undone.id {
+                findings.report(
+                    .reservedName, entry.keyPlace, zh: "“\(entry.key)”是系统自己的阶段（导入已撤销），请换一个名称",
+                    en: "“\(entry.key)” is the engine's own stage, of items whose import was undone; choose another name")
+            }
             let name = reader.bilingual()
             _ = reader.required("kind", zh: "open、waiting 或 closed", en: "open, waiting or closed")
             let kind = reader.word("kind", as: StageKind.self) ?? .open

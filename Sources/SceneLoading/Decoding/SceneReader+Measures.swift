@@ -41,7 +41,7 @@ extension SceneReader {
             part.map { .row(register: path[0], collection: $0) } ?? .item(register: path[0])
         measure.rule = rule(reader, "where", in: ground) {
             $0.clock = .byDay
-            $0.isMeasure = true
+            $0.isFigure = true
         }
         let declared = measure
         later.append {

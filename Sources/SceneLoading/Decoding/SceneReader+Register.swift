@@ -100,7 +100,7 @@ extension SceneReader {
         findings.checkFree(name, RuleScope.itemNames)
         let text = reader.bilingual()
         _ = reader.required("fields", zh: "字段", en: "its fields")
-        let fields = fields(reader, "fields", reserved: RuleScope.rowNames)
+        let fields = fields(reader, "fields", reserved: RuleScope.rowNames, ofPart: true)
         let stages = stages(reader).map(\.stage)
         reader.finish()
         return PartDefinition(id: name.key, name: text, fields: fields, stages: stages)

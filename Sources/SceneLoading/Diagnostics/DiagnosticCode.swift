@@ -54,6 +54,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case cycle = "cycle"
     case factOrder = "fact-order"
     case personalMeasure = "personal-measure"
+    case personalPart = "personal-part"
 
     // Quantities
     case unitMismatch = "unit-mismatch"

@@ -16,6 +16,7 @@ package struct County: Sendable {
     package let sessions: SessionMemory
     /// Says what time it is; tests and the demo put their own in.
     package let clock: @Sendable () -> Instant
+    private let time = SteadyTime()
 
     package init(
         scenes: [Scene], rules: [RegisterRules], store: any Store, blobs: any BlobStore, hashing: any Hashing,
@@ -43,7 +44,8 @@ package struct County: Sendable {
             dueDates: dueDates, map: map, figures: figures, indexes: indexes, sessions: sessions, clock: clock)
     }
 
-    package var now: Moment { zone.moment(clock()) }
+    /// Now, by the clock; never before what is recorded or has been said, so that no day comes twice (decision 3).
+    package var now: Moment { zone.moment(time.passing(max(clock(), figures.recordedAt))) }
 
     package func scene(_ id: String) throws(Refusal) -> Scene {
         guard let scene = scenes.first(where: { $0.id == id }) else {

@@ -1,5 +1,5 @@
 package import Appraisal
-import CQL2
+package import CQL2
 package import Governance
 import Synchronization
 
@@ -11,6 +11,7 @@ package final class CountyFigures: ChangeListener, Sendable {
         var tree: RollUp
         var books: [String: LedgerBook]
         var sequence: Int64 = 0
+        var recordedAt = Instant(milliseconds: 0)
     }
 
     private let state: Mutex<State>
@@ -61,8 +62,8 @@ package final class CountyFigures: ChangeListener, Sendable {
                 kinds: shape.kinds.map { LedgerKind(id: $0, netsToZero: false) }, areas: areaCount,
                 classes: shape.classes.count, movements: movements[name] ?? [])
         }
-        let sequence = try snapshot.journalHead().sequence
-        let loaded = State(cells: cells, tree: rollUp, books: books, sequence: sequence)
+        let head = try snapshot.journalHead()
+        let loaded = State(cells: cells, tree: rollUp, books: books, sequence: head.sequence, recordedAt: head.at)
         state.withLock { $0 = loaded }
     }
 
@@ -80,9 +81,13 @@ package final class CountyFigures: ChangeListener, Sendable {
                     try? state.books[name]?.add(movement)
                 }
                 state.sequence = change.sequence
+                state.recordedAt = max(state.recordedAt, change.at)
             }
         }
     }
+
+    /// When the last change was recorded.
+    package var recordedAt: Instant { state.withLock { $0.recordedAt } }
 
     /// Cells as they stand: a value that shares storage until the next change.
     package var cells: StepCells { state.withLock { $0.cells } }

@@ -25,6 +25,14 @@ package struct FileBlobStore: BlobStore {
         read(path(kind, sha256))
     }
 
+    package func remove(_ sha256: String) throws {
+        let files = FileManager.default
+        for kind in files.exists(root) ? try files.contentsOfDirectory(atPath: root) : [] where files.fileExists(atPath: path(kind, sha256))
+        {
+            try files.removeItem(atPath: path(kind, sha256))
+        }
+    }
+
     package func eachHash(_ body: (String) throws -> Void) throws {
         let files = FileManager.default
         let top = "\(root)/originals"

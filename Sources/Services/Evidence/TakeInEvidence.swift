@@ -31,6 +31,7 @@ extension County {
         }
         let sha256 = SHA256.hash(bytes).hex
         let record = self.record(bytes, sha256, picture.photo.facts, picture.preview.hash.bits, claim, actor, moment)
+        if try await store.read({ try $0.evidence(sha256)?.isRemoved ?? false }) { throw Refusal.removedEvidence(.conflict) }
         try blobs.put(bytes, sha256: sha256)
         try blobs.putCopy(picture.preview.thumbnail, of: sha256, kind: "thumb")
         try blobs.putCopy(picture.copy, of: sha256, kind: "copy")
@@ -68,12 +69,12 @@ extension County {
     /// A copy of a stored photo: `thumb` and `copy` for those who may read, `original` for those who may export.
     package func photo(_ sha256: String, kind: String) async throws -> [UInt8] {
         guard sha256.utf8.count == 64, sha256.allSatisfy(\.isHexDigit) else { throw Refusal.unknownItem(sha256) }
-        if kind == "original" {
-            guard let bytes = try blobs.get(sha256) else { throw Refusal.unknownItem(sha256) }
-            return bytes
+        if kind != "original", let bytes = try blobs.copy(of: sha256, kind: kind) { return bytes }
+        guard let original = try blobs.get(sha256) else {
+            let isRemoved = try await store.read { try $0.evidence(sha256)?.isRemoved ?? false }
+            throw isRemoved ? Refusal.removedEvidence(.gone) : Refusal.unknownItem(sha256)
         }
-        if let bytes = try blobs.copy(of: sha256, kind: kind) { return bytes }
-        guard let original = try blobs.get(sha256) else { throw Refusal.unknownItem(sha256) }
+        if kind == "original" { return original }
         do {
             let photo = try Photo(original)
             let made = kind == "thumb" ? try photo.preview().thumbnail : try photo.publicCopy()

@@ -63,13 +63,48 @@ struct ExportColumns: Sendable {
         }
     }
 
-    func rows(_ parts: [String: [Part]], of item: Item) -> [[LayerRow]] {
+    /// Rows for `partLayers`.
+    func tableRows(of item: Item) -> [[LayerRow]] {
+        rows(of: item).map { rows in rows.map { LayerRow([.text(item.number)] + $0.values) } }
+    }
+
+    /// The same tables where rows stand within their item and need not name it.
+    var nestedLayers: [Layer] {
+        zip(register.parts, partLayers).map { part, layer in
+            var nested = layer
+            nested.name = part.id
+            nested.columns.removeFirst()
+            return nested
+        }
+    }
+
+    /// Rows for `nestedLayers`.
+    func rows(of item: Item) -> [[LayerRow]] {
         register.parts.map { definition in
-            (parts[definition.id] ?? []).map { part in
+            (item.parts[definition.id] ?? []).map { part in
                 LayerRow(
-                    [.text(item.number), .integer(part.id), .text(stage(part.stage, definition.stage(part.stage)?.name))]
+                    [.integer(part.id), .text(stage(part.stage, definition.stage(part.stage)?.name))]
                         + zip(definition.fields, part.fields).map { value($1, $0) })
             }
+        }
+    }
+
+    /// Headers for files of rows, by which an import finds the item and the part.
+    var partHeaders: [[String]] {
+        register.parts.map { part in
+            let row = Bilingual(zh: "行号", en: "Row")
+            let own = [
+                column("number", Bilingual(zh: "系统编号", en: "Number"), .text), column("row", row, .integer),
+                column("stage", Bilingual(zh: "当前阶段", en: "Stage"), .text),
+            ].map(\.name)
+            return own
+                + part.fields.map { field in
+                    switch names {
+                    case .id: "\(part.id).\(field.id)"
+                    case .zh: "\(part.name.zh).\(field.name.zh)"
+                    case .en: "\(part.name.en).\(field.name.en)"
+                    }
+                }
         }
     }
 

@@ -1,10 +1,10 @@
 /// The files a register can leave in.
 package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
-    /// With byte order mark, for spreadsheets; outlines as well-known text.
+    /// With byte order mark, for spreadsheets; outlines as well-known text. Rows that items own go into files beside it.
     case csv
     /// A workbook with typed cells, and a sheet for each kind of rows that items own.
     case xlsx
-    /// RFC 7946.
+    /// RFC 7946; rows that items own are arrays among the properties.
     case geoJSON = "geojson"
     /// A layer, and a table for each kind of rows that items own.
     case geoPackage = "gpkg"
@@ -23,6 +23,8 @@ package struct ExportOptions: Sendable {
     /// Only items of which this CQL2 condition holds.
     package var filter: String?
     package var names = ExportNames.id
+    /// In CSV: whether to write `FILE.PART.csv` for each kind of rows that items own.
+    package var parts = false
 
     package init(format: ExportFormat) {
         self.format = format

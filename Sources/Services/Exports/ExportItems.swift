@@ -32,11 +32,13 @@ extension County {
             repeat {
                 try Task.checkCancellation()
                 let asked = query
-                let (page, parts) = try await store.read { snapshot in
-                    let page = try snapshot.list(asked)
-                    return (page, try snapshot.parts(register, items: page.items.map(\.id)))
+                let page = try await store.read { snapshot in
+                    var page = try snapshot.list(asked)
+                    let parts = try snapshot.parts(register, items: page.items.map(\.id))
+                    for index in page.items.indices { page.items[index].parts = parts[page.items[index].id] ?? [:] }
+                    return page
                 }
-                try sink.write(page.items.map { $0.masked(for: access.role, register: declared) }, parts: parts)
+                try sink.write(page.items.map { $0.masked(for: access.role, register: declared) })
                 total = page.matched ?? total
                 done += page.items.count
                 query.counts = false
@@ -59,7 +61,7 @@ extension County {
     ) throws -> any ExportSink {
         do {
             return switch options.format {
-            case .csv: try CSVSink(path: path, columns: columns, register: register, names: options.names)
+            case .csv: try CSVSink(path: path, columns: columns, register: register, options: options)
             case .xlsx: try XLSXSink(path: path, columns: columns, register: register, names: options.names, zone: zone)
             case .geoJSON: try GeoJSONSink(path: path, columns: columns)
             case .geoPackage: try GeoPackageSink(path: path, columns: columns, now: moment.instant)

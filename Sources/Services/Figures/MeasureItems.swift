@@ -36,65 +36,20 @@ extension County {
         guard let measure = rules.measures.first(where: { $0.definition.id == declared.id }) else {
             throw Refusal.unknownRegister(register.description)
         }
-        let areas = Set(map.tree.subtree(of: area))
-        let moment = Moment(instant: zone.start(of: day.adding(days: 1) ?? day), day: day)
+        let count = MeasureCount(measure: measure, rules: rules, areas: Set(map.tree.subtree(of: area)), day: day, zone: zone)
         let isPast = day < now.day
         return try await store.read { snapshot in
-            var found: [MeasuredItem] = []
-            func take(_ item: Item) {
-                guard areas.contains(item.chargeArea) else { return }
-                let units = measure.amount(of: item, rules: rules, on: day, at: moment)
-                guard units.count != 0 else { return }
-                found.append(MeasuredItem(item: item, amount: FixedDecimal(units: units.amount, scale: measure.scale)))
-            }
-            if isPast {
-                try self.eachItem(of: register, rules: rules, asOf: moment, in: snapshot, take)
-            } else {
-                try snapshot.eachItem(register, in: areas.sorted(), take)
-            }
-            found.sort { ($1.amount, $0.item.number) < ($0.amount, $1.item.number) }
-            let total = found.reduce(Int64(0)) { $0 + $1.amount.units }
-            var page = Array(found.dropFirst(offset).prefix(limit))
-            for index in page.indices { page[index].item = page[index].item.masked(for: access.role, register: rules.register) }
+            let found = try count.taken(in: snapshot, isPast: isPast)
+            let page = Array(found.dropFirst(offset).prefix(limit))
             return MeasuredItems(
                 measure: measure, register: rules.register, count: found.count,
-                amount: FixedDecimal(units: total, scale: measure.scale), items: page,
+                amount: FixedDecimal(units: found.reduce(0) { $0 + $1.units }, scale: measure.scale),
+                items: try count.items(page, in: snapshot, isPast: isPast).map { item, units in
+                    MeasuredItem(
+                        item: item.masked(for: access.role, register: rules.register),
+                        amount: FixedDecimal(units: units, scale: measure.scale))
+                },
                 next: offset + limit < found.count ? Int64(offset + limit) : nil)
         }
-    }
-
-    /// Every item as it stood at the end of a past day.
-    private func eachItem(
-        of register: QualifiedName, rules: RegisterRules, asOf moment: Moment, in snapshot: any Snapshot,
-        _ body: (Item) throws -> Void
-    ) throws {
-        let end = moment.instant
-        var earlier: [Int64: Item] = [:]
-        try snapshot.eachVersion(register) { id, stored in
-            var item = try CanonicalForm.item(from: stored.state, register: rules.register)
-            guard item.updatedAt < end else { return }
-            item.id = id
-            item.facts = rules.facts(of: item, at: moment)
-            earlier[id] = item
-        }
-        try snapshot.eachItem(register) { item in
-            if item.updatedAt < end {
-                try body(item)
-            } else if let before = earlier[item.id] {
-                try body(before)
-            }
-        }
-    }
-}
-
-extension CompiledMeasure {
-    /// What an item adds on a day: how many rows, and how much.
-    func amount(of item: Item, rules: RegisterRules, on day: Day, at moment: Moment) -> (count: Int, amount: Int64) {
-        let row = rules.row(item)
-        let values = Array(row.values.dropLast(rules.parameters.count))
-        let held = contributions(of: item, values: values, row: row, at: moment).filter { contribution in
-            contribution.fromDay <= day.number && contribution.untilDay.map { day.number < $0 } ?? true
-        }
-        return (held.count, held.reduce(0) { $0 + $1.amount })
     }
 }

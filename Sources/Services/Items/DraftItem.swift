@@ -108,7 +108,10 @@ extension County {
 
     /// Refuses evidence that was never stored.
     func checkEvidence(_ uses: [EvidenceUse], in snapshot: any Snapshot) throws {
-        for use in uses where try snapshot.evidence(use.sha256) == nil {
+        for use in uses {
+            let record = try snapshot.evidence(use.sha256)
+            if record?.isRemoved ?? false { throw Refusal.removedEvidence(.conflict) }
+            guard record == nil else { continue }
             throw Refusal(
                 "unknown-evidence", .invalid, zh: "照片尚未上传完成,请重新上传。", en: "This photo has not been uploaded.",
                 field: "evidence")

@@ -46,18 +46,21 @@ extension County {
         next.version += 1
         next.handler = actor.account
         next.updatedAt = moment.instant
-        next.lastAction = "join"
+        next.lastAction = ActionDefinition.joining
         next.facts = rules.facts(of: next, at: moment)
-        var entry = JournalEntry(act: "join", actor: actor, at: moment.instant)
+        var entry = JournalEntry(act: ActionDefinition.joining, actor: actor, at: moment.instant)
         entry.note = report.note
         return try door.commit(next, replacing: old, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
     }
 
-    /// What a field of a visit or source row takes from a report: same name first, then by its type.
+    /// What a field of a visit or source row takes from a report: same name first, then by its type. Personal values stay
+    /// where they can be erased.
     private func joinValue(
         _ field: Field, _ draft: Item, _ rules: RegisterRules, _ actor: Actor, _ moment: Moment, _ note: String?
     ) -> Value {
-        if let slot = rules.slot(ofField: field.id), !draft.fields[slot].isNull { return draft.fields[slot] }
+        if let slot = rules.slot(ofField: field.id), !rules.register.fields[slot].level.isPersonal, !draft.fields[slot].isNull {
+            return draft.fields[slot]
+        }
         if field.id == "kind", let slot = rules.slot(ofField: "found_by") { return draft.fields[slot] }
         return switch field.type {
         case .date: .date(moment.day)

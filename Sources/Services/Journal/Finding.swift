@@ -17,10 +17,14 @@ package struct Finding: Hashable, Sendable {
         case personalAltered = "personal-altered"
         case evidenceAltered = "evidence-altered"
         case evidenceMissing = "evidence-missing"
+        /// Bytes that should be gone: their removal was interrupted, or somebody put them back.
+        case evidenceKept = "evidence-kept"
         case accountAltered = "account-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"
+        /// Ledger lines, or their sums by day, that do not follow from the versions.
+        case ledgerDiffers = "ledger-differs"
     }
 
     package var kind: Kind

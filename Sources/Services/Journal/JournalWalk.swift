@@ -8,11 +8,18 @@ struct JournalWalk {
         var entry: Int64
         var number: String
         var state: Digest
+        var role: String
+        /// The row an action was on.
+        var part: Int64?
+        /// Whether one entry stands for all rows of a slice.
+        var isOfSlice = false
     }
 
     private(set) var verification = Verification()
     private(set) var subjects: [QualifiedName: [SubjectKey: Subject]] = [:]
     private(set) var evidence: [String: Int64] = [:]
+    /// Evidence that was lawfully removed, with the entry that says so.
+    private(set) var removed: [String: Int64] = [:]
     private(set) var accounts: [String: (entry: Int64, state: Digest)] = [:]
     private(set) var areas: (entry: Int64, state: Digest)?
     private let chain: JournalChain
@@ -61,27 +68,30 @@ struct JournalWalk {
                 let version = subject["version"]?.integer, let number = subject["number"]?.string,
                 let state = subject["state"]?.string.flatMap({ Digest(hex: $0) })
             else { return false }
+            let part = body["details"]?["part"]?.integer
             subjects[register, default: [:]][SubjectKey(item: item, version: version)] = Subject(
-                entry: entry.sequence, number: number, state: state)
+                entry: entry.sequence, number: number, state: state, role: body["role"]?.string ?? "", part: part)
         }
         let details = body["details"]
         let state = details?["state"]?.string.flatMap { Digest(hex: $0) }
         switch act {
         case "evidence":
             if let sha256 = details?["sha256"]?.string { evidence[sha256] = entry.sequence }
+        case County.evidenceRemoval:
+            if let sha256 = details?["sha256"]?.string { removed[sha256] = entry.sequence }
         case "account":
             if let id = details?["account"]?.string, let state { accounts[id] = (entry.sequence, state) }
         case "areas":
             if let state { areas = (entry.sequence, state) }
         case "import":
-            try takeSlice(details, entry.sequence, snapshot)
+            try takeSlice(details, entry.sequence, role: body["role"]?.string ?? "", snapshot)
         default: break
         }
         return true
     }
 
     /// Rows of an import, committed to by one entry: the hashes kept beside it must give its root.
-    private mutating func takeSlice(_ details: JSON?, _ sequence: Int64, _ snapshot: any Snapshot) throws {
+    private mutating func takeSlice(_ details: JSON?, _ sequence: Int64, role: String, _ snapshot: any Snapshot) throws {
         guard let details, let root = details["root"]?.string.flatMap({ Digest(hex: $0) }) else { return }
         let leaves = try snapshot.leaves(of: sequence) ?? []
         let hashes = stride(from: 0, to: leaves.count, by: 32).map { Array(leaves[$0..<min($0 + 32, leaves.count)]) }
@@ -94,7 +104,7 @@ struct JournalWalk {
         for (item, hash) in zip(first..., hashes) {
             guard let state = Digest(bytes: hash) else { continue }
             subjects[register, default: [:]][SubjectKey(item: item, version: 1)] = Subject(
-                entry: sequence, number: "#\(item)", state: state)
+                entry: sequence, number: "#\(item)", state: state, role: role, isOfSlice: true)
         }
     }
 }

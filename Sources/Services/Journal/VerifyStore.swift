@@ -5,8 +5,8 @@ import Identity
 import JSONText
 
 extension County {
-    /// Checks the chain, then items, versions, evidence, accounts and areas against it, then figures against a
-    /// recomputation. Works on a live store and on a copied backup.
+    /// Checks the chain, then items, versions, evidence, accounts and areas against it, then figures and ledgers against
+    /// a recomputation. Works on a live store and on a copied backup.
     ///
     /// - Parameter checkpoint: a head kept elsewhere, which finds a journal that was cut and sealed anew.
     package func verify(
@@ -19,7 +19,7 @@ extension County {
             try self.verifyItems(snapshot, walk, &verification, progress: progress)
             try self.verifyEvidence(snapshot, walk, &verification)
             try self.verifyAccountsAndAreas(snapshot, walk, &verification)
-            try self.verifyFigures(snapshot, &verification)
+            try self.verifyFigures(snapshot, walk, &verification)
             verification.findings.sort { ($0.entry ?? .max, $0.kind.rawValue) < ($1.entry ?? .max, $1.kind.rawValue) }
             return verification
         }
@@ -81,6 +81,15 @@ extension County {
             recorded.insert(record.sha256)
             verification.evidence += 1
             let entry = walk.evidence[record.sha256]
+            if let removal = walk.removed[record.sha256], record.isRemoved {
+                if try self.blobs.get(record.sha256) != nil {
+                    verification.findings.append(Finding(.evidenceKept, entry: removal, subject: record.sha256))
+                }
+                return
+            }
+            if record.isRemoved != (walk.removed[record.sha256] != nil) {
+                verification.findings.append(Finding(.evidenceAltered, entry: walk.removed[record.sha256] ?? entry, subject: record.sha256))
+            }
             guard let bytes = try self.blobs.get(record.sha256) else {
                 verification.findings.append(Finding(.evidenceMissing, entry: entry, subject: record.sha256))
                 return
@@ -114,9 +123,22 @@ extension County {
         }
     }
 
-    /// Cells are derived: they are recomputed from all versions and compared.
-    private func verifyFigures(_ snapshot: any Snapshot, _ verification: inout Verification) throws {
-        let recomputed = try recomputedCells(snapshot)
+    /// Cells and ledgers are derived: they are recomputed from all versions, in one pass, and compared.
+    private func verifyFigures(_ snapshot: any Snapshot, _ walk: JournalWalk, _ verification: inout Verification) throws {
+        var cells = try emptyCells(snapshot)
+        var ledgers = LedgerRecount()
+        for (name, rules) in rules where !rules.measures.isEmpty || !rules.ledgers.isEmpty {
+            let subjects = walk.subjects[name] ?? [:]
+            try eachWrite(to: name, rules, in: snapshot) { old, new in
+                let moment = self.zone.moment(new.updatedAt)
+                for delta in rules.cellDeltas(replacing: old, by: new, at: moment) { try cells.add(delta) }
+                guard let subject = subjects[SubjectKey(item: new.id, version: new.version)] else { return }
+                ledgers.book(old, new, rules: rules, as: subject, on: moment.day)
+            }
+        }
+        try ledgers.settle(snapshot)
+        verification.findings += ledgers.findings
+        let recomputed = cells.finish()
         var stored = try StepCells.Builder(series: recomputed.seriesCount, areas: recomputed.areaCount)
         try snapshot.eachCell { try stored.add($0) }
         for change in try stored.finish().changes(since: recomputed).prefix(20) {

@@ -52,6 +52,12 @@ extension SQLReading {
 }
 
 extension SQLTransaction {
+    func markRemoved(_ evidence: EvidenceRecord) throws {
+        let flags = evidence.flags.filter { $0 != EvidenceRecord.removed } + [EvidenceRecord.removed]
+        try connection.run(
+            "UPDATE evidence SET flags = ? WHERE sha256 = ?", [.text(flags.joined(separator: ",")), .text(evidence.sha256)])
+    }
+
     func add(_ evidence: EvidenceRecord) throws {
         let known = try connection.first("SELECT 1 FROM evidence WHERE sha256 = ?", [.text(evidence.sha256)]) { _ in true }
         guard known == nil else { return }

@@ -24,6 +24,17 @@ extension SQLReading {
         }
     }
 
+    package func eachLedgerLine(_ body: (BookedLine) throws -> Void) throws {
+        let sql = "SELECT seq, register, item, ledger, day, kind, area, class, count, quantity FROM ledger_line ORDER BY seq"
+        try connection.each(sql, []) { row in
+            let line = LedgerDay(
+                ledger: row.text(3), day: row.day(4), kind: row.text(5), area: row.integer(6), classID: row.text(7),
+                count: row.integer(8), quantity: row.integer(9))
+            let register = catalogue.byID[row.integer(1)]?.register.id
+            try body(BookedLine(sequence: row.integer(0), register: register, item: row.integer(2), line: line))
+        }
+    }
+
     package func settings() throws -> [String: String] {
         var settings: [String: String] = [:]
         try connection.each("SELECT name, value FROM setting", []) { settings[$0.text(0)] = $0.text(1) }

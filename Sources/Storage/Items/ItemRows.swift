@@ -75,6 +75,11 @@ extension RegisterTable {
         try JSON(parsing: text).object?.compactMapValues(\.string) ?? [:]
     }
 
+    /// A member of `doers` as it stands in the column.
+    static func doer(_ account: String, of act: String) -> String {
+        String(text([act: account]).dropFirst().dropLast())
+    }
+
     private static func text(_ doers: [String: String]) -> String {
         var writer = JSONWriter(capacity: 64)
         writer.object { writer in

@@ -87,27 +87,6 @@ extension SQLReading {
     }
 }
 
-extension SQLReading {
-    package func eachItem(_ register: QualifiedName, in areas: [AreaID], _ body: (Item) throws -> Void) throws {
-        let table = try catalogue.table(register)
-        let list = areas.map { String($0) }.joined(separator: ", ")
-        let sql = "SELECT \(table.selectColumns) FROM \(table.table) t WHERE t.charge_area IN (\(list))"
-        var items = try withPersonal(try connection.all(sql, []) { try table.item($0) }, table)
-        let positions = Dictionary(items.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-        for part in table.parts {
-            let sql = """
-                SELECT p.item, \(part.columns) FROM \(quoted(part.name)) p JOIN \(table.table) t ON t.id = p.item
-                WHERE t.charge_area IN (\(list)) ORDER BY p.item, p.id
-                """
-            try connection.each(sql, []) { row in
-                guard let position = positions[row.integer(0)] else { return }
-                items[position].parts[part.part.id, default: []].append(part.row(row, from: 1))
-            }
-        }
-        for item in items { try body(item) }
-    }
-}
-
 extension SQLRow {
     func place(_ column: Int) -> Position? {
         guard !isNull(column) else { return nil }

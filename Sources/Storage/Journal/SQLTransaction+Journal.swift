@@ -2,8 +2,17 @@ import CQL2
 import Governance
 
 extension SQLTransaction {
+    func recordedAt() throws -> Instant { try lastEntry().at }
+
+    private func lastEntry() throws -> JournalHead {
+        if let head { return head }
+        let read = try journalHead()
+        head = read
+        return read
+    }
+
     func append(_ entry: JournalEntry) throws -> Int64 {
-        let previous = try head ?? journalHead()
+        let previous = try lastEntry()
         var entry = entry
         // Recorded times never decrease, even when the clock steps back (decision 3).
         entry.at = max(entry.at, previous.at)

@@ -4,7 +4,10 @@ import Assembly
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a register into a file, filtered and masked for a role.",
-        discussion: "The journal keeps who exported what. GeoPackage has a table, and XLSX a sheet, for each kind of rows that items own.")
+        discussion: """
+            The journal keeps who exported what. GeoPackage has a table, XLSX a sheet and GeoJSON an array for each kind of rows that \
+            items own; CSV writes them beside it with --parts.
+            """)
 
     @OptionGroup var options: StoreOptions
 
@@ -23,6 +26,9 @@ struct Export: AsyncParsableCommand {
     @Option(help: "In CSV and XLSX: id, zh or en for the header and for choices.")
     var names = "id"
 
+    @Flag(help: "In CSV: also write FILE.PART.csv for each kind of rows that items own.")
+    var parts = false
+
     @Option(name: .shortAndLong, help: "The file to write.")
     var output: String
 
@@ -32,6 +38,6 @@ struct Export: AsyncParsableCommand {
             .export(
                 ExportRequest(
                     register: register, format: format ?? ending, file: options.absolute(output), role: role, filter: filter,
-                    names: names)))
+                    names: names, parts: parts)))
     }
 }

@@ -1,6 +1,7 @@
 import CQL2
 import Governance
 import JSONText
+import Services
 import TestCounty
 import Testing
 
@@ -35,6 +36,35 @@ struct ReportTests {
             ResourceSite.items, body.replacing("120.1", with: "130.1"), key: "0b6f2f0e-1111-4f2a-9a01-000000000001")
         #expect(other.status == 409)
         #expect(other.json["code"]?.string == "key-reused")
+    }
+
+    /// Whatever numbers stand for a place, in whatever datum: refused by name, and the server answers the next one.
+    @Test(arguments: [
+        "1e9", "-1e9", "214.7483648", "-214.7483648", "214748364.8", "1e18", "9223372036854775808", "1e300", "-1.7976931348623157e308",
+        "1e400", "0", "181", "-90.0000001",
+    ])
+    func `wild coordinates are refused and stop nothing`(number: String) async throws {
+        let site = try await ResourceSite.open()
+        defer { site.county.remove() }
+        let reader = try await site.reader("inspector", area: "990001001")
+        for datum in ["cgcs2000", "wgs84", "gcj02", "bd09"] {
+            for (lon, lat) in [(number, "29.01"), ("120.01", number), (number, number)] {
+                let ring = "[[\(lon),\(lat)],[120.02,29.01],[120.02,29.02],[\(lon),\(lat)]]"
+                let bodies = [
+                    #"{"place":{"lon":\#(lon),"lat":\#(lat),"datum":"\#(datum)"},"fields":{"kind":"house"},"similar":{"answer":"new"}}"#,
+                    #"{"geometry":{"type":"Polygon","coordinates":[\#(ring)]},"fields":{"kind":"house"},"similar":{"answer":"new"}}"#,
+                    #"{"geometry":{"type":"Point","coordinates":[\#(lon),\#(lat)]},"fields":{"kind":"house"},"similar":{"answer":"new"}}"#,
+                ]
+                for body in bodies {
+                    let answer = try await reader.post(ResourceSite.items, body)
+                    #expect([400, 403, 422].contains(answer.status), "\(body) \(answer.text)")
+                    #expect(answer.json["code"]?.string?.isEmpty == false && answer.json["title"] != nil)
+                }
+            }
+        }
+        let sound = try await reader.post(ResourceSite.items, "{\(Self.place),\"fields\":{\"kind\":\"house\",\"illegal_area\":1}}")
+        #expect(sound.status == 201, "\(sound.text)")
+        #expect(try await site.county.county.verify().items == 1)
     }
 
     @Test(arguments: [

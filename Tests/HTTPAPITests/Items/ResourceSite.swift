@@ -22,11 +22,14 @@ struct ResourceSite {
     let resources: Resources
     let router: Router<SiteContext>
 
-    static func open(from start: String = "2026-03-02T09:00:00+08:00") async throws -> ResourceSite {
+    static func open(
+        from start: String = "2026-03-02T09:00:00+08:00", scenes given: [Scene]? = nil
+    ) async throws -> ResourceSite {
+        let scenes = try given ?? SceneShelf.load(projectRoot + "/Scenes")
         let hub = LiveHub()
         let metrics = Metrics()
-        let resources = Resources(scenes: try SceneShelf.load(projectRoot + "/Scenes"))
-        let county = try await TestCounty.open(from: start, listeners: [resources, hub, metrics])
+        let resources = Resources(scenes: scenes)
+        let county = try await TestCounty.open(from: start, listeners: [resources, hub, metrics], scenes: scenes)
         let site = Site(
             county: county.county, hub: hub, metrics: metrics, options: ServerOptions(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

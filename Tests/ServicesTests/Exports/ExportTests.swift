@@ -3,6 +3,7 @@ import CQL2
 import Formats
 import Foundation
 import Governance
+import JSONText
 import Services
 import Spatial
 import TestCounty
@@ -121,6 +122,72 @@ import Testing
         let items = try await other.items()
         #expect(items.count == 1)
         #expect(try other.value("old_number", of: items[0]) == .text(try await test.items()[0].number))
+    }
+
+    /// A structure disposed of in two rows, visited once.
+    private func divided() async throws -> TestCounty {
+        let test = try await TestCounty.open()
+        let (by, inspector) = (test.actor("handler", "handler-a"), test.actor("inspector"))
+        guard case .stored(var item) = try await test.report(at: Position(x: 120.01, y: 29.01), photo: 1, by: inspector) else {
+            return test
+        }
+        item = try await test.perform(
+            "confirm", on: item, fields: ["origin": .text("new"), "built_on": .date(Day("2026-02-01") ?? .first)], by: by)
+        item = try await test.perform(
+            "classify", on: item,
+            rows: [
+                ["class": .text("demolish"), "outcome": .text("self-removal"), "area": .decimal(FixedDecimal(units: 10_000, scale: 2))],
+                [
+                    "class": .text("regularise"), "outcome": .text("rectify"), "area": .decimal(FixedDecimal(units: 2000, scale: 2)),
+                    "reason": .text("=补,\"办\""),
+                ],
+            ], by: by)
+        var visit = ActionRequest(action: "visit", version: item.version)
+        visit.rows = ["visit": [["visited_on": .date(test.county.now.day), "visitor": .text("李四"), "note": .text("复查")]]]
+        _ = try await test.county.perform(visit, on: item.number, in: TestCounty.structure, by: inspector)
+        return test
+    }
+
+    /// Promise 8 for rows: what they hold comes back; their stages do not, since no import passes a check.
+    @Test(arguments: ExportNames.allCases) func rowsGoBesideAndComeBack(_ names: ExportNames) async throws {
+        let test = try await divided()
+        let other = try await TestCounty.open()
+        defer {
+            test.remove()
+            other.remove()
+        }
+        var options = ExportOptions(format: .csv)
+        options.names = names
+        options.parts = true
+        let path = try await export(test, "all.csv", options)
+        for file in ["all.csv", "all.disposal.csv", "all.visit.csv", "all.source.csv"] {
+            let report = try await other.county.importItems(
+                from: test.folder.path + "/" + file, into: TestCounty.structure, options: ImportOptions(), by: other.actor("office"))
+            #expect(report.rejected == 0, "\(file): \(report.reasons) \(report.rejections.map(\.refusal.message.en))")
+        }
+        let (mine, theirs) = (try #require(try await test.items().first), try #require(try await other.items().first))
+        #expect(path.hasSuffix("all.csv") && mine.parts["disposal"]?.count == 2 && mine.parts["visit"]?.count == 1)
+        for part in ["disposal", "visit", "source"] {
+            #expect(mine.parts[part]?.map(\.fields) ?? [] == theirs.parts[part]?.map(\.fields) ?? [], "\(part)")
+        }
+        #expect(try await other.items().count == 1)
+        options.parts = false
+        _ = try await export(test, "only.csv", options)
+        #expect(!FileManager.default.fileExists(atPath: test.folder.path + "/only.disposal.csv"))
+    }
+
+    @Test func rowsStandWithinTheirFeature() async throws {
+        let test = try await divided()
+        defer { test.remove() }
+        let path = try await export(test, "all.geojson", ExportOptions(format: .geoJSON))
+        let json = try JSON(parsing: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+        let properties = try #require(json["features"]?.array?.first?["properties"])
+        let rows = try #require(properties["disposal"]?.array)
+        #expect(rows.map { $0["class"]?.string } == ["demolish", "regularise"])
+        #expect(rows.map { $0["area"]?.number } == ["100.00", "20.00"])
+        #expect(rows.map { $0["stage"]?.string } == ["planned", "planned"] && rows.map { $0["row"]?.integer } == [1, 2])
+        #expect(properties["visit"]?.array?.first?["visitor"]?.string == "李四")
+        #expect(properties["source"]?.array == [])
     }
 
     @Test func gdalOpensTheGeoPackage() async throws {

@@ -139,7 +139,7 @@ function choose(n) {
 
 async function duties() {
   try {
-    const { counts } = await get("/api/todo", { scene: page.scene });
+    const { counts } = await get("/api/todo", { scene: page.scene, limit: 1 });
     put(
       place.duties,
       counts.overdue ? h("span.wrong", t("todo.overdue", { n: counts.overdue })) : null,

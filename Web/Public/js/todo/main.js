@@ -15,12 +15,14 @@ import { dueMark, stageTag, thumb } from "../ui/chip.js";
 import { empty, failure, skeleton } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
 
+const LIMIT = 50;
 const root = $("[data-todo]");
 const middle = h("section.todo-middle"),
   right = h("aside.preview", { "aria-label": t("list.preview"), data: { testid: "preview" }, hidden: true });
 let registers,
   main,
   chosen,
+  shown = { groups: [] },
   names = new Map();
 
 bar();
@@ -59,17 +61,32 @@ async function start() {
   }
 }
 
+// Whoever has turned pages keeps them when the list is read again.
 async function reload() {
   try {
-    draw(await get("/api/todo", { scene: page.scene }));
+    const todo = await get("/api/todo", { scene: page.scene });
+    for (const g of todo.groups) {
+      const had = shown.groups.find((old) => old.id === g.id)?.items.length ?? 0;
+      while (g.items.length < had && g.next) await turn(g);
+    }
+    draw(todo);
   } catch (problem) {
     toast(problem.message, true);
   }
 }
 
+// Adds the next page of a group to it.
+async function turn(g) {
+  const { groups, counts } = await get("/api/todo", { scene: page.scene, group: g.id, after: g.next });
+  g.items.push(...groups[0].items);
+  g.next = groups[0].next;
+  g.count = counts[g.id];
+}
+
 function draw(todo) {
+  shown = todo;
   const scrolled = middle.scrollTop;
-  const all = todo.groups.reduce((sum, g) => sum + g.items.length, 0);
+  const all = todo.groups.reduce((sum, g) => sum + g.count, 0);
   put(
     middle,
     h(
@@ -85,7 +102,7 @@ function draw(todo) {
               `a.${g.id}`,
               { href: `#group-${g.id}` },
               said(g.name),
-              h("strong.num", number(todo.counts?.[g.id] ?? g.items.length)),
+              h("strong.num", number(g.count)),
             ),
           ),
         ),
@@ -108,9 +125,31 @@ const group = (g) =>
   h(
     `section.todo-group.${g.id}`,
     { id: `group-${g.id}`, data: { testid: `group-${g.id}` } },
-    h("h2", said(g.name), h("span.muted.num", number(g.items.length))),
+    h("h2", said(g.name), h("span.muted.num", number(g.count))),
     h("ul", g.items.map(row)),
+    g.next
+      ? h(
+          "p.todo-more",
+          h("span.muted.num", t("todo.shown", { n: number(g.items.length), all: number(g.count) })),
+          h(
+            "button.btn",
+            { type: "button", data: { testid: `more-${g.id}` }, on: { click: (event) => more(g, event.currentTarget) } },
+            t("list.more", { n: Math.min(LIMIT, g.count - g.items.length) }),
+          ),
+        )
+      : null,
   );
+
+async function more(g, button) {
+  button.disabled = true;
+  try {
+    await turn(g);
+    draw(shown);
+  } catch (problem) {
+    button.disabled = false;
+    toast(problem.message, true);
+  }
+}
 
 function row(card) {
   const register = card.register ?? main;

@@ -1,0 +1,55 @@
+package import CQL2
+
+/// When something is due, as a to-do list groups it.
+package enum ToDoGroup: String, Hashable, Sendable, CaseIterable {
+    case overdue, today, week, later
+    /// Asked of the role, but not of this person, who has done a step that somebody else must follow.
+    case waiting
+}
+
+/// What of a register is asked of one person.
+package struct ToDoQuery: Sendable {
+    package var register: QualifiedName
+    /// Stages in which something is asked, each with the acts that the person must not have done.
+    package var stages: [String: [String]]
+    package var account: String
+    /// Areas in charge; nil means the whole county.
+    package var areas: [AreaID]?
+    package var today: Day
+    /// Groups whose items are wanted, each with where the page before ended. Counts are of all groups.
+    package var wanted: [ToDoGroup: ItemQuery.Cursor?]
+    /// Items of a group.
+    package var limit: Int
+
+    package init(register: QualifiedName, stages: [String: [String]], account: String, areas: [AreaID]?, today: Day) {
+        self.register = register
+        self.stages = stages
+        self.account = account
+        self.areas = areas
+        self.today = today
+        wanted = [:]
+        limit = 50
+    }
+
+    /// The last day of `week`.
+    package var weekEnd: Day { today.adding(days: 7) ?? .last }
+
+    /// Where an item stands; the store groups by the same rule.
+    package func group(of item: Item) -> ToDoGroup {
+        if stages[item.stage, default: []].contains(where: { item.doers[$0] == account }) { return .waiting }
+        guard let due = item.dueOn else { return .later }
+        if due < today { return .overdue }
+        return due == today ? .today : due <= weekEnd ? .week : .later
+    }
+}
+
+/// Counts of all groups, and a page of those that were wanted, each in order of day and id.
+package struct ToDoPage: Sendable {
+    package var counts: [ToDoGroup: Int]
+    package var items: [Item]
+
+    package init(counts: [ToDoGroup: Int], items: [Item]) {
+        self.counts = counts
+        self.items = items
+    }
+}

@@ -1,0 +1,79 @@
+import CQL2
+import Governance
+import Services
+import Spatial
+import TestCounty
+
+/// An item on which an action may be taken and what has to be said with it, so that nothing but stage, role, person and
+/// day can stand in its way.
+struct ActionSample {
+    var item: Item
+    var request: ActionRequest
+
+    /// - Parameters:
+    ///   - evidence: hash of a stored photo.
+    ///   - rowStage: the stage of the row an action on rows is about; by default one that it is for.
+    init(_ action: ActionDefinition, in stage: String, rules: RegisterRules, county: TestCounty, evidence: String, rowStage: String? = nil)
+    {
+        let register = rules.register
+        let today = county.county.now.day
+        let village = county.county.map.tree.area(code: "990001001001")?.id ?? 0
+        item = Item(
+            register: register.id, number: "", version: 1, stage: stage, stageSince: today, area: village, chargeArea: village,
+            place: Position(x: 120.01, y: 29.01), geometry: nil, fields: register.fields.map { Self.value(for: $0, on: today) },
+            createdAt: county.clock.now, createdBy: "somebody")
+        item.evidence = [EvidenceRole.before, .after, .document].map { role in
+            EvidenceUse(
+                sha256: evidence, role: role, capturedAt: nil, place: nil, addedAt: county.clock.now, addedBy: "somebody", flags: [])
+        }
+        request = ActionRequest(action: action.id, version: 1)
+        request.note = "原因"
+        for asked in action.fields where asked.required {
+            guard let field = register.field(asked.id) else { continue }
+            request.fields[field.id] = Self.value(for: field, on: today)
+        }
+        if action.id == ActionDefinition.admitting {
+            item.legacy = true
+            for slot in [rules.slot(ofField: "built_on")].compactMap({ $0 }) { item.fields[slot] = .date(Day("2013-04-05") ?? today) }
+        }
+        if let name = action.rows, let part = register.part(name) { request.rows[name] = [Self.row(of: part, on: today)] }
+        if let part = register.part("disposal") { addRow(part, action, rowStage, today) }
+    }
+
+    private mutating func addRow(_ part: PartDefinition, _ action: ActionDefinition, _ stage: String?, _ today: Day) {
+        var row = Self.row(of: part, on: today)
+        if ["defer", "hold", "end-deferral"].contains(action.id) {
+            row = row.merging(["class": .text("defer"), "outcome": .text("deferral")]) { $1 }
+        }
+        let finished = ["hold", "request-cancel", "cancel", "record-reuse"].contains(action.id)
+        let fields = part.fields.map { row[$0.id] ?? .null }
+        item.parts[part.id] = [Part(id: 1, stage: stage ?? action.partFrom.first ?? (finished ? "checked" : "planned"), fields: fields)]
+        guard action.part == part.id else { return }
+        request.part = 1
+        for asked in action.rowFields where asked.required { request.partFields[asked.id] = row[asked.id] }
+    }
+
+    /// A value that every check and guard of the scene accepts.
+    private static func value(for field: Field, on today: Day) -> Value {
+        switch field.id {
+        case "kind": return field.choices.first.map { .text($0.id) } ?? .null
+        case "illegal_area": return .decimal(FixedDecimal(units: 10_000, scale: 2))
+        case "origin": return .text("new")
+        case "built_on": return .date(Day("2026-02-01") ?? today)
+        case "reuse": return .text("greened")
+        case "permit", "name": return .text("某某")
+        case "area_ha": return .decimal(FixedDecimal(units: 10_000, scale: 4))
+        case "found_on", "cleared_on", "reuse_on", "issued_on", "rectified_on": return .date(today)
+        default: return .null
+        }
+    }
+
+    private static func row(of part: PartDefinition, on today: Day) -> [String: Value] {
+        let all: [String: Value] = [
+            "class": .text("demolish"), "outcome": .text("self-removal"), "area": .decimal(FixedDecimal(units: 10_000, scale: 2)),
+            "done_on": .date(today), "rubble_cleared_on": .date(today), "reason": .text("唯一住房"), "safety_measure": .text("巡查"),
+            "deferred_until": .date(today.adding(days: 30) ?? today), "visited_on": .date(today),
+        ]
+        return all.filter { entry in part.field(entry.key) != nil }
+    }
+}
