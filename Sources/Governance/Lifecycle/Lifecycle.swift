@@ -36,8 +36,10 @@ package struct Lifecycle: Sendable {
         next.lastAction = definition.id
         next.doers[definition.id] = actor.account
         if let part = request.part { next.doers["\(definition.id)/\(part)"] = actor.account }
-        enterStage(of: definition, in: &next, was: item.stage, at: moment)
-        next.facts = rules.facts(of: next, at: moment)
+        if let to = definition.to { next.stage = to }
+        let isEntering = next.stage != item.stage || definition.restartsClock
+        if isEntering { next.stageSince = moment.day }
+        settle(&next, isEntering: isEntering, at: moment)
 
         try checkEvidence(action, next, context, at: moment)
         try rules.verify(next, at: moment)
@@ -48,18 +50,23 @@ package struct Lifecycle: Sendable {
         return next
     }
 
-    /// Brings stage, stage day and clock of a new item into line; used for reports and admissions.
+    /// Brings stage day, facts and clock of a new item into line; used for reports and admissions.
     package func open(_ item: inout Item, at moment: Moment) {
         item.stageSince = moment.day
-        item.dueOn = rules.register.stage(item.stage)?.limit.flatMap { dueDates.due($0, from: moment.day) }
-        item.facts = rules.facts(of: item, at: moment)
+        settle(&item, isEntering: true, at: moment)
     }
 
-    private func enterStage(of action: ActionDefinition, in item: inout Item, was: String, at moment: Moment) {
-        if let to = action.to { item.stage = to }
-        guard item.stage != was || action.restartsClock else { return }
-        item.stageSince = moment.day
-        item.dueOn = rules.register.stage(item.stage)?.limit.flatMap { dueDates.due($0, from: moment.day) }
+    /// Brings facts and clock in line with what the item says now.
+    ///
+    /// - Parameter isEntering: whether the item comes into its stage, which starts the stage's clock anew.
+    package func settle(_ item: inout Item, isEntering: Bool = false, at moment: Moment) {
+        item.facts = rules.facts(of: item, at: moment)
+        let limit = rules.register.stage(item.stage)?.limit
+        if let planned = limit?.until, case .date(let day)? = rules.value(of: planned, in: item) {
+            item.dueOn = day
+        } else if isEntering {
+            item.dueOn = limit.flatMap { dueDates.due($0, from: moment.day) }
+        }
     }
 
     private func apply(

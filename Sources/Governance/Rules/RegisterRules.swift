@@ -50,6 +50,12 @@ package struct RegisterRules: Sendable {
         !action.guards.isEmpty || !action.sets.isEmpty || action.resets != nil || checksReadEnvelope
     }
 
+    /// The value of a field or fact; nil where there is none of that name.
+    func value(of id: String, in item: Item) -> Value? {
+        if let slot = fieldSlots[id] { return item.fields[slot] }
+        return register.facts.firstIndex { $0.id == id }.map { item.facts[$0] }
+    }
+
     package func slot(ofField id: String) -> Int? { fieldSlots[id] }
 
     package func row(_ item: Item) -> RuleRow { .item(item, parameters: parameters, zone: zone) }

@@ -34,11 +34,14 @@ package struct ClockLimit: Hashable, Sendable {
 
     package var length: Int
     package var unit: Unit
+    /// A date field or fact that says when the clock ends, as a plan does; where it is empty the length counts.
+    package var until: String?
     /// Days before the end at which the item counts as due soon (临期).
     package var warning: Int
 
-    package init(length: Int, unit: Unit, warning: Int) {
+    package init(length: Int, unit: Unit, warning: Int, until: String? = nil) {
         self.length = length
+        self.until = until
         self.unit = unit
         self.warning = warning
     }

@@ -112,6 +112,7 @@ extension JSONWriter {
                                 writer.member("length", limit.length)
                                 writer.member("unit", limit.unit.rawValue)
                                 writer.member("warning", limit.warning)
+                                writer.member("until", limit.until)
                             })
                     }
                 }

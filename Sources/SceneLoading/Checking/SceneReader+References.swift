@@ -41,7 +41,7 @@ extension SceneReader {
         case .index: (scene.indexes.map(\.id), (.unknownIndex, "指数", "index"))
         case .movement(let ledger):
             scene.ledger(ledger).map { ($0.movements.map(\.id), (.unknownMovement, "变动", "movement")) }
-        case .field(let register), .property(let register), .part(let register), .collection(let register),
+        case .field(let register), .property(let register), .date(let register), .part(let register), .collection(let register),
             .stage(let register), .action(let register):
             scene.register(register).map { candidates(target, in: $0) }
         case .partField(let register, let part):
@@ -59,6 +59,12 @@ extension SceneReader {
         switch target {
         case .property:
             (register.fields.map(\.id) + register.facts.map(\.id), (.unknownField, "字段或事实", "field or fact"))
+        case .date:
+            (
+                register.fields.filter { $0.type == .date }.map(\.id)
+                    + register.facts.filter { RuleScope.factType($0, in: register) == .date }.map(\.id),
+                (.unknownField, "日期字段或事实", "date field or fact")
+            )
         case .part: (register.parts.map(\.id), (.unknownPart, "明细", "part"))
         case .collection: (register.parts.map(\.id) + ["evidence"], (.unknownPart, "明细", "part"))
         case .stage: (register.stages.map(\.id), (.unknownStage, "阶段", "stage"))

@@ -7,6 +7,8 @@ struct Reference {
         case field(register: String)
         /// A field or a fact.
         case property(register: String)
+        /// A date among the fields and facts.
+        case date(register: String)
         case part(register: String)
         case partField(register: String, part: String)
         /// A part of the register, or its evidence.

@@ -4,7 +4,7 @@ import Governance
 extension SceneReader {
     func lifecycle(_ reader: MappingReader, _ register: inout Register) {
         let name = register.id.name
-        let stages = stages(reader)
+        let stages = stages(reader, of: name)
         register.stages = stages.map(\.stage)
         register.firstStage =
             reference(reader, "first_stage", to: .stage(register: name)) ?? register.stages.first?.id ?? ""
@@ -21,7 +21,7 @@ extension SceneReader {
         }
     }
 
-    func stages(_ reader: MappingReader) -> [(stage: Stage, place: Place)] {
+    func stages(_ reader: MappingReader, of register: String? = nil) -> [(stage: Stage, place: Place)] {
         named(reader, "stages", .word).map { entry, reader in
             if entry.key == Stage.undone.id {
                 findings.report(
@@ -31,13 +31,14 @@ extension SceneReader {
             let name = reader.bilingual()
             _ = reader.required("kind", zh: "open、waiting 或 closed", en: "open, waiting or closed")
             let kind = reader.word("kind", as: StageKind.self) ?? .open
-            let limit = reader.node("limit").flatMap { self.limit($0, reader) }
+            let limit = reader.node("limit").flatMap { self.limit($0, reader, of: register) }
             reader.finish()
             return (Stage(id: entry.key, name: name, kind: kind, limit: limit), entry.keyPlace)
         }
     }
 
-    private func limit(_ node: YAMLNode, _ outer: MappingReader) -> ClockLimit? {
+    /// - Parameter register: whose dates the clock may end on; nil for rows, which have no clock of their own.
+    private func limit(_ node: YAMLNode, _ outer: MappingReader, of register: String?) -> ClockLimit? {
         let reader = MappingReader(node, findings)
         guard node.entries != nil else { return nil }
         _ = reader.required("length", zh: "天数", en: "how many days")
@@ -50,9 +51,10 @@ extension SceneReader {
                 .limitsReversed, reader.entry("warning")?.value.place ?? reader.place, zh: "提醒天数应小于时限",
                 en: "the warning must be shorter than the limit")
         }
+        let until = register.flatMap { reference(reader, "until", to: .date(register: $0)) }
         reader.finish()
         guard let length, let unit else { return nil }
-        return ClockLimit(length: length, unit: unit, warning: warning)
+        return ClockLimit(length: length, unit: unit, warning: warning, until: until)
     }
 }
 

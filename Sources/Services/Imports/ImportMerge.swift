@@ -3,7 +3,8 @@ import Governance
 
 /// Brings what a row says into an item that stands: what the row leaves empty stays as it is.
 struct ImportMerge: Sendable {
-    let rules: RegisterRules
+    let lifecycle: Lifecycle
+    private var rules: RegisterRules { lifecycle.rules }
 
     /// - Returns: false where the row says nothing new.
     func apply(_ draft: ImportedDraft, to item: inout Item) -> Bool {
@@ -49,7 +50,7 @@ struct ImportMerge: Sendable {
         next.handler = access.actor.account
         next.updatedAt = moment.instant
         next.lastAction = ActionDefinition.importing
-        next.facts = rules.facts(of: next, at: moment)
+        lifecycle.settle(&next, at: moment)
         try rules.verify(next, at: moment)
         return next
     }

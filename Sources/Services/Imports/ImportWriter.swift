@@ -25,7 +25,7 @@ actor ImportWriter {
         self.matcher = matcher
         self.run = run
         self.report = report
-        merge = ImportMerge(rules: lifecycle.rules)
+        merge = ImportMerge(lifecycle: lifecycle)
     }
 
     /// Writes a slice and returns its rejected rows.

@@ -23,7 +23,8 @@ extension County {
     package func change(_ change: ItemChange, of number: String, in register: QualifiedName, by actor: Actor) async throws -> Item {
         let moment = now
         let access = try access(actor, register)
-        let rules = try rules(register)
+        let lifecycle = try lifecycle(register)
+        let rules = lifecycle.rules
         try access.requireChange(rules.register)
         return try await store.write { transaction in
             guard let old = try transaction.item(register, number: number) else { throw Refusal.unknownItem(number) }
@@ -40,7 +41,7 @@ extension County {
             next.handler = actor.account
             next.updatedAt = moment.instant
             next.lastAction = "change"
-            next.facts = rules.facts(of: next, at: moment)
+            lifecycle.settle(&next, at: moment)
             try rules.verify(next, at: moment)
             var entry = JournalEntry(act: "change", actor: actor, at: moment.instant)
             entry.note = change.note

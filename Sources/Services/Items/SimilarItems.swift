@@ -47,7 +47,7 @@ extension County {
         next.handler = actor.account
         next.updatedAt = moment.instant
         next.lastAction = ActionDefinition.joining
-        next.facts = rules.facts(of: next, at: moment)
+        lifecycle.settle(&next, at: moment)
         var entry = JournalEntry(act: ActionDefinition.joining, actor: actor, at: moment.instant)
         entry.note = report.note
         return try door.commit(next, replacing: old, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
