@@ -30,7 +30,7 @@ export function columns(register, extra = []) {
       sort: "number",
       cell: (c) => [thumb(c.thumbnail, "2.25rem"), h("span.cut", h("small.num.muted", c.number), h("br"), c.title)],
     },
-    { id: "stage", name: t("stage"), sort: "stage", width: 124, cell: (c) => stageTag(c.stageName, c.stageKind) },
+    { id: "stage", name: t("stage"), sort: "stage", width: lang === "en" ? 148 : 124, cell: (c) => stageTag(c.stageName, c.stageKind) },
     {
       id: "area",
       name: t("col.area"),
@@ -153,7 +153,7 @@ export function table({ register, cols, sort, selectable, onChoose, onOpen, onSe
                 col.cell(card),
               ),
             )
-          : h(`td${look(col)}`, { data: { col: col.id } }, col.cell(card)),
+          : h(`td${look(col)}`, { data: { col: col.id, ...(col.unit ? { unit: col.unit } : {}) } }, col.cell(card)),
       ),
     );
     return line;

@@ -133,7 +133,7 @@ export default {
   "filter.find": "Find",
   "list.search": "Name, address, number, village", "list.filters": "Filter", "list.views": "Saved views",
   "view.all": "Everything", "list.preview": "Preview", "list.map": "Map", "map.above": "Map above",
-  "map.beside": "Map beside", "map.none": "No map",
+  "map.beside": "Beside", "map.none": "None",
   "list.empty": "Nothing matches", "list.empty.filter": "Take away a condition or search in other words.",
   "list.places": "places", "list.many": "{n}+", "list.more": "Show {n} more", "list.shown": "{n} shown",
   "list.shown.of": "{n} of {all} shown",
