@@ -50,7 +50,7 @@ export function columns(register, extra = []) {
       unit: said(f.unitName),
     })),
     ...extra,
-    { id: "due", name: t("col.due"), sort: "due_on", width: 150, cell: (c) => dueMark(c.due) ?? h("span.muted", "–") },
+    { id: "due", name: t("col.due"), sort: "due_on", width: lang === "en" ? 156 : 168, cell: (c) => dueMark(c.due) ?? h("span.muted", "–") },
     {
       id: "updated",
       name: t("col.updated"),

@@ -2,7 +2,7 @@
 export default {
   "ok": "确定", "cancel": "取消", "close": "关闭", "back": "返回", "again": "重试", "more": "更多",
   "previous": "上一组", "next": "下一组",
-  "yes": "是", "no": "否", "list.comma": "、", "save": "保存",
+  "yes": "是", "no": "否", "list.comma": "、", "list.semicolon": "；", "save": "保存",
   "unit.places": "处", "unit.m2": "㎡", "unit.mu": "{n} 亩",
   "error.unknown": "出了点问题", "error.offline": "网络不通，内容还在，请稍后重试", "error.code": "错误代码 {code}",
   "notRated": "不参评", "notRated.short": "不参评",
@@ -127,7 +127,8 @@ export default {
   "measure.so.far": "已列 {n} / {all} 处，合计 {sum} / {total}", "measure.empty": "这个数是 0",
   "measure.empty.text": "截至所选日期，此区域没有计入的项目。",
   "todo.empty": "没有待办", "todo.empty.text": "轮到您办的事会按时限出现在这里。", "todo.overdue": "逾期 {n}",
-  "todo.today": "今天 {n}",
+  "todo.today": "今天 {n}", "todo.more": "再显示 {n} 件", "todo.cut": "只列出最急的 {n} 件。",
+  "todo.cut.all": "逾期的全部在台账里 →", "near.none": "附近 1 公里内没有登记",
   "journal.title": "存证 第 {n} 条",
   "journal.what": "每次办理都写入一条存证，逐条首尾相连；改动任何一条，其后的校验都不再成立。", "journal.item": "事项",
   "journal.action": "办理", "journal.at": "时间", "journal.by": "办理人", "journal.hash": "本条校验值",

@@ -3,7 +3,6 @@ import { actionDialog } from "../action/form.js";
 import { get } from "../api.js";
 import { bar } from "../bar.js";
 import { $, $$, after, h, put } from "../dom.js";
-import { number } from "../format.js";
 import { keys } from "../keys.js";
 import { live } from "../live.js";
 import { preview } from "../list/preview.js";
@@ -14,6 +13,7 @@ import { said, t } from "../text.js";
 import { dueMark, stageTag, thumb } from "../ui/chip.js";
 import { empty, failure, skeleton } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
+import { countTexts, isCut } from "./counts.js";
 
 const root = $("[data-todo]");
 const middle = h("section.todo-middle"),
@@ -70,6 +70,7 @@ async function reload() {
 function draw(todo) {
   const scrolled = middle.scrollTop;
   const all = todo.groups.reduce((sum, g) => sum + g.items.length, 0);
+  const counts = countTexts(todo.groups, todo.counts);
   put(
     middle,
     h(
@@ -82,16 +83,25 @@ function draw(todo) {
           h(
             "li",
             h(
-              `a.${g.id}`,
-              { href: `#group-${g.id}` },
+              `${g.items.length ? "a" : "span"}.${g.id}`,
+              g.items.length ? { href: `#group-${g.id}` } : {},
               said(g.name),
-              h("strong.num", number(todo.counts?.[g.id] ?? g.items.length)),
+              h("strong.num", counts.get(g.id)),
             ),
           ),
         ),
       ),
+      isCut(todo.groups)
+        ? h(
+            "p.muted",
+            { data: { testid: "todo-cut" } },
+            t("todo.cut", { n: all }),
+            " ",
+            h("a", { href: `/r/${main}?sort=due_on&filter=${encodeURIComponent("due_state = 'overdue'")}` }, t("todo.cut.all")),
+          )
+        : null,
       all
-        ? todo.groups.filter((g) => g.items.length).map(group)
+        ? todo.groups.filter((g) => g.items.length).map((g) => group(g, counts.get(g.id)))
         : empty(
             "check",
             t("todo.empty"),
@@ -104,13 +114,37 @@ function draw(todo) {
   mark();
 }
 
-const group = (g) =>
-  h(
+// A long group shows its first rows; how far each was opened outlives a redraw.
+const STEP = 30;
+const opened = new Map();
+
+function group(g, count) {
+  const list = h("ul"),
+    foot = h("p.todo-more");
+  const show = (n) => {
+    opened.set(g.id, n);
+    list.append(...g.items.slice(list.children.length, n).map(row));
+    const left = g.items.length - list.children.length;
+    foot.hidden = left <= 0;
+    put(
+      foot,
+      h(
+        "button.btn",
+        { type: "button", data: { testid: "todo-more" }, on: { click: () => show(list.children.length + STEP) } },
+        t("todo.more", { n: Math.min(STEP, left) }),
+      ),
+      h("span.muted.num", t("list.shown.of", { n: list.children.length, all: count })),
+    );
+  };
+  show(opened.get(g.id) ?? STEP);
+  return h(
     `section.todo-group.${g.id}`,
     { id: `group-${g.id}`, data: { testid: `group-${g.id}` } },
-    h("h2", said(g.name), h("span.muted.num", number(g.items.length))),
-    h("ul", g.items.map(row)),
+    h("h2", said(g.name), h("span.muted.num", count)),
+    list,
+    foot,
   );
+}
 
 function row(card) {
   const register = card.register ?? main;

@@ -26,7 +26,8 @@ export function failure(problem, again) {
       lines,
       // What the form itself asks for needs no code to quote.
       OWN.has(problem.code) ? null : h("small", t("error.code", { code: problem.code ?? problem.name })),
-      again ? h("p", h("button.btn.btn-sm", { type: "button", on: { click: again } }, t("again"))) : null,
+      // Asking again does not grant a right.
+      again && problem.status !== 403 ? h("p", h("button.btn.btn-sm", { type: "button", on: { click: again } }, t("again"))) : null,
     ),
   );
 }
