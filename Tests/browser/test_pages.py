@@ -36,7 +36,7 @@ def test_next_never_leaves_the_site(visit, base):
 
 def test_todo_groups_and_acting_in_place(visit):
     page = visit("/todo")
-    expect(page.get_by_test_id("todo-counts").locator("a")).to_have_count(5)
+    expect(page.get_by_test_id("todo-counts").locator("li")).to_have_count(5)
     page.get_by_test_id("todo-row").first.click()
     expect(page.get_by_test_id("preview")).to_be_visible()
     page.get_by_test_id("todo-act").first.click()
@@ -111,3 +111,16 @@ def test_manifest_is_whole():
     for icon in manifest["icons"]:
         assert (ROOT / "Web" / "Public" / icon["src"].lstrip("/")).is_file()
     assert any(i["sizes"] == "144x144" for i in manifest["icons"])
+
+
+def test_counts_beyond_the_list_are_not_pretended(visit):
+    page = visit("/todo")
+    told = page.evaluate(
+        """async () => {
+          const { countTexts } = await import('/js/todo/counts.js');
+          const groups = n => Object.entries(n).map(([id, size]) => ({ id, items: Array(size) }));
+          return [{ overdue: 3, today: 0, week: 2 }, { overdue: 150, today: 50, week: 0 }]
+            .map(n => [...countTexts(groups(n), null).values()]);
+        }"""
+    )
+    assert told == [["3", "0", "2"], ["150", "50+", "–"]]

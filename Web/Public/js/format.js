@@ -68,6 +68,9 @@ export const day = (text) => (text ? text.slice(0, 10) : "–");
 export const clock = (instant) => (instant ? instant.slice(11, 16) : "");
 export const moment = (instant) => (instant ? `${day(instant)} ${clock(instant)}` : "–");
 
+// Now, as the county's clocks show it.
+export const countyNow = () => new Date(Date.now() + 8 * 3600000).toISOString();
+
 export function ago(instant, now = Date.now()) {
   const minutes = Math.max(0, Math.round((now - Date.parse(instant)) / 60000));
   if (minutes < 1) return t("ago.now");

@@ -4,6 +4,7 @@ import { lang } from "../page.js";
 import { said, t } from "../text.js";
 import { bounds, labelPoint } from "./geometry.js";
 import { FONTS, LOCAL_FONT, frugal, gradeColours, hasWebGL, mapLibrary, token } from "./library.js";
+import { onPaper } from "./paper.js";
 
 const NONE = { type: "FeatureCollection", features: [] };
 
@@ -46,6 +47,7 @@ export async function areaMap(container, { shapes, onHover, onSelect }) {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
+  onPaper(map, container);
   if (!map.isStyleLoaded()) await new Promise((resolve) => map.once("load", resolve));
 
   const dark = token("--bg"),

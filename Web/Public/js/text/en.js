@@ -74,7 +74,7 @@ export default {
   "measure.total": "{n} place, in total | {n} places, in total", "measure.shown": "The {n} above: {sum}",
   "measure.all": "All {n} →",
   "change.hidden": "not shown", "change.more": "{n} more | {n} more", "note": "Note", "stage": "Stage",
-  "sum": "Total", "done": "Done", "none": "None yet", "print": "Print", "edit": "Correct", "proof": "proof",
+  "sum": "Total", "done": "Done", "none": "None yet", "print": "Print", "printed": "Printed {at} · {by}", "edit": "Correct", "proof": "proof",
   "closed.choice": "closed", "field.choose": "Choose", "field.required": "Required",
   "field.wrong": "{name}: {wrong}", "dialog.discard": "Press Esc again to discard what you entered",
   "field.malformed": "Not readable", "rows.remove": "Remove row", "rows.add": "Add a row",

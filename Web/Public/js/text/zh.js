@@ -62,7 +62,7 @@ export default {
   "indicator.scale": "当前 {value}{unit}；0 分线 {zero}，60 分线 {pass}，100 分线 {full}",
   "measure.total": "共 {n} 处，合计", "measure.shown": "以上 {n} 处合计 {sum}", "measure.all": "查看全部 {n} 处 →",
   "change.hidden": "不公开", "change.more": "另有 {n} 项", "note": "说明", "stage": "阶段", "sum": "合计",
-  "done": "已办理", "none": "暂无", "print": "打印", "edit": "更正", "proof": "存证",
+  "done": "已办理", "none": "暂无", "print": "打印", "printed": "{at} 打印 · {by}", "edit": "更正", "proof": "存证",
   "closed.choice": "暂不能选", "dialog.discard": "再按一次 Esc 放弃已填内容", "field.choose": "请选择", "field.required": "必填", "field.wrong": "{name}：{wrong}", "field.malformed": "格式不对",
   "rows.remove": "删除此行", "rows.add": "加一行", "rows.sum": "明细合计 {n}㎡",
   "rows.rest": "还差 {n}㎡（应为 {total}㎡）", "rows.even": "与违建面积 {total}㎡ 相符",
