@@ -123,3 +123,20 @@ def test_focus_is_seen_and_reaches_the_work(visit, path):
         )
     assert not [html for html, shown in seen if not shown]
     assert len({html for html, _ in seen}) > 5, "Tab moves on"
+
+
+SHIFTS = """() => {
+  window.shifts = [];
+  new PerformanceObserver(list => list.getEntries().forEach(e => shifts.push(e.value)))
+    .observe({ type: 'layout-shift', buffered: true });
+}"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+@pytest.mark.parametrize("path", ["/", "list", "item", "/todo"])
+def test_nothing_jumps_while_it_loads(visit, path, size):
+    page = go(visit, path, size=size)
+    page.add_init_script(f"({SHIFTS})()")
+    page.reload()
+    page.wait_for_timeout(2500)
+    assert page.evaluate("shifts.reduce((sum, v) => sum + v, 0)") < 0.1

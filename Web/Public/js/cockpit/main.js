@@ -48,10 +48,10 @@ let info,
   run = 0;
 
 for (const name of ["dimensions", "ranking", "ledger", "due", "changes"])
-  put(place[name], skeleton(name === "ledger" ? 7 : 9));
+  put(place[name], skeleton(7));
 put(
   place.figures,
-  Array.from({ length: 6 }, () => h("div.figure", h("div.skeleton", { style: { height: "3rem", width: "80%" } }))),
+  Array.from({ length: 6 }, () => h("div.figure", h("div.skeleton", { style: { height: "5.25rem", width: "80%" } }))),
 );
 meMenu($("[data-me]"));
 search($("[data-search]"), { onArea: (code, level) => choose(code, level) });
@@ -134,11 +134,15 @@ async function load() {
 }
 
 function boardParts() {
-  if (board.problem)
+  if (board.problem) {
+    // What stood there stays; what never came says so.
+    for (const name of ["figures", "due", "changes"])
+      if ($(".skeleton", place[name])) put(place[name], h("p.muted.unread", t("unread")));
     return put(
       place.ledger,
       failure(board.problem, () => load().catch(tell)),
     );
+  }
   figures(place.figures, board.figures);
   ledger(place.ledger, board.ledger);
   due(place.due, board.due, structures.id);

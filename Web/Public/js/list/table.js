@@ -196,6 +196,8 @@ export function table({ register, cols, sort, selectable, onChoose, onOpen, onSe
     addEventListener("pointerup", stop, { once: true });
   }
 
+  const visible = () => Math.max(1, [...node.tHead.rows[0].cells].filter((th) => th.checkVisibility()).length);
+
   return {
     node,
     selected,
@@ -210,7 +212,7 @@ export function table({ register, cols, sort, selectable, onChoose, onOpen, onSe
       put(
         body,
         Array.from({ length: n }, () =>
-          h("tr", h("td", { colspan: cols.length + 1 }, h("div.skeleton", { style: { height: "2.25rem" } }))),
+          h("tr", h("td", { colspan: visible() }, h("div.skeleton", { style: { height: "2.25rem" } }))),
         ),
       ),
     choose(number, { scroll = true } = {}) {

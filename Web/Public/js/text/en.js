@@ -4,7 +4,7 @@ export default {
   "previous": "Previous", "next": "Next",
   "yes": "Yes", "no": "No", "list.semicolon": "; ", "list.comma": ", ", "save": "Save",
   "unit.places": " places", "unit.m2": " m²", "unit.mu": "{n} mu",
-  "error.unknown": "Something went wrong",
+  "unread": "Not read yet", "error.unknown": "Something went wrong",
   "error.offline": "No connection. What you entered is still here; try again shortly.",
   "error.code": "Error code {code}",
   "notRated": "Not rated", "notRated.short": "n/r",

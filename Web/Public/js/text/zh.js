@@ -4,7 +4,7 @@ export default {
   "previous": "上一组", "next": "下一组",
   "yes": "是", "no": "否", "list.comma": "、", "list.semicolon": "；", "save": "保存",
   "unit.places": "处", "unit.m2": "㎡", "unit.mu": "{n} 亩",
-  "error.unknown": "出了点问题", "error.offline": "网络不通，内容还在，请稍后重试", "error.code": "错误代码 {code}",
+  "unread": "暂时没有读到", "error.unknown": "出了点问题", "error.offline": "网络不通，内容还在，请稍后重试", "error.code": "错误代码 {code}",
   "notRated": "不参评", "notRated.short": "不参评",
   "grade.label": "{grade} 档 {name}", "move.up": "上升 {n} 位", "move.down": "下降 {n} 位", "move.same": "持平",
   "spark.label": "由 {from} 到 {to}", "history.short": "历史数据还不够画线", "history.version": "方案 {version}",
