@@ -76,7 +76,8 @@ export function ago(instant, now = Date.now()) {
   if (minutes < 1) return t("ago.now");
   if (minutes < 60) return t("ago.minutes", { n: minutes });
   if (minutes < 1440) return t("ago.hours", { n: Math.round(minutes / 60) });
-  return t("ago.days", { n: Math.round(minutes / 1440) });
+  const days = Math.round(minutes / 1440);
+  return t("ago.days", { n: days === 1 ? 1 : number(days) });
 }
 
 export function dueText(due) {

@@ -110,6 +110,9 @@ export function table({ register, cols, sort, selectable, onChoose, onOpen, onSe
     body,
   );
 
+  // A unit stands only beside a number.
+  const known = (card, col) => (card.amount ?? card.fields[col.id] ?? null) !== null;
+
   function row(card) {
     const box =
       selectable &&
@@ -153,7 +156,7 @@ export function table({ register, cols, sort, selectable, onChoose, onOpen, onSe
                 col.cell(card),
               ),
             )
-          : h(`td${look(col)}`, { data: { col: col.id, ...(col.unit ? { unit: col.unit } : {}) } }, col.cell(card)),
+          : h(`td${look(col)}`, { data: { col: col.id, ...(col.unit && known(card, col) ? { unit: col.unit } : {}) } }, col.cell(card)),
       ),
     );
     return line;

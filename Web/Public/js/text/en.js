@@ -11,7 +11,7 @@ export default {
   "grade.label": "Grade {grade}, {name}", "move.up": "Up {n}", "move.down": "Down {n}", "move.same": "Unchanged",
   "spark.label": "From {from} to {to}", "history.short": "Not enough history to draw a line",
   "history.version": "Scheme {version}",
-  "ago.now": "just now", "ago.minutes": "{n} minute ago | {n} minutes ago",
+  "day.ago": "{day} ({ago})", "ago.now": "just now", "ago.minutes": "{n} minute ago | {n} minutes ago",
   "ago.hours": "{n} hour ago | {n} hours ago", "ago.days": "{n} day ago | {n} days ago",
   "due.left": "{n} day left | {n} days left", "due.left.working": "{n} working day left | {n} working days left",
   "due.over": "{n} day late | {n} days late",

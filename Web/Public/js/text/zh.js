@@ -8,7 +8,7 @@ export default {
   "notRated": "不参评", "notRated.short": "不参评",
   "grade.label": "{grade} 档 {name}", "move.up": "上升 {n} 位", "move.down": "下降 {n} 位", "move.same": "持平",
   "spark.label": "由 {from} 到 {to}", "history.short": "历史数据还不够画线", "history.version": "方案 {version}",
-  "ago.now": "刚刚", "ago.minutes": "{n} 分钟前", "ago.hours": "{n} 小时前", "ago.days": "{n} 天前",
+  "day.ago": "{day}（{ago}）", "ago.now": "刚刚", "ago.minutes": "{n} 分钟前", "ago.hours": "{n} 小时前", "ago.days": "{n} 天前",
   "due.left": "还有 {n} 天", "due.left.working": "还有 {n} 个工作日", "due.over": "逾期 {n} 天",
   "due.over.working": "逾期 {n} 个工作日",
   "due.title": "到期与逾期", "due.today": "今天到期", "due.n": "逾 {n}",
