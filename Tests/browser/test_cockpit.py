@@ -150,3 +150,14 @@ def test_figures_do_not_overlap(visit, lang):
     assert page.evaluate("document.querySelector('.headline').getBoundingClientRect().right") <= page.evaluate(
         "document.querySelector('.as-of').getBoundingClientRect().left"
     )
+
+
+@pytest.mark.parametrize("account", ["admin", "cadre", "discipline", "leader", "town-leader"])
+def test_every_role_sees_whole_words_and_no_empty_door(visit, account):
+    page = visit("/", account=account)
+    expect(page.get_by_test_id("balanced")).to_be_visible()
+    name = page.get_by_test_id("headline").locator(".name")
+    assert name.evaluate("n => n.scrollWidth <= n.clientWidth + 1")
+    assert all(page.locator("[data-nav] a").evaluate_all("all => all.map(a => a.textContent.trim())"))
+    for part in ("due", "changes", "wall"):
+        assert len(page.get_by_test_id(part).inner_text()) > 12, part

@@ -23,6 +23,7 @@ export function due(place, data, register) {
       number3("today", `due_on = DATE('${today}')`),
       number3("soon", "due_state = 'soon'"),
     ),
+    data.byUnit.length ? null : h("p.muted.unread", t("due.empty")),
     h(
       "ul.scroll.units",
       data.byUnit.map((u) =>

@@ -294,7 +294,8 @@ function nav() {
   );
   put(
     $("[data-nav]"),
-    h("a", { href: `/r/${structures.id}` }, said(structures.name)),
+    // Not every role reads a register.
+    structures.name ? h("a", { href: `/r/${structures.id}` }, said(structures.name)) : null,
     h("a", { href: "/todo" }, t("nav.todo")),
   );
 }

@@ -36,6 +36,6 @@ export function photos(place, pairs, register) {
       h("button.icon-btn.small", { type: "button", "aria-label": t("previous"), on: { click: () => turn(-1) } }, "‹"),
       h("button.icon-btn.small", { type: "button", "aria-label": t("next"), on: { click: () => turn(1) } }, "›"),
     ),
-    pairs.length ? list : h("p.muted", t("wall.empty")),
+    pairs.length ? list : h("p.muted.unread", t("wall.empty")),
   );
 }

@@ -44,6 +44,7 @@ export default {
   "bulletin.row": "{rank}. {name} {score}（{grade}）",
   "ledger.title": "存量变动", "ledger.opening": "期初存量", "ledger.closing": "期末存量", "ledger.units": "处、㎡",
   "ledger.balanced": "✓ 账平", "ledger.unbalanced": "账不平",
+  "changes.empty": "您的辖区和身份内没有可看的变动。", "due.empty": "您的辖区和身份内没有在办的事项。",
   "changes.title": "最近变动", "live.on": "实时", "live.off": "{time} 起断开，重连中",
   "wall.title": "拆前 / 拆后", "wall.empty": "还没有成对的照片。", "photo.before": "拆前", "photo.after": "拆后",
   "photo.during": "拆中", "photo.door": "门牌", "photo.other": "照片",
