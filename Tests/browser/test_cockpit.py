@@ -89,6 +89,7 @@ def test_bulletin_and_link_are_copied(visit):
     page = visit("/")
     page.get_by_test_id("ranking-more").click()
     page.get_by_role("menuitem").first.click()
+    expect(page.locator(".toast-line")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
     assert "截至" in text and "1. " in text
 
