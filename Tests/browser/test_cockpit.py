@@ -89,6 +89,7 @@ def test_bulletin_and_link_are_copied(visit):
     page = visit("/")
     page.get_by_test_id("ranking-more").click()
     page.get_by_role("menuitem").first.click()
+    expect(page.locator(".toast-line")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
     assert "截至" in text and "1. " in text
 
@@ -123,3 +124,41 @@ def test_a_change_elsewhere_arrives_live(visit, base):
     other.get_by_test_id("do-start").click()
     other.get_by_test_id("dialog-submit").click()
     expect(page.get_by_test_id("changes").locator("li").first).not_to_have_text(before)
+
+
+def test_first_screen_on_a_phone_is_light(visit):
+    """A leader in a car: the numbers come without the map's library, the villages' shapes and the panels."""
+    page = visit("/", account="leader", size=PHONE)
+    expect(page.get_by_test_id("map").locator("[data-kind]")).to_be_visible()
+    names = page.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
+    assert not [n for n in names if "level=village" in n or n.endswith(("/cockpit/area.js", "/cockpit/indicator.js"))]
+    first = page.evaluate("document.querySelectorAll('link[rel=stylesheet]').length")
+    assert first <= 12, "style sheets of the cockpit"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_figures_do_not_overlap(visit, lang):
+    page = visit("/", lang=lang)
+    expect(page.get_by_test_id("figure-disposal")).to_be_visible()
+    expect(page.get_by_test_id("headline").locator(".name")).to_be_visible()
+    crossing = page.evaluate(
+        """() => {
+          const wide = [...document.querySelectorAll('.figure, .headline, .as-of, .top .find, .top nav, .top .me')];
+          return wide.filter(n => n.scrollWidth > n.clientWidth + 1).map(n => n.className);
+        }"""
+    )
+    assert crossing == []
+    assert page.evaluate("document.querySelector('.headline').getBoundingClientRect().right") <= page.evaluate(
+        "document.querySelector('.as-of').getBoundingClientRect().left"
+    )
+
+
+@pytest.mark.parametrize("account", ["admin", "cadre", "discipline", "leader", "town-leader"])
+def test_every_role_sees_whole_words_and_no_empty_door(visit, account):
+    page = visit("/", account=account)
+    expect(page.get_by_test_id("balanced")).to_be_visible()
+    name = page.get_by_test_id("headline").locator(".name")
+    assert name.evaluate("n => n.scrollWidth <= n.clientWidth + 1")
+    assert all(page.locator("[data-nav] a").evaluate_all("all => all.map(a => a.textContent.trim())"))
+    for part in ("due", "changes", "wall"):
+        assert len(page.get_by_test_id(part).inner_text()) > 12, part

@@ -136,3 +136,19 @@ def test_prints_on_a4(visit, tmp_path):
     target = pathlib.Path(tmp_path / "item.pdf")
     page.pdf(path=str(target), format="A4")
     assert target.stat().st_size > 20000
+
+
+def test_a_form_names_what_is_missing_and_is_not_lost_by_one_key(visit):
+    page = open_item(visit, "confirmed", "correct-area")
+    page.get_by_test_id("do-correct-area").click()
+    dialog = page.get_by_test_id("action-correct-area")
+    dialog.get_by_test_id("dialog-submit").click()
+    expect(dialog.get_by_test_id("failure")).to_contain_text("说明")
+    note = dialog.get_by_test_id("field-note").locator("textarea")
+    expect(note).to_be_focused()
+    expect(note).to_have_attribute("aria-invalid", "true")
+    note.fill("复测")
+    page.keyboard.press("Escape")
+    expect(note).to_have_value("复测")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)

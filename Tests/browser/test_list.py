@@ -109,3 +109,22 @@ def test_filters_read_and_write_the_same_text(visit):
     assert page.evaluate(
         "async (text) => { const m = await import('/js/list/cql.js'); return m.parse(text); }", odd
     ) == [{"raw": odd}]
+
+
+def test_the_name_is_never_squeezed_out(visit):
+    """Map beside and preview open leave little width: the rows turn into cards."""
+    page = open_list(visit, "?map=beside", lang="en")
+    expect(page.get_by_test_id("row").first).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.get_by_test_id("preview")).to_be_visible()
+    for size in ((1440, 900), (1280, 800)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        name = page.get_by_test_id("row").first.locator("td[data-col=item]").bounding_box()
+        assert name["width"] > 180, size
+
+
+def test_a_phone_shows_rows_soon(visit):
+    page = open_list(visit, size=PHONE)
+    expect(page.get_by_test_id("row").first).to_be_visible()
+    assert page.get_by_test_id("row").first.bounding_box()["y"] < 320
+    assert page.locator("input[type=search]:visible").count() == 1, "one search field"

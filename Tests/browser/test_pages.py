@@ -36,7 +36,7 @@ def test_next_never_leaves_the_site(visit, base):
 
 def test_todo_groups_and_acting_in_place(visit):
     page = visit("/todo")
-    expect(page.get_by_test_id("todo-counts").locator("a")).to_have_count(5)
+    expect(page.get_by_test_id("todo-counts").locator("li")).to_have_count(5)
     page.get_by_test_id("todo-row").first.click()
     expect(page.get_by_test_id("preview")).to_be_visible()
     page.get_by_test_id("todo-act").first.click()

@@ -55,6 +55,7 @@ def test_report_with_a_similar_item_nearby(visit, picture):
     place, card = somewhere(page)
     page = visit("/m/report", size=PHONE, place=place, account="inspector")
     page.get_by_test_id("camera").set_input_files(picture)
+    expect(page.get_by_test_id("upload")).to_be_visible()
     expect(page.get_by_test_id("place-line")).to_contain_text("±8")
     for group in page.locator(".report-form .choices").all():
         group.locator("label").first.click()

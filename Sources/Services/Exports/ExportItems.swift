@@ -62,7 +62,7 @@ extension County {
         do {
             return switch options.format {
             case .csv: try CSVSink(path: path, columns: columns, register: register, options: options)
-            case .xlsx: try XLSXSink(path: path, columns: columns, register: register, names: options.names, zone: zone)
+            case .xlsx: try XLSXSink(path: path, columns: columns, register: register, options: options, zone: zone)
             case .geoJSON: try GeoJSONSink(path: path, columns: columns)
             case .geoPackage: try GeoPackageSink(path: path, columns: columns, now: moment.instant)
             }

@@ -11,7 +11,8 @@ final class XLSXSink: ExportSink {
     private let hasPlaces: Bool
     private let hasShapes: Bool
 
-    init(path: String, columns: ExportColumns, register: Register, names: ExportNames, zone: CountyZone) throws {
+    init(path: String, columns: ExportColumns, register: Register, options: ExportOptions, zone: CountyZone) throws {
+        let names = options.names
         self.columns = columns
         hasPlaces = !register.geometry.isEmpty
         hasShapes = register.geometry.contains(.polygon)
@@ -26,7 +27,7 @@ final class XLSXSink: ExportSink {
         }
     }
 
-    func write(_ items: [Item], parts: [Int64: [String: [Part]]]) throws {
+    func write(_ items: [Item]) throws {
         for item in items {
             var values = columns.row(item, withPlace: false).values
             if hasPlaces {
@@ -34,7 +35,7 @@ final class XLSXSink: ExportSink {
             }
             if hasShapes { values.append(item.geometry.map { .text(WKT.write($0)) } ?? .null) }
             try writer.write(values)
-            for (kind, rows) in columns.rows(parts[item.id] ?? [:], of: item).enumerated() {
+            for (kind, rows) in columns.tableRows(of: item).enumerated() {
                 for row in rows { try writer.write(row.values, to: kind + 1) }
             }
         }

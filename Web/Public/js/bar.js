@@ -1,14 +1,16 @@
 // The top bar of the light pages.
-import { $, $$ } from "./dom.js";
+import { $, $$, h } from "./dom.js";
+import { countyNow, moment } from "./format.js";
 import { register } from "./scene.js";
-import { meMenu } from "./session.js";
+import { meMenu, session } from "./session.js";
 import { search } from "./search.js";
-import { said } from "./text.js";
+import { said, t } from "./text.js";
 
 export async function bar() {
   meMenu($("[data-me]"));
   search($("[data-search]"));
   mark();
+  printed();
   try {
     const main = await register();
     const link = $("[data-register]");
@@ -19,6 +21,15 @@ export async function bar() {
   } catch {
     /* the page itself says what is wrong */
   }
+}
+
+// A sheet of paper says when it was printed and by whom.
+function printed() {
+  const line = h("span.printed");
+  $("header.bar")?.append(line);
+  addEventListener("beforeprint", () => {
+    line.textContent = t("printed", { at: moment(countyNow()), by: session?.name ?? "" });
+  });
 }
 
 function mark() {

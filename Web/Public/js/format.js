@@ -38,13 +38,14 @@ export function unitName(unit) {
 }
 export const unitDigits = (unit) => (COUNTED.has(unit) ? 0 : 2);
 
-// Leaders read 万㎡, handlers ㎡: large areas are shortened only where `big` is asked for.
+// Leaders read 万㎡ (in English the hectare, the same area), handlers ㎡: only where `big` is asked for.
 export function areaParts(value, { big = false, digits = 0 } = {}) {
-  if (big && lang === "zh" && Math.abs(value) >= 100000) return [number(value / 10000, 2), "万㎡"];
+  if (big && Math.abs(value) >= 100000) return [number(value / 10000, 2), lang === "en" ? "ha" : "万㎡"];
   return [number(value, digits), lang === "en" ? "m²" : "㎡"];
 }
 export const area = (value, options) => areaParts(value, options).join(lang === "en" ? " " : "");
-export const mu = (value) => t("unit.mu", { n: number(value * 0.0015, 1) });
+// Small plots in hundredths: 80 ㎡ are 0.12 亩, not 0.1.
+export const mu = (value) => t("unit.mu", { n: number(value * 0.0015, Math.abs(value) < 6667 ? 2 : 1) });
 
 // A figure with its unit in smaller type.
 export function figure(value, unit, digits = unit === "%" ? 1 : 0) {
@@ -67,17 +68,22 @@ export const day = (text) => (text ? text.slice(0, 10) : "–");
 export const clock = (instant) => (instant ? instant.slice(11, 16) : "");
 export const moment = (instant) => (instant ? `${day(instant)} ${clock(instant)}` : "–");
 
+// Now, as the county's clocks show it.
+export const countyNow = () => new Date(Date.now() + 8 * 3600000).toISOString();
+
 export function ago(instant, now = Date.now()) {
   const minutes = Math.max(0, Math.round((now - Date.parse(instant)) / 60000));
   if (minutes < 1) return t("ago.now");
   if (minutes < 60) return t("ago.minutes", { n: minutes });
   if (minutes < 1440) return t("ago.hours", { n: Math.round(minutes / 60) });
-  return t("ago.days", { n: Math.round(minutes / 1440) });
+  const days = Math.round(minutes / 1440);
+  return t("ago.days", { n: days === 1 ? 1 : number(days) });
 }
 
 export function dueText(due) {
   if (!due || due.state === "none") return "";
-  const n = Math.abs(due.days);
+  const days = Math.abs(due.days);
+  const n = days === 1 ? 1 : number(days);
   if (due.days === 0 && due.state !== "overdue") return t("due.today");
   if (due.state === "overdue") return t(due.working ? "due.over.working" : "due.over", { n });
   return t(due.working ? "due.left.working" : "due.left", { n });

@@ -26,6 +26,15 @@ document.addEventListener("keydown", (event) => {
 keys("/", t("keys.search"), () => $("[data-search]")?.focus());
 keys("?", t("keys.help"), showKeys);
 
+const CAPS = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
+
+// Keys that do the same stand in one row.
+function byText() {
+  const rows = new Map();
+  for (const { key, text } of known) rows.set(text, [...(rows.get(text) ?? []), CAPS[key] ?? key]);
+  return rows;
+}
+
 export function showKeys() {
   dialog({
     title: t("keys.title"),
@@ -33,7 +42,16 @@ export function showKeys() {
       "table.diff",
       h(
         "tbody",
-        known.map(({ key, text }) => h("tr", h("th", h("kbd", key)), h("td", text))),
+        [...byText()].map(([text, names]) =>
+          h(
+            "tr",
+            h(
+              "th",
+              names.map((name) => [h("kbd", name), " "]),
+            ),
+            h("td", text),
+          ),
+        ),
       ),
     ),
   });

@@ -113,7 +113,7 @@ function check({ fields, rows, photos, note }) {
   for (const field of [...fields, ...(note ? [note] : [])]) {
     const wrong = field.check();
     field.fault(wrong);
-    first ??= wrong;
+    first ??= wrong && t("field.wrong", { name: field.name, wrong });
   }
   for (const part of [...rows, ...photos]) first ??= part.check();
   if (first) throw Object.assign(new Error(first), { code: "incomplete" });

@@ -41,7 +41,12 @@ export function changes(place, recent) {
     { "aria-live": "polite", "aria-relevant": "additions" },
     recent.map((c) => row(c)),
   );
-  put(place, h("header.title", h("h2", t("changes.title")), status), list);
+  put(
+    place,
+    h("header.title", h("h2", t("changes.title")), status),
+    recent.length ? null : h("p.muted.unread", t("changes.empty")),
+    list,
+  );
 }
 
 // Changes are shown a few times a second at most: an import of thousands must not freeze the wall.
@@ -60,6 +65,7 @@ function flush() {
   const fresh = waiting.slice(-KEPT);
   waiting = [];
   if (!list) return;
+  list.parentNode?.querySelector(".unread")?.remove();
   const atTop = list.scrollTop < 8,
     height = list.scrollHeight;
   list.prepend(...fresh.map((c) => row(c, true)).reverse());

@@ -11,8 +11,10 @@ export function dimensions(place, { index, result, onIndicator }) {
       h("h2", t("dimensions.title")),
       h(
         "span.muted.cut",
-        { title: said(index.versionName) },
-        [said(result.name), said(index.versionName)].filter(Boolean).join(" · "),
+        { title: `${said(result.name)} · ${said(index.versionName)}` },
+        [result === index.county ? "" : said(result.name), said(index.versionName).split(/[（(,]/)[0].trim()]
+          .filter(Boolean)
+          .join(" · "),
       ),
       h("span.scale", { "aria-hidden": "true" }, h("i", "60"), h("i", "100")),
     ),

@@ -23,6 +23,7 @@ export function due(place, data, register) {
       number3("today", `due_on = DATE('${today}')`),
       number3("soon", "due_state = 'soon'"),
     ),
+    data.byUnit.length ? null : h("p.muted.unread", t("due.empty")),
     h(
       "ul.scroll.units",
       data.byUnit.map((u) =>
@@ -34,12 +35,12 @@ export function due(place, data, register) {
             h("span.cut", said(u.name)),
             h(
               "span.stack",
-              { role: "img", "aria-label": t("due.bar", { overdue: u.overdue, soon: u.soon, open: u.open }) },
+              { role: "img", "aria-label": t("due.bar", { overdue: number(u.overdue), soon: number(u.soon), open: number(u.open) }) },
               h("i.overdue", { style: { width: `${(u.overdue / most) * 100}%` } }),
               h("i.soon", { style: { width: `${(u.soon / most) * 100}%` } }),
               h("i", { style: { width: `${(Math.max(0, u.open - u.overdue - u.soon) / most) * 100}%` } }),
             ),
-            h("span.num.wrong", u.overdue ? t("due.n", { n: u.overdue }) : ""),
+            h("span.num.wrong", u.overdue ? t("due.n", { n: number(u.overdue) }) : ""),
             h("span.num.muted", number(u.open)),
           ),
         ),

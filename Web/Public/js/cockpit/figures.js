@@ -1,6 +1,7 @@
 // The office's numbers on top: two large ones, the rest beside them; each opens its items.
 import { h, put } from "../dom.js";
 import { areaParts, figure, mu, number, signed, unitDigits, unitName } from "../format.js";
+import { lang } from "../page.js";
 import { said, t } from "../text.js";
 import { roll } from "../ui/tween.js";
 import { measureAddress } from "./address.js";
@@ -9,7 +10,7 @@ const made = new Map();
 
 function one(f) {
   const value = h("strong.num");
-  const extra = h("small");
+  const extra = h("span.extra");
   const node = h(
     f.measure ? "a.figure" : "div.figure",
     { data: { testid: `figure-${f.id}` } },
@@ -31,17 +32,17 @@ function one(f) {
         now.delta === undefined || now.delta === null
           ? null
           : h(
-              "span.delta",
+              "small.delta.num",
               t(`figure.over.${now.deltaOver ?? "month"}`),
               " ",
               signed(now.delta, now.unit === "%" ? 1 : 0),
-              now.unit === "%" ? "" : said(now.unitName) || unitName(now.unit),
+              now.unit === "%" ? "" : (lang === "en" ? " " : "") + (said(now.unitName) || unitName(now.unit)),
             );
       put(
         extra,
         now.count !== undefined
           ? h(
-              "span.num",
+              "small.num",
               number(now.count),
               " ",
               said(now.countUnit),

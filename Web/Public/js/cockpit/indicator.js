@@ -6,6 +6,7 @@ import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { stageTag, thumb } from "../ui/chip.js";
 import { failure, skeleton } from "../ui/state.js";
+import { definition } from "../list/definition.js";
 import { measureAddress } from "./address.js";
 
 export async function indicatorScreen({ indexId, code, id, day, areaName, register }) {
@@ -48,6 +49,12 @@ const formula = (text) =>
     .replaceAll("*", "×")
     .replaceAll(" / ", " ÷ ");
 
+// Knots may lie close together (0.1, 0.05, 0.03 a square kilometre): as many digits as tell them apart.
+function knot(value, { zero, pass, full }) {
+  const gap = Math.min(Math.abs(zero - pass), Math.abs(pass - full));
+  return number(value, gap && gap < 0.5 ? Math.min(4, Math.ceil(-Math.log10(gap)) + 1) : 1, 0);
+}
+
 // The three-knot scale: 0, 60 and 100 points, and where the value stands.
 function scale({ knots, value, unit, score }) {
   return h(
@@ -57,9 +64,9 @@ function scale({ knots, value, unit, score }) {
       "aria-label": t("indicator.scale", {
         value: number(value, 2),
         unit: unitName(unit),
-        zero: number(knots.zero, 1),
-        pass: number(knots.pass, 1),
-        full: number(knots.full, 1),
+        zero: knot(knots.zero, knots),
+        pass: knot(knots.pass, knots),
+        full: knot(knots.full, knots),
       }),
     },
     h("div.knot-bar", h("i.pass"), h("b", { style: { left: `${Math.max(0, Math.min(100, score))}%` } })),
@@ -69,12 +76,12 @@ function scale({ knots, value, unit, score }) {
       number(value, 2),
       h("span.unit", unitName(unit)),
     ),
-    h("span.knot", { style: { left: "0%" } }, number(knots.zero, 1), h("small", t("indicator.points", { n: 0 }))),
-    h("span.knot.mid", { style: { left: "60%" } }, number(knots.pass, 1), h("small", t("indicator.points", { n: 60 }))),
+    h("span.knot", { style: { left: "0%" } }, knot(knots.zero, knots), h("small", t("indicator.points", { n: 0 }))),
+    h("span.knot.mid", { style: { left: "60%" } }, knot(knots.pass, knots), h("small", t("indicator.points", { n: 60 }))),
     h(
       "span.knot.end",
       { style: { left: "100%" } },
-      number(knots.full, 1),
+      knot(knots.full, knots),
       h("small", t("indicator.points", { n: 100 })),
     ),
   );
@@ -109,7 +116,7 @@ function termRow(term, code, day, register) {
     h("span.cut", said(term.name)),
     h("strong.num", exact(term.value, unitDigits(term.unit))),
   );
-  return h("div.term-box", open, term.definition ? h("p.definition.muted", said(term.definition)) : null, place);
+  return h("div.term-box", open, term.definition ? definition(said(term.definition)) : null, place);
 }
 
 async function items(place, term, code, day, register) {

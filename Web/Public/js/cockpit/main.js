@@ -14,7 +14,6 @@ import { link, menu } from "../ui/menu.js";
 import { failure, skeleton } from "../ui/state.js";
 import { copyText, toast } from "../ui/toast.js";
 import { areaClause, listAddress } from "./address.js";
-import { areaScreen } from "./area.js";
 import { asOf } from "./asof.js";
 import { bulletin } from "./bulletin.js";
 import { addChange, changes, liveState } from "./changes.js";
@@ -23,7 +22,6 @@ import { due } from "./due.js";
 import { figures } from "./figures.js";
 import { headline } from "./headline.js";
 import { hoverCard } from "./hover.js";
-import { indicatorScreen } from "./indicator.js";
 import { ledger } from "./ledger.js";
 import { legend } from "./legend.js";
 import { closePanel, openPanel } from "./panel.js";
@@ -43,16 +41,17 @@ let info,
   indexId,
   index,
   board,
+  boardRead,
   map,
   player,
   townNames = new Map(),
   run = 0;
 
 for (const name of ["dimensions", "ranking", "ledger", "due", "changes"])
-  put(place[name], skeleton(name === "ledger" ? 7 : 9));
+  put(place[name], skeleton(7));
 put(
   place.figures,
-  Array.from({ length: 6 }, () => h("div.figure", h("div.skeleton", { style: { height: "3rem", width: "80%" } }))),
+  Array.from({ length: 6 }, () => h("div.figure", h("div.skeleton", { style: { height: "5.25rem", width: "80%" } }))),
 );
 meMenu($("[data-me]"));
 search($("[data-search]"), { onArea: (code, level) => choose(code, level) });
@@ -61,15 +60,16 @@ start();
 
 async function start() {
   try {
+    const towns = boundaries("town");
+    towns.catch(() => {});
     info = await scene();
     structures = await register();
     indexId = indexName(info);
     nav();
-    const shapes = Promise.all(["town", "village"].map((level) => get("/api/areas/boundaries", { level })));
     await load();
-    const [town, village] = await shapes;
+    const town = await towns;
     townNames = new Map(town.features.map((f) => [f.properties.code, f.properties.name]));
-    map = await areaMap(place.map, { shapes: { town, village }, onHover, onSelect: (code) => choose(code) });
+    map = await areaMap(place.map, { shapes: { town }, onHover, onSelect: (code) => choose(code) });
     place.map.dataset.kind = map.kind;
     tools();
     player = replay(place.replay, {
@@ -78,7 +78,7 @@ async function start() {
       settle: (day) => (day === view.asOf ? load().catch(tell) : go({ asOf: day }, { keep: true })),
     });
     legend(place.legend, index.bands);
-    map.level(view.level);
+    await level();
     draw();
     show({ move: Boolean(view.area) });
     listen();
@@ -93,6 +93,25 @@ async function start() {
   }
 }
 
+function boundaries(level) {
+  return get("/api/areas/boundaries", { level });
+}
+
+// The villages' shapes are five times the towns': they are read when they are first wanted.
+let villages;
+async function level() {
+  if (view.level === "village" && map && !villages) {
+    villages = boundaries("village");
+    try {
+      map.add("village", await villages);
+    } catch (problem) {
+      villages = undefined;
+      throw problem;
+    }
+  }
+  map?.level(view.level);
+}
+
 // Reads index and board for the day shown; a later call overtakes an earlier one.
 async function load() {
   const mine = ++run;
@@ -100,24 +119,30 @@ async function load() {
   asOf($("[data-as-of]"), { day, onDay: (next) => go({ asOf: next }) });
   document.body.classList.toggle("past", !isLive());
   // The board may fail without taking the map with it.
-  const boardOrFault = get(`/api/boards/${page.scene}`, { "as-of": day }).catch((problem) => ({ problem }));
+  boardRead = get(`/api/boards/${page.scene}`, { "as-of": day }).catch((problem) => ({ problem }));
+  const mineBoard = boardRead;
   const nextIndex = await get(`/api/indexes/${indexId}`, { level: view.level, "as-of": day });
-  const nextBoard = await boardOrFault;
   if (mine !== run) return;
   index = nextIndex;
-  board = nextBoard;
   document.body.classList.remove("replaying");
   player?.mark(day);
   draw();
+  const nextBoard = await mineBoard;
+  if (mine !== run) return;
+  board = nextBoard;
   boardParts();
 }
 
 function boardParts() {
-  if (board.problem)
+  if (board.problem) {
+    // What stood there stays; what never came says so.
+    for (const name of ["figures", "due", "changes"])
+      if ($(".skeleton", place[name])) put(place[name], h("p.muted.unread", t("unread")));
     return put(
       place.ledger,
       failure(board.problem, () => load().catch(tell)),
     );
+  }
   figures(place.figures, board.figures);
   ledger(place.ledger, board.ledger);
   due(place.due, board.due, structures.id);
@@ -145,7 +170,12 @@ function draw({ quick = false } = {}) {
   map?.paint(painted(index.units));
 }
 
-const copyBulletin = () => !board.problem && copyText(bulletin(index, board), t("copied.bulletin"));
+// The ranking stands before the board has come: whoever is that quick waits for it.
+async function copyBulletin() {
+  board ??= await boardRead;
+  if (board.problem) return tell(board.problem);
+  copyText(bulletin(index, board), t("copied.bulletin"));
+}
 const painted = (units) =>
   new Map(
     units.map((u) => [
@@ -193,9 +223,8 @@ onGo((before) => index && follow(before).catch(tell));
 
 async function follow(before) {
   if (before.level !== view.level) {
-    map?.level(view.level);
     tools();
-    await load();
+    await Promise.all([level(), load()]);
   } else if (before.asOf !== view.asOf) {
     await load();
   }
@@ -213,8 +242,8 @@ function show({ move }) {
   if (view.indicator) {
     openPanel(
       `${view.area}/${view.indicator}`,
-      () =>
-        indicatorScreen({
+      async () =>
+        (await import("./indicator.js")).indicatorScreen({
           indexId,
           code: view.area,
           id: view.indicator,
@@ -227,8 +256,8 @@ function show({ move }) {
   } else {
     openPanel(
       view.area,
-      () =>
-        areaScreen({
+      async () =>
+        (await import("./area.js")).areaScreen({
           indexId,
           index,
           code: view.area,
@@ -265,7 +294,8 @@ function nav() {
   );
   put(
     $("[data-nav]"),
-    h("a", { href: `/r/${structures.id}` }, said(structures.name)),
+    // Not every role reads a register.
+    structures.name ? h("a", { href: `/r/${structures.id}` }, said(structures.name)) : null,
     h("a", { href: "/todo" }, t("nav.todo")),
   );
 }

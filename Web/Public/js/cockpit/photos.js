@@ -3,6 +3,9 @@ import { h, put } from "../dom.js";
 import { itemAddress } from "../scene.js";
 import { t } from "../text.js";
 
+// The wall shows photos two fingers wide: the thumbnail is enough there.
+const small = (address) => address.replace(/\/copy$/, "/thumb");
+
 export function photos(place, pairs, register) {
   const list = h(
     "ul.pairs",
@@ -14,8 +17,8 @@ export function photos(place, pairs, register) {
           { href: itemAddress(pair.register ?? register, pair.number), title: pair.title },
           h(
             "span.halves",
-            h("img", { src: pair.before, alt: t("photo.before"), loading: "lazy" }),
-            h("img", { src: pair.after, alt: t("photo.after"), loading: "lazy" }),
+            h("img", { src: small(pair.before), alt: t("photo.before"), loading: "lazy" }),
+            h("img", { src: small(pair.after), alt: t("photo.after"), loading: "lazy" }),
             h("b.l", t("photo.before")),
             h("b.r", t("photo.after")),
           ),
@@ -33,6 +36,6 @@ export function photos(place, pairs, register) {
       h("button.icon-btn.small", { type: "button", "aria-label": t("previous"), on: { click: () => turn(-1) } }, "‹"),
       h("button.icon-btn.small", { type: "button", "aria-label": t("next"), on: { click: () => turn(1) } }, "›"),
     ),
-    pairs.length ? list : h("p.muted", t("wall.empty")),
+    pairs.length ? list : h("p.muted.unread", t("wall.empty")),
   );
 }

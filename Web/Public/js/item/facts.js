@@ -9,6 +9,9 @@ import { formField } from "../ui/field.js";
 const SHOWN_SECONDS = 60;
 const personal = (field, item) => field.level === "L3" || field.level === "L4" || item.masked?.includes(field.id);
 
+// Free text takes a line of its own.
+const long = (field) => field.type === "longtext" || field.type === "text";
+
 export function facts(item, register, onEdit) {
   const open = register.fields.filter((f) => !personal(f, item) && !f.id.endsWith("_precision"));
   const given = open.filter(
@@ -55,21 +58,24 @@ export function facts(item, register, onEdit) {
     h(
       "dl.facts",
       given.map((f) => [
-        h("dt", said(f.name)),
+        h(`dt${long(f) ? ".long" : ""}`, said(f.name)),
         h(
-          "dd",
+          `dd${long(f) ? ".long" : ""}`,
           { data: { testid: `fact-${f.id}` } },
           fieldText(f, item.fields[f.id], item.fields[`${f.id}_precision`]),
         ),
       ]),
-      h("dt", t("item.place")),
-      h("dd.num", item.place ? item.place.map((v) => v.toFixed(6)).join(", ") : "–"),
+      h("dt.long", t("item.place")),
+      h("dd.num.long", item.place ? item.place.map((v) => v.toFixed(6)).join(", ") : "–"),
       item.reporter || item.createdAt
         ? [
             h("dt", t("item.reported")),
             h(
               "dd",
-              [said(item.reporter), item.createdAt?.slice(0, 10)].filter(Boolean).join(" "),
+              said(item.reporter),
+              " ",
+              h("span.num.nowrap", item.createdAt?.slice(0, 10)),
+              " ",
               item.legacy ? h("span.tag.flat", t("item.legacy")) : null,
             ),
           ]

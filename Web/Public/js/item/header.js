@@ -2,7 +2,10 @@ import { h, icon } from "../dom.js";
 import { moment } from "../format.js";
 import { said, t } from "../text.js";
 import { dueMark, stageTag } from "../ui/chip.js";
-import { copyText } from "../ui/toast.js";
+import { copyText, toast } from "../ui/toast.js";
+
+// A touch on the clock says how it is counted.
+const explain = (due) => t(due.working ? "due.explain" : "due.explain.days", { on: due.on });
 
 export function header(item, register) {
   return [
@@ -22,8 +25,8 @@ export function header(item, register) {
       h("span", { data: { testid: "stage" } }, stageTag(item.stageName, item.stageKind)),
       item.due
         ? h(
-            "span.due-box",
-            { title: t("due.explain", { on: item.due.on }) },
+            "button.plain.due-box",
+            { type: "button", title: explain(item.due), on: { click: () => toast(explain(item.due)) } },
             icon("clock"),
             dueMark(item.due),
             h("span.muted.num", t("due.on", { on: item.due.on })),

@@ -179,36 +179,39 @@ function heading(answer) {
     ),
     h("span.spacer"),
     h(
-      "div.map-switch",
-      { role: "group", "aria-label": t("list.map") },
-      ["above", "beside", "none"].map((m) =>
-        h(
-          `button.btn.btn-sm${view.map === m ? ".active" : ""}`,
-          {
-            type: "button",
-            "aria-pressed": String(view.map === m),
-            data: { testid: `map-${m}` },
-            on: { click: () => go({ map: m }, { keep: true }) },
-          },
-          t(`map.${m}`),
+      "div.list-tools",
+      h(
+        "div.map-switch",
+        { role: "group", "aria-label": t("list.map") },
+        ["above", "beside", "none"].map((m) =>
+          h(
+            `button.btn.btn-sm${view.map === m ? ".active" : ""}`,
+            {
+              type: "button",
+              "aria-pressed": String(view.map === m),
+              data: { testid: `map-${m}` },
+              on: { click: () => go({ map: m }, { keep: true }) },
+            },
+            t(`map.${m}`),
+          ),
         ),
       ),
-    ),
-    exporter,
-    h(
-      "button.icon-btn",
-      { type: "button", "aria-label": t("print"), title: t("print"), on: { click: () => print() } },
-      icon("print"),
-    ),
-    h(
-      "button.icon-btn",
-      {
-        type: "button",
-        "aria-label": t("link.copy"),
-        title: t("link.copy"),
-        on: { click: () => copyText(location.href, t("copied.link")) },
-      },
-      icon("link"),
+      exporter,
+      h(
+        "button.icon-btn",
+        { type: "button", "aria-label": t("print"), title: t("print"), on: { click: () => print() } },
+        icon("print"),
+      ),
+      h(
+        "button.icon-btn",
+        {
+          type: "button",
+          "aria-label": t("link.copy"),
+          title: t("link.copy"),
+          on: { click: () => copyText(location.href, t("copied.link")) },
+        },
+        icon("link"),
+      ),
     ),
   );
 }

@@ -9,8 +9,10 @@ import { page, today } from "../page.js";
 import { itemAddress, register as readRegister } from "../scene.js";
 import { said, t } from "../text.js";
 import { empty, failure } from "../ui/state.js";
+import { definition } from "./definition.js";
 import { preview } from "./preview.js";
 import { columns, table } from "./table.js";
+import { terms } from "./terms.js";
 
 const LIMIT = 50;
 const address = new URLSearchParams(location.search);
@@ -47,8 +49,9 @@ const read = (after) => get(`/api/measures/${id}/items`, { area, "as-of": asOf, 
 
 async function start() {
   try {
-    let name;
+    let name, known;
     [register, answer, name] = await Promise.all([readRegister(), read(), areaName()]);
+    known = await terms(register);
     const unit = unitName(answer.measure.unit);
     digits = unitDigits(answer.measure.unit);
     document.title = said(answer.measure.name);
@@ -74,7 +77,7 @@ async function start() {
           t("measure.count", { n: number(answer.total.count) }),
         ),
       ),
-      h("p.muted", t("measure.definition"), " ", h("code", said(answer.measure.definition))),
+      definition(said(answer.measure.definition), known),
     );
     grid = table({
       register,

@@ -30,7 +30,7 @@ export function columns(register, extra = []) {
       sort: "number",
       cell: (c) => [thumb(c.thumbnail, "2.25rem"), h("span.cut", h("small.num.muted", c.number), h("br"), c.title)],
     },
-    { id: "stage", name: t("stage"), sort: "stage", width: 124, cell: (c) => stageTag(c.stageName, c.stageKind) },
+    { id: "stage", name: t("stage"), sort: "stage", width: lang === "en" ? 148 : 124, cell: (c) => stageTag(c.stageName, c.stageKind) },
     {
       id: "area",
       name: t("col.area"),
@@ -50,7 +50,7 @@ export function columns(register, extra = []) {
       unit: said(f.unitName),
     })),
     ...extra,
-    { id: "due", name: t("col.due"), sort: "due_on", width: 150, cell: (c) => dueMark(c.due) ?? h("span.muted", "–") },
+    { id: "due", name: t("col.due"), sort: "due_on", width: lang === "en" ? 156 : 168, cell: (c) => dueMark(c.due) ?? h("span.muted", "–") },
     {
       id: "updated",
       name: t("col.updated"),
@@ -110,6 +110,9 @@ export function table({ register, cols, sort, selectable, onChoose, onOpen, onSe
     body,
   );
 
+  // A unit stands only beside a number.
+  const known = (card, col) => (card.amount ?? card.fields[col.id] ?? null) !== null;
+
   function row(card) {
     const box =
       selectable &&
@@ -153,7 +156,7 @@ export function table({ register, cols, sort, selectable, onChoose, onOpen, onSe
                 col.cell(card),
               ),
             )
-          : h(`td${look(col)}`, { data: { col: col.id } }, col.cell(card)),
+          : h(`td${look(col)}`, { data: { col: col.id, ...(col.unit && known(card, col) ? { unit: col.unit } : {}) } }, col.cell(card)),
       ),
     );
     return line;
@@ -196,6 +199,8 @@ export function table({ register, cols, sort, selectable, onChoose, onOpen, onSe
     addEventListener("pointerup", stop, { once: true });
   }
 
+  const visible = () => Math.max(1, [...node.tHead.rows[0].cells].filter((th) => th.checkVisibility()).length);
+
   return {
     node,
     selected,
@@ -210,7 +215,7 @@ export function table({ register, cols, sort, selectable, onChoose, onOpen, onSe
       put(
         body,
         Array.from({ length: n }, () =>
-          h("tr", h("td", { colspan: cols.length + 1 }, h("div.skeleton", { style: { height: "2.25rem" } }))),
+          h("tr", h("td", { colspan: visible() }, h("div.skeleton", { style: { height: "2.25rem" } }))),
         ),
       ),
     choose(number, { scroll = true } = {}) {

@@ -1,18 +1,23 @@
 // The five-colour map. Without WebGL the same calls draw an SVG.
 import { calm } from "../dom.js";
+import { lang } from "../page.js";
 import { said, t } from "../text.js";
 import { bounds, labelPoint } from "./geometry.js";
-import { FONTS, LOCAL_FONT, gradeColours, hasWebGL, mapLibrary, token } from "./library.js";
-import { svgAreaMap } from "./svg.js";
+import { FONTS, LOCAL_FONT, frugal, gradeColours, hasWebGL, mapLibrary, token } from "./library.js";
+import { onPaper } from "./paper.js";
 
-// shapes: {town: GeoJSON, village: GeoJSON}. Returns {level, paint, select, flash, fit}.
+const NONE = { type: "FeatureCollection", features: [] };
+
+// shapes: {town: GeoJSON}; villages are many and come by `add` when they are wanted.
+// Returns {add, level, paint, select, flash, fit}.
 export async function areaMap(container, { shapes, onHover, onSelect }) {
-  if (!hasWebGL()) return svgAreaMap(container, { shapes, onHover, onSelect });
+  const drawn = async () => (await import("./svg.js")).svgAreaMap(container, { shapes, onHover, onSelect });
+  if (!hasWebGL() || frugal()) return drawn();
   let library;
   try {
     library = await mapLibrary();
   } catch {
-    return svgAreaMap(container, { shapes, onHover, onSelect });
+    return drawn();
   }
   const home = bounds(shapes.town.features);
   const narrow = container.clientWidth < 560;
@@ -42,6 +47,7 @@ export async function areaMap(container, { shapes, onHover, onSelect }) {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
+  onPaper(map, container);
   if (!map.isStyleLoaded()) await new Promise((resolve) => map.once("load", resolve));
 
   const dark = token("--bg"),
@@ -62,19 +68,16 @@ export async function areaMap(container, { shapes, onHover, onSelect }) {
     colours.E,
     colours.none,
   ];
-  const points = Object.fromEntries(
-    ["town", "village"].map((level) => [
-      level,
-      shapes[level].features.map((f) => ({
-        code: f.properties.code,
-        name: said(f.properties.name),
-        at: labelPoint(f.geometry),
-      })),
-    ]),
-  );
+  const labels = (level) =>
+    (shapes[level] ?? NONE).features.map((f) => ({
+      code: f.properties.code,
+      name: said(f.properties.name),
+      at: labelPoint(f.geometry),
+    }));
+  const points = { town: labels("town"), village: labels("village") };
   for (const level of ["town", "village"]) {
-    map.addSource(level, { type: "geojson", data: shapes[level], promoteId: "code" });
-    map.addSource(`${level}-label`, { type: "geojson", data: { type: "FeatureCollection", features: [] } });
+    map.addSource(level, { type: "geojson", data: shapes[level] ?? NONE, promoteId: "code" });
+    map.addSource(`${level}-label`, { type: "geojson", data: NONE });
   }
   for (const level of ["town", "village"]) {
     map.addLayer({
@@ -147,7 +150,7 @@ export async function areaMap(container, { shapes, onHover, onSelect }) {
     });
   label("town", "label", {
     "text-allow-overlap": true,
-    "text-max-width": 7,
+    "text-max-width": lang === "en" ? 4 : 7,
     "text-field": [
       "format",
       ["get", "name"],
@@ -236,6 +239,11 @@ export async function areaMap(container, { shapes, onHover, onSelect }) {
 
   const self = {
     kind: "webgl",
+    add(of, features) {
+      shapes = { ...shapes, [of]: features };
+      points[of] = labels(of);
+      map.getSource(of).setData(features);
+    },
     level(to) {
       if (to === level) return;
       state(hovered, { hover: false });
@@ -264,7 +272,7 @@ export async function areaMap(container, { shapes, onHover, onSelect }) {
     select(code, { move = true } = {}) {
       chosen = code ?? undefined;
       map.setFilter("chosen", ["==", ["get", "code"], chosen ?? ""]);
-      const feature = shapes[level].features.find((f) => f.properties.code === chosen);
+      const feature = (shapes[level] ?? NONE).features.find((f) => f.properties.code === chosen);
       if (feature && move)
         map.fitBounds(bounds([feature]), {
           padding: Math.min(container.clientWidth, container.clientHeight) * 0.24,

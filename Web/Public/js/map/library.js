@@ -25,6 +25,12 @@ export function hasWebGL() {
   }
 }
 
+// Where data is dear or the line slow, a megabyte for a map is not worth it.
+export function frugal() {
+  const line = navigator.connection;
+  return Boolean(line && (line.saveData || /2g|3g/.test(line.effectiveType ?? "")));
+}
+
 export const FONTS = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"];
 export const LOCAL_FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 

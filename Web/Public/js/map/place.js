@@ -3,6 +3,7 @@ import { calm } from "../dom.js";
 import { said, t } from "../text.js";
 import { labelPoint } from "./geometry.js";
 import { FONTS, LOCAL_FONT, hasWebGL, mapLibrary, token } from "./library.js";
+import { onPaper } from "./paper.js";
 import { svgPlaceMap } from "./svgplace.js";
 
 export const circle = ([lon, lat], metres) => {
@@ -56,6 +57,7 @@ export async function placeMap(container, options) {
     ...(center ? { center, zoom } : { bounds, fitBoundsOptions: { padding: 24 } }),
   });
   map.touchZoomRotate.disableRotation();
+  onPaper(map, container);
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new library.ScaleControl({ unit: "metric" }), "bottom-left");
   if (!map.isStyleLoaded()) await new Promise((resolve) => map.once("load", resolve));

@@ -49,7 +49,7 @@ export function svgAreaMap(container, { shapes, onHover, onSelect }) {
         "paint-order": "stroke",
         "stroke-linejoin": "round",
       });
-    for (const feature of shapes[level].features) {
+    for (const feature of shapes[level]?.features ?? []) {
       const { code, name } = feature.properties;
       const shape = svg("path", {
         d: path(feature.geometry),
@@ -114,6 +114,10 @@ export function svgAreaMap(container, { shapes, onHover, onSelect }) {
   draw();
   return {
     kind: "svg",
+    add(of, features) {
+      shapes = { ...shapes, [of]: features };
+      if (of === level) draw();
+    },
     level(to) {
       if (to !== level) {
         level = to;

@@ -44,7 +44,9 @@ async function start() {
       shapes: await shapes,
       onChoose: choose,
       onBounds: around,
-      ...(position ? { center: [position.lon, position.lat], zoom: 15 } : { bounds: page.county.bounds }),
+      ...(position
+        ? { center: [position.lon, position.lat], zoom: await near([position.lon, position.lat]) }
+        : { bounds: page.county.bounds }),
     });
     if (position) map.here([position.lon, position.lat], position.accuracy);
     around(position ? box([position.lon, position.lat], 0.01) : page.county.bounds);
@@ -55,6 +57,23 @@ async function start() {
       failure(problem, () => location.reload()),
     );
   }
+}
+
+// How close the map may come so that something registered is in sight: bare ground answers nothing.
+async function near(at) {
+  for (const [by, zoom] of [
+    [0.004, 16],
+    [0.01, 14.8],
+    [0.03, 13.2],
+  ]) {
+    const bbox = box(at, by)
+      .map((v) => v.toFixed(6))
+      .join(",");
+    const found = await get(`/api/registers/${register.id}/items`, { bbox, limit: 3 }).catch(() => ({ items: [] }));
+    if (found.items.length > 2) return zoom;
+    if (by === 0.01 && !found.items.length) toast(t("near.none"));
+  }
+  return 12;
 }
 
 const box = ([x, y], by) => [x - by, y - by, x + by, y + by];
@@ -70,7 +89,7 @@ async function locate(loud) {
     fix.lat < page.county.bounds[3];
   if (!inside) return loud && toast(t("place.outside"), true);
   map?.here([fix.lon, fix.lat], fix.accuracy);
-  map?.go([fix.lon, fix.lat], 16);
+  map?.go([fix.lon, fix.lat], await near([fix.lon, fix.lat]));
   around(box([fix.lon, fix.lat], 0.01));
 }
 
@@ -143,7 +162,7 @@ async function duties() {
     put(
       place.duties,
       counts.overdue ? h("span.wrong", t("todo.overdue", { n: counts.overdue })) : null,
-      h("span", t("todo.today", { n: counts.today ?? 0 })),
+      counts.overdue && !counts.today ? null : h("span", t("todo.today", { n: counts.today ?? 0 })),
     );
   } catch {
     /* the tab below still leads to the list */

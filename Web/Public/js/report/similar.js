@@ -1,6 +1,6 @@
 // What is already registered here. Three answers: the same, same household but another place, new.
 import { h, put } from "../dom.js";
-import { ago, number } from "../format.js";
+import { ago, day, number } from "../format.js";
 import { t } from "../text.js";
 import { dueMark, stageTag, thumb } from "../ui/chip.js";
 
@@ -47,13 +47,14 @@ export function similarBlock({ onAnswer }) {
               h(
                 "p",
                 h("strong", t("place.metres", { n: number(c.distance) })),
-                `, ${ago(c.card.updatedAt)}`,
+                " · ",
+                h("span.num", t("day.ago", { day: day(c.card.updatedAt), ago: ago(c.card.updatedAt) })),
                 ` · ${t("similar.score", { n: number(c.score * 100) })}`,
               ),
               h("h3", c.card.title),
               h("p.num.muted", c.card.number),
               h("p", stageTag(c.card.stageName, c.card.stageKind), " ", dueMark(c.card.due)),
-              h("p.muted", (c.because ?? []).map((b) => t(`because.${b}`)).join("、")),
+              h("p.muted", (c.because ?? []).map((b) => t(`because.${b}`)).join(t("list.comma"))),
             ),
           ),
           h(

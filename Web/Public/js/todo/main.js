@@ -99,8 +99,8 @@ function draw(todo) {
           h(
             "li",
             h(
-              `a.${g.id}`,
-              { href: `#group-${g.id}` },
+              `${g.count ? "a" : "span"}.${g.id}`,
+              g.count ? { href: `#group-${g.id}` } : {},
               said(g.name),
               h("strong.num", number(g.count)),
             ),

@@ -37,6 +37,7 @@ export function dialog({ title, content, submit, submitText, cancelText, wide, o
       node.close();
     } catch (problem) {
       error.replaceChildren(h("div", { style: { padding: "0 1.25rem" } }, failure(problem)));
+      inside.querySelector("[aria-invalid=true]")?.focus();
     } finally {
       button.disabled = false;
     }
@@ -47,6 +48,15 @@ export function dialog({ title, content, submit, submitText, cancelText, wide, o
     node.remove();
     opener?.focus?.();
     onClose?.();
+  });
+  // Esc leaves a form that was filled in only when pressed twice.
+  let touched = false;
+  node.addEventListener("input", () => (touched = true));
+  node.addEventListener("cancel", (event) => {
+    if (!submit || !touched || event.target !== node) return;
+    event.preventDefault();
+    touched = false;
+    error.replaceChildren(h("p.discard", t("dialog.discard")));
   });
   node.addEventListener("click", (event) => event.target === node && !submit && node.close());
   document.body.append(node);

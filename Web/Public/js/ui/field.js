@@ -8,7 +8,7 @@ let count = 0;
 // `list`: choices as a list; `most`: how many choices may still stand side by side.
 export function formField(field, value, { required = field.required, list = false, most = 6 } = {}) {
   const id = `f${++count}-${field.id}`;
-  const wrong = h("p.error", { role: "alert", hidden: true });
+  const wrong = h("p.error", { role: "alert", hidden: true, id: `${id}-wrong` });
   const { node, read, group } = control(field, value, { id, required, list, most });
   const name = h(
     group ? "legend.name" : "label.name",
@@ -31,9 +31,15 @@ export function formField(field, value, { required = field.required, list = fals
     read,
     // Whether the answer differs from what the form opened with.
     touched: () => (read() ?? null) !== (value ?? null),
+    name: said(field.name),
     fault(text) {
       wrong.textContent = text ?? "";
       wrong.hidden = !text;
+      for (const input of row.querySelectorAll("input, select, textarea")) {
+        if (text) input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
+        input.setAttribute("aria-describedby", wrong.id);
+      }
     },
     // The text of what is missing or malformed, or nothing.
     check() {

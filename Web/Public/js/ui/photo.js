@@ -91,7 +91,7 @@ export const gallery = (photos) =>
           h("img.photo", { src: p.thumb, alt: "", loading: "lazy" }),
           h("span.photo-role", t(`photo.${["before", "after", "during", "door"].includes(p.role) ? p.role : "other"}`)),
           h("time.num", moment(p.capturedAt)),
-          p.flags?.length ? h("span.photo-flag", p.flags.map((f) => t(`flag.${f}`)).join("、")) : null,
+          p.flags?.length ? h("span.photo-flag", p.flags.map((f) => t(`flag.${f}`)).join(t("list.comma"))) : null,
         ),
       ),
     ),

@@ -11,6 +11,8 @@ export const skeleton = (rows = 4, height = "1.25rem") =>
     ),
   );
 
+const OWN = new Set(["incomplete", "unchanged"]);
+
 export function failure(problem, again) {
   const lines = (problem.errors ?? []).map((e) => h("p", e.message));
   return h(
@@ -22,8 +24,10 @@ export function failure(problem, again) {
       h("p", problem.message || t("error.unknown")),
       problem.detail ? h("p", problem.detail) : null,
       lines,
-      h("small", t("error.code", { code: problem.code ?? problem.name })),
-      again ? h("p", h("button.btn.btn-sm", { type: "button", on: { click: again } }, t("again"))) : null,
+      // What the form itself asks for needs no code to quote.
+      OWN.has(problem.code) ? null : h("small", t("error.code", { code: problem.code ?? problem.name })),
+      // Asking again does not grant a right.
+      again && problem.status !== 403 ? h("p", h("button.btn.btn-sm", { type: "button", on: { click: again } }, t("again"))) : null,
     ),
   );
 }

@@ -57,7 +57,9 @@ export function uploader({ role, min = 0, capture = false, name, place = async (
       bar,
       remove,
     );
-    plus.before(row.node);
+    // A page with a camera button of its own has taken the plus away.
+    if (plus.parentNode === grid) plus.before(row.node);
+    else grid.append(row.node);
     onChange?.();
     await send(row, bar);
   }
