@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -88,7 +89,7 @@ let package = Package(
 
         // The web: JSON API, OGC API, live stream, metrics
         floor(
-            "HTTPAPI", "Services", "Governance", "Identity", "CQL2", "Spatial", "Appraisal", "JSONText", Outside.hummingbird,
+            "HTTPAPI", "Services", "Governance", "Identity", "CQL2", "Spatial", "Appraisal", "JSONText", "CZlib", Outside.hummingbird,
             Outside.hummingbirdCore, Outside.httpTypes, Outside.nio, Outside.lifecycle, Outside.logging),
 
         floor(
@@ -133,7 +134,8 @@ let package = Package(
         .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
         tests("CQL2", "Spatial", "CSQLite"),
         tests(
-            "HTTPAPI", "TestCounty", "Assembly", "Storage", "SQLiteDriver", "Services", "Governance", "CQL2", "Spatial", "JSONText",
+            "HTTPAPI", "TestCounty", "CZlib", "Formats", "Assembly", "Storage", "SQLiteDriver", "Services", "Governance", "CQL2", "Spatial",
+            "JSONText",
             Outside.hummingbird,
             Outside.httpTypes, Outside.nio, Outside.nioEmbedded, Outside.nioPosix, Outside.lifecycle, Outside.logging),
     ])

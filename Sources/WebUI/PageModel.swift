@@ -16,7 +16,7 @@ struct PageModel {
         let language = request.language
         var values: [String: Any] = [
             "lang": language == .zh ? "zh-CN" : "en", "zh": language == .zh, "csrf": session?.csrf ?? "",
-            "build": site.options.build, "synthetic": county.synthetic,
+            "build": site.options.assets, "synthetic": county.synthetic,
             "colours": Self.cookie("colours", request, ["standard", "safe"]), "type": Self.cookie("type", request, ["normal", "large"]),
             "title": language == .zh ? "\(county.nameZH) · 一网" : "\(county.nameEN) · Yiwang",
         ]
@@ -56,7 +56,7 @@ struct PageModel {
             if let number = subject.number { writer.member("number", number) }
             if let measure = subject.measure { writer.member("measure", measure) }
             writer.member("today", site.county.now.day.description)
-            writer.member("build", site.options.build)
+            writer.member("build", site.options.assets)
             Self.write(county, into: &writer)
             if template == "sign-in", !county.demoAccounts.isEmpty { Self.writeAccounts(county, into: &writer) }
         }

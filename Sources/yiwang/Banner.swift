@@ -12,7 +12,7 @@ enum Banner {
             return "  \(account.id)\t\(role)"
         }
         return [
-            "", "!! 演示数据 SYNTHETIC DATA !! 账号与密码公开,切勿用于真实工作。",
+            "", "!! 演示数据 SYNTHETIC DATA !! 账号与密码公开，切勿用于真实工作。",
             "!! The accounts below and their password are public: never use this store for real work.",
             "  password: \(DemoMaker.password)",
         ] + rows

@@ -21,6 +21,8 @@ struct SQLTextTests {
             [.integer(1), .integer(2)]
         ),
         ("name LIKE 'a%'", "cql2_like(?, \"name\")", [.text("a%")]),
+        ("name LIKE '%a%'", "(instr(\"name\", ?) > 0)", [.text("a")]),
+        ("name LIKE '%a_%'", "cql2_like(?, \"name\")", [.text("%a_%")]),
         ("CASEI(name) = CASEI('É')", "(cql2_casei(\"name\") = ?)", [.text("é")]),
         ("area + 1 > 2", "(cql2_add(\"area\", 2, ?, 0) > ?)", [.integer(1), .integer(200)]),
         ("min(n, 3) = 1", "(min(\"n\", ?) = ?)", [.integer(3), .integer(1)]), ("TRUE", "TRUE", []),

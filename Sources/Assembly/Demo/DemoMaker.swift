@@ -16,6 +16,11 @@ package struct DemoMaker: Sendable {
     /// Password of every demo account; printed by the server and on the sign-in page, never used elsewhere.
     package static let password = "Yunze-demo-2026"
 
+    /// The moment at which the county is made, the day before work begins.
+    package static var beginning: Instant {
+        CountyZone.china.start(of: Day(number: Int32(FictionalCounty.goLive.number) - 1))
+    }
+
     package init(
         county: County, structures: Int, today: Day, seed: UInt64, progress: @escaping @Sendable (String, Int, Int) -> Void
     ) {
@@ -29,8 +34,7 @@ package struct DemoMaker: Sendable {
     /// Makes the county; the store must be empty. Returns how many planned acts the scene's rules refused, by code.
     @discardableResult
     package func make() async throws -> [String: Int] {
-        let start = CountyZone.china.start(of: Day(number: Int32(FictionalCounty.goLive.number) - 1))
-        let past = county.with(clock: { start })
+        let past = county.with(clock: { Self.beginning })
         try await past.store.write { transaction in
             try transaction.set("demo", to: "true")
             try transaction.set("county-zh", to: FictionalCounty.name)

@@ -12,7 +12,7 @@ package enum SceneShelf {
             let (scene, diagnostics) = SceneLoader.load("\(folder)/\(name)", hashing: SHA256Hashing())
             guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else {
                 throw Refusal(
-                    "broken-scene", .unavailable, zh: "场景有误:\n" + diagnostics.map { $0.line(in: .zh) }.joined(separator: "\n"),
+                    "broken-scene", .unavailable, zh: "场景有误：\n" + diagnostics.map { $0.line(in: .zh) }.joined(separator: "\n"),
                     en: "A scene is not sound:\n" + diagnostics.map { $0.line(in: .en) }.joined(separator: "\n"))
             }
             return scene

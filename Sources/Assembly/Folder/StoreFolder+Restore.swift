@@ -14,7 +14,7 @@ extension StoreFolder {
         }
         guard !exists else {
             throw Refusal(
-                "store-not-empty", .conflict, zh: "\(path) 里已有数据,只能恢复到空文件夹。",
+                "store-not-empty", .conflict, zh: "\(path) 里已有数据，只能恢复到空文件夹。",
                 en: "\(path) has data already; restore into an empty folder.", field: "--store")
         }
         try make()

@@ -9,7 +9,7 @@ package struct StoreFolder: Sendable {
     package init(address: String) throws(Refusal) {
         guard address.hasPrefix("sqlite:"), address.count > 7 else {
             throw Refusal(
-                "bad-store", .invalid, zh: "数据位置应写成 sqlite:文件夹,例如 sqlite:./data。",
+                "bad-store", .invalid, zh: "数据位置应写成 sqlite:文件夹，例如 sqlite:./data。",
                 en: "The store is given as sqlite:FOLDER, for instance sqlite:./data.", field: "--store")
         }
         let given = String(address.dropFirst(7))

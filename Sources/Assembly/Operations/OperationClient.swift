@@ -15,7 +15,7 @@ package struct OperationClient: Sendable {
     ) throws -> Bool {
         guard let connection = try UnixSocket.connected(to: folder.socket) else {
             throw Refusal(
-                "store-in-use", .unavailable, zh: "数据文件夹正被另一个进程使用,且该进程不接受命令。",
+                "store-in-use", .unavailable, zh: "数据文件夹正被另一个进程使用，且该进程不接受命令。",
                 en: "Another process has this store open and takes no commands.", field: "--store")
         }
         let call = OperationCall(request: request, operatorName: operatorName, language: language.rawValue)

@@ -39,7 +39,7 @@ extension OperationRunner {
         guard let index = name.flatMap({ QualifiedName($0) }), known.contains(index) else {
             let names = known.map(\.description).joined(separator: ", ")
             throw Refusal(
-                "bad-index", .invalid, zh: "指数写作 场景.指数;可用:\(names)。", en: "Name the index as scene.index; known: \(names).",
+                "bad-index", .invalid, zh: "指数写作 场景.指数;可用：\(names)。", en: "Name the index as scene.index; known: \(names).",
                 field: "--index")
         }
         return index

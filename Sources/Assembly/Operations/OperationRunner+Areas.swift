@@ -11,7 +11,7 @@ extension OperationRunner {
             let area = Int(conflict.area.rounded())
             output.say(
                 language == .zh
-                    ? "边界重叠:\(conflict.first) 与 \(conflict.second),\(area) ㎡"
+                    ? "边界重叠：\(conflict.first) 与 \(conflict.second),\(area) ㎡"
                     : "Overlap: \(conflict.first) and \(conflict.second), \(area) m²")
         }
         output.result("areas \(rows.count) figures \(figures.count) conflicts \(conflicts.count)")

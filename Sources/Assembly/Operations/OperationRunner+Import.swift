@@ -55,13 +55,13 @@ extension OperationRunner {
             case (nil, true):
                 output.say(
                     language == .zh
-                        ? "\(column.header) 可能是多个字段,未导入,请用 --mapping 指明"
+                        ? "\(column.header) 可能是多个字段，未导入，请用 --mapping 指明"
                         : "\(column.header) could be several fields and was left out; use --mapping")
             case (nil, false): output.say(language == .zh ? "\(column.header) 未对应任何字段" : "\(column.header) is no field")
             }
         }
         for field in report.missing {
-            output.say(language == .zh ? "缺必填列:\(field.name.zh)" : "No column for the required field \(field.name.en)")
+            output.say(language == .zh ? "缺必填列：\(field.name.zh)" : "No column for the required field \(field.name.en)")
         }
         for rejection in (listed ? [] : report.rejections.prefix(20)) + report.notAdmitted.prefix(20) {
             output.say("\(rejection.line)\t\(rejection.refusal.field ?? "-")\t\(rejection.refusal.text(in: language))")
@@ -77,11 +77,11 @@ extension OperationRunner {
         let output = output
         let label = language == .zh ? "撤销" : "undo"
         let report = try await county.undoImport(run, by: actor) { done, total in output.progress(label, done, of: total) }
-        for number in report.left { output.say(language == .zh ? "导入后有改动,保留:\(number)" : "Touched since, left: \(number)") }
+        for number in report.left { output.say(language == .zh ? "导入后有改动，保留：\(number)" : "Touched since, left: \(number)") }
         if report.merged > 0 {
             output.say(
                 language == .zh
-                    ? "更新过的 \(report.merged) 行原有事项保持不变(各有留痕)。"
+                    ? "更新过的 \(report.merged) 行原有事项保持不变（各有留痕）。"
                     : "\(report.merged) rows had changed earlier items; those changes stay, each in its history.")
         }
         output.result("run \(run) undone \(report.undone) left \(report.left.count)")

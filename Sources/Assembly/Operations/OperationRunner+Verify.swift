@@ -19,10 +19,10 @@ extension OperationRunner {
             output.result("\(finding.kind.rawValue)\t\(finding.entry.map { String($0) } ?? "-")\t\(finding.subject)")
         }
         if verification.holds {
-            output.result(language == .zh ? "留痕完整,数据与留痕一致。" : "The journal holds, and the data agree with it.")
+            output.result(language == .zh ? "留痕完整，数据与留痕一致。" : "The journal holds, and the data agree with it.")
         } else {
             let first = verification.firstEntry.map { String($0) } ?? "-"
-            output.result(language == .zh ? "不一致,首个不成立的留痕:\(first)" : "Does not hold; the first entry that does not: \(first)")
+            output.result(language == .zh ? "不一致，首个不成立的留痕：\(first)" : "Does not hold; the first entry that does not: \(first)")
         }
         return verification.holds
     }
@@ -43,7 +43,7 @@ extension OperationRunner {
         let files = FileManager.default
         guard !files.fileExists(atPath: path) else {
             throw Refusal(
-                "backup-exists", .conflict, zh: "备份位置 \(path) 已存在,请换一个。", en: "\(path) exists already; name another place.", field: "--to")
+                "backup-exists", .conflict, zh: "备份位置 \(path) 已存在，请换一个。", en: "\(path) exists already; name another place.", field: "--to")
         }
         try files.createDirectory(atPath: path, withIntermediateDirectories: true)
         try await opened.database.copy(to: path + "/county.sqlite")

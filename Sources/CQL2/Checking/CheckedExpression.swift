@@ -20,7 +20,7 @@ public struct CheckedExpression: Sendable {
     }
 
     /// The slots of the properties that have a value wherever the predicate is TRUE, because a condition that must hold
-    /// compares them: NULL compares with nothing.
+    /// compares them, as NULL compares with nothing, or says that they do.
     public var comparedSlots: Set<Int> {
         var slots: Set<Int> = []
         var pending = [root]
@@ -30,6 +30,8 @@ public struct CheckedExpression: Sendable {
             case .and(let conditions): pending += conditions
             case .comparison(_, let left, let right): operands = [left, right]
             case .member(let operand, _), .like(let operand, _): operands = [operand]
+            case .not(let denied):
+                if case .isNull(let operand) = denied.form { operands = [operand] }
             default: break
             }
             for operand in operands {

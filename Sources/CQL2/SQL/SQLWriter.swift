@@ -91,7 +91,15 @@ struct SQLWriter {
     private mutating func writeLike(_ operand: Typed, _ pattern: LikePattern) throws(Diagnostic) {
         switch dialect {
         case .sqlite:
-            // SQLite's own LIKE ignores the case of ASCII letters.
+            // SQLite's own LIKE ignores the case of ASCII letters; what it has for containing does not.
+            if let contained = pattern.contained {
+                sql += "(instr("
+                try writeValue(operand)
+                sql += ", "
+                bind(.text(contained))
+                sql += ") > 0)"
+                return
+            }
             sql += "cql2_like("
             bind(.text(pattern.text))
             sql += ", "

@@ -14,6 +14,27 @@ public struct LikePattern: Hashable, Sendable {
         return !escaped
     }
 
+    /// The text that a subject must contain, where that is all the pattern asks: `%text%`. Nil for other patterns.
+    var contained: String? {
+        guard text.utf8.count >= 2, text.utf8.first == UInt8(ascii: "%"), text.utf8.last == UInt8(ascii: "%") else { return nil }
+        var literal = String.UnicodeScalarView()
+        var escaped = false
+        for scalar in text.unicodeScalars.dropFirst().dropLast() {
+            if escaped {
+                literal.append(scalar)
+                escaped = false
+            } else if scalar == "\\" {
+                escaped = true
+            } else if scalar == "%" || scalar == "_" {
+                return nil
+            } else {
+                literal.append(scalar)
+            }
+        }
+        // An escaped last % is no wildcard.
+        return escaped ? nil : String(literal)
+    }
+
     public func matches(_ subject: String) -> Bool {
         var pattern = text
         var subject = subject

@@ -26,15 +26,15 @@ package enum FieldInput {
             guard let choice = field.choice(id) else {
                 let known = field.choices.map(\.name.zh).joined(separator: "、")
                 let knownEN = field.choices.map(\.id).joined(separator: ", ")
-                throw .badValue(field, zh: "只能是:\(known)。", en: "must be one of: \(knownEN).")
+                throw .badValue(field, zh: "只能是：\(known)。", en: "must be one of: \(knownEN).")
             }
             if let reason = choice.disabled {
-                throw .badValue(field, zh: "暂不能选“\(choice.name.zh)”:\(reason.zh)", en: "cannot be \"\(choice.name.en)\" yet: \(reason.en)")
+                throw .badValue(field, zh: "暂不能选“\(choice.name.zh)”：\(reason.zh)", en: "cannot be \"\(choice.name.en)\" yet: \(reason.en)")
             }
             return value
         case (.item, .text): return value
         default:
-            throw .badValue(field, zh: "的类型不对,应为\(kind(field).zh)。", en: "has the wrong type; expected \(kind(field).en).")
+            throw .badValue(field, zh: "的类型不对，应为\(kind(field).zh)。", en: "has the wrong type; expected \(kind(field).en).")
         }
     }
 
@@ -61,7 +61,7 @@ package enum FieldInput {
         case .decimal(0): Bilingual(zh: "整数", en: "a whole number")
         case .decimal: Bilingual(zh: "数字", en: "a number")
         case .text: Bilingual(zh: "文字", en: "text")
-        case .date: Bilingual(zh: "日期(如 2026-11-20)", en: "a date such as 2026-11-20")
+        case .date: Bilingual(zh: "日期（如 2026-11-20）", en: "a date such as 2026-11-20")
         case .timestamp: Bilingual(zh: "时间", en: "a time")
         case .choice: Bilingual(zh: "选项", en: "a choice")
         case .item: Bilingual(zh: "事项编号", en: "the number of an item")

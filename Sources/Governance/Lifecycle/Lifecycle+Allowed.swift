@@ -50,6 +50,16 @@ extension Lifecycle {
         }
     }
 
+    private func askKnownGuards(
+        _ action: ActionDefinition, part: Int64?, on item: Item, by actor: Actor, at moment: Moment
+    ) throws(Refusal) {
+        guard let guards = rules.actions[action.id]?.knownGuards, !guards.isEmpty else { return }
+        var context = ActingContext(actor: actor.account, role: actor.role, action: action.id, was: item.stage)
+        if let name = action.part, let row = item.parts[name]?.first(where: { $0.id == part }) { context.touched = (name, row) }
+        let row = rules.actingRow(item, context)
+        for (declared, rule) in guards where rule.truth(row, at: moment) != true { throw .guardRefused(declared.message) }
+    }
+
     private func offer(
         _ action: ActionDefinition, part: Int64?, on item: Item, to actor: Actor, at moment: Moment
     ) -> ActionOffer {
@@ -60,6 +70,8 @@ extension Lifecycle {
                 var request = ActionRequest(action: action.id, version: item.version)
                 request.note = "-"
                 _ = try perform(request, on: item, by: actor, at: moment)
+            } else {
+                try askKnownGuards(action, part: part, on: item, by: actor, at: moment)
             }
             return ActionOffer(action: action, part: part, refusal: nil)
         } catch {

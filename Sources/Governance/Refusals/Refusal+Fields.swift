@@ -21,13 +21,13 @@ extension Refusal {
 
     package static func outsideCounty() -> Refusal {
         Refusal(
-            "outside-county", .invalid, zh: "位置不在本县范围内,请核对坐标(经度在前,纬度在后)及坐标系。",
+            "outside-county", .invalid, zh: "位置不在本县范围内，请核对坐标（经度在前，纬度在后）及坐标系。",
             en: "The place lies outside the county; check the coordinates (longitude first) and their datum.", field: "place")
     }
 
     package static func areaConflict(_ names: [String]) -> Refusal {
         Refusal(
-            "area-conflict", .conflict, zh: "村界重叠:该位置同时位于\(names.joined(separator: "、"))。请指定责任村,并请管理员修正村界。",
+            "area-conflict", .conflict, zh: "村界重叠：该位置同时位于\(names.joined(separator: "、"))。请指定责任村，并请管理员修正村界。",
             en:
                 "The map has this place in several villages (\(names.joined(separator: ", "))). Name the village in charge and have the map mended.",
             field: "place")

@@ -5,7 +5,7 @@ extension Refusal {
 
     package static func staleVersion(current: Int64) -> Refusal {
         var refusal = Refusal(
-            "stale-version", .conflict, zh: "该事项已被他人修改,请刷新后重试(当前版本 \(current))。",
+            "stale-version", .conflict, zh: "该事项已被他人修改，请刷新后重试(当前版本 \(current))。",
             en: "Somebody has changed this item; reload and try again (current version \(current)).", field: "version")
         refusal.currentVersion = current
         return refusal

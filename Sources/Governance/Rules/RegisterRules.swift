@@ -31,7 +31,7 @@ package struct RegisterRules: Sendable {
         checksReadEnvelope = checks.contains { check in check.rule.checked.slots.contains { $0 < RuleScope.envelope.count } }
         actions = try Dictionary(
             uniqueKeysWithValues: register.actions.map { action in
-                (action.id, try CompiledAction(action, acting: acting))
+                (action.id, try CompiledAction(action, of: register, acting: acting))
             })
         var series = firstSeries
         measures = try scene.measures.filter { $0.register == register.id.name }.map { measure in

@@ -41,6 +41,9 @@ package struct Rule: Sendable {
         }
     }
 
+    /// Properties it reads.
+    package var properties: Set<String> { Set(checked.slots.map { checked.schema.properties[$0].name }) }
+
     /// Properties that have a value wherever the rule holds.
     package var comparedProperties: Set<String> {
         Set(checked.comparedSlots.map { checked.schema.properties[$0].name })

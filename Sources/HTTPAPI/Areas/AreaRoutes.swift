@@ -85,7 +85,7 @@ extension Query {
         guard let text = self[name] else { return nil }
         guard let level = AreaLevel(rawValue: text) else {
             let known = AreaLevel.allCases.map(\.rawValue).joined(separator: ", ")
-            throw bad(name, zh: "只能是:\(known)。", en: "must be one of: \(known).")
+            throw bad(name, zh: "只能是：\(known)。", en: "must be one of: \(known).")
         }
         return level
     }
@@ -94,7 +94,7 @@ extension Query {
     func place() throws(Problem) -> Position? {
         if self["lon"] == nil, self["lat"] == nil { return nil }
         guard let x = self["lon"].flatMap(Double.init), let y = self["lat"].flatMap(Double.init), abs(x) <= 180, abs(y) <= 90
-        else { throw bad("lon", zh: "和“lat”应为经度和纬度(度)。", en: "and \"lat\" must be longitude and latitude in degrees.") }
+        else { throw bad("lon", zh: "和“lat”应为经度和纬度（度）。", en: "and \"lat\" must be longitude and latitude in degrees.") }
         guard let datum = Datum(rawValue: self["datum"] ?? "wgs84") else {
             throw bad("datum", zh: "不认识。", en: "is not known.")
         }

@@ -7,7 +7,6 @@ import Services
 ///
 /// What is due is known for today only; for a past day the board says so and leaves it empty.
 struct BoardItems: Sendable {
-    private static let mostDue = 20
     private static let mostChanges = 14
     private static let mostPairs = 12
 
@@ -23,7 +22,6 @@ struct BoardItems: Sendable {
     }
 
     private let units: [Unit]
-    private let due: (items: [Item], card: CardText)
     private let changes: [RecentChange]
     private let pairs: [Pair]
     private let isToday: Bool
@@ -42,58 +40,43 @@ struct BoardItems: Sendable {
         base.areas = area.map { access.tree.subtree(of: $0) }
         if let reach = access.areas { base.areas = base.areas?.filter(reach.contains) ?? reach }
         guard access.role.may(.reads, register.id.name) else {
-            (units, due, changes, pairs) = ([], ([], card), [], [])
+            (units, changes, pairs) = ([], [], [])
             return
         }
-        if isToday, let tiles {
-            let duties = tiles.duties(on: day, dates: county.dueDates)
-            units = Self.units(duties, top: area ?? (access.areas == nil ? nil : access.actor.area), tree: access.tree)
-            let items = try await Self.dueItems(base, register, county, access)
-            due = (items, try await card.illustrated(items))
-        } else {
-            units = []
-            due = ([], card)
-        }
+        let duties = isToday ? tiles?.duties(on: day, dates: county.dueDates) ?? [:] : [:]
+        units = Self.units(duties, top: area ?? (access.areas == nil ? nil : access.actor.area), tree: access.tree)
         changes = try await county.recentChanges(base, register: register, until: day, limit: Self.mostChanges)
         pairs = try await Self.pairs(base, register, county, until: day)
     }
 
-    /// Duties summed for the areas right below the one the reader looks at.
+    /// Duties summed for the areas right below the one the reader looks at, and for itself where it answers for some
+    /// on its own, as a village does for what no grid is charged with.
     private static func units(_ duties: [AreaID: RegisterTiles.Duties], top: AreaID?, tree: AreaTree) -> [Unit] {
         guard let top = top ?? tree.county?.id else { return [] }
-        let below = tree.children(of: top)
-        return (below.isEmpty ? [top] : below).compactMap { id in
+        var units = tree.children(of: top).compactMap { id -> Unit? in
             guard let area = tree[id] else { return nil }
-            let sum = tree.subtree(of: id).compactMap { duties[$0] }.reduce(RegisterTiles.Duties(), +)
-            return Unit(area: area, duties: sum)
+            return Unit(area: area, duties: tree.subtree(of: id).compactMap { duties[$0] }.reduce(RegisterTiles.Duties(), +))
         }
-        .sorted { ($1.duties.overdue, $0.area.code) < ($0.duties.overdue, $1.area.code) }
-    }
-
-    private static func dueItems(_ base: ItemQuery, _ register: Register, _ county: County, _ access: Access) async throws -> [Item] {
-        let open = register.stages.filter { $0.kind != .closed }.map { "'\($0.id)'" }.joined(separator: ", ")
-        guard !open.isEmpty else { return [] }
-        var query = base
-        query.filters = [try Rule("due_on IS NOT NULL AND stage IN (\(open))", scope: county.rules(register.id).itemScope)]
-        query.sort = ("due_on", false)
-        query.limit = mostDue
-        query.personal = true
-        return try await county.list(query, by: access.actor).items
+        if let area = tree[top], let own = duties[top], own.open > 0 {
+            units = units.filter { $0.duties.open > 0 } + [Unit(area: area, duties: own)]
+        }
+        return units.sorted { ($1.duties.overdue, $0.area.code) < ($0.duties.overdue, $1.area.code) }
     }
 
     /// Items that came to an end and have a photo before and one after, latest first.
     private static func pairs(_ base: ItemQuery, _ register: Register, _ county: County, until day: Day) async throws -> [Pair] {
-        let closed = register.stages.filter { $0.kind == .closed }.map { "'\($0.id)'" }.joined(separator: ", ")
-        guard !closed.isEmpty else { return [] }
-        var query = base
-        query.filters = [
-            try Rule("stage IN (\(closed)) AND stage_since <= DATE('\(day)')", scope: county.rules(register.id).itemScope)
-        ]
-        query.sort = ("stage_since", true)
-        query.limit = mostPairs * 3
-        let bounded = query
+        // One query for each closed stage: each is read in the order of an index, newest first.
+        let queries = try register.stages.filter { $0.kind == .closed }.map { stage in
+            var query = base
+            query.filters = [
+                try Rule("stage = '\(stage.id)' AND stage_since <= DATE('\(day)')", scope: county.rules(register.id).itemScope)
+            ]
+            query.limit = mostPairs * 3
+            return query
+        }
         return try await county.store.read { snapshot in
-            let items = try snapshot.list(bounded).items
+            let items = try queries.flatMap { try snapshot.list($0).items }
+                .sorted { ($1.stageSince, $1.id) < ($0.stageSince, $0.id) }
             let before = try snapshot.firstPhotos(register.id, items: items.map(\.id), role: .before)
             let after = try snapshot.firstPhotos(register.id, items: items.map(\.id), role: .after)
             return items.compactMap { item in
@@ -125,11 +108,6 @@ struct BoardItems: Sendable {
                                 writer.member("open", unit.duties.open)
                             }
                         }
-                    })
-                writer.member(
-                    "items",
-                    array: { writer in
-                        for item in due.items { due.card.write(item, into: &writer) }
                     })
             })
         writer.member(

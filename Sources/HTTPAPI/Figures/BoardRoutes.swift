@@ -35,7 +35,7 @@ struct BoardRoutes: Sendable {
                 writer.member(
                     "figures",
                     array: { writer in
-                        for figure in figures { writer.figure(figure, of: scene) }
+                        for figure in figures { writer.figure(figure, of: scene, isOpen: access.mayRead(figure.measure, of: scene)) }
                     })
                 writer.key("ledger")
                 writer.ledger(ledger)
@@ -46,7 +46,8 @@ struct BoardRoutes: Sendable {
 }
 
 extension JSONWriter {
-    fileprivate mutating func figure(_ figure: BoardFigure, of scene: Scene) {
+    /// - Parameter isOpen: whether the reader may see the items behind the figure.
+    fileprivate mutating func figure(_ figure: BoardFigure, of scene: Scene, isOpen: Bool) {
         object { writer in
             writer.member("id", figure.figure.id)
             writer.member("name", figure.figure.name)
@@ -61,9 +62,17 @@ extension JSONWriter {
                 writer.member("delta", json: delta.description)
                 writer.member("deltaOver", "month")
             }
-            if let measure = figure.measure { writer.member("measure", measure) }
+            if let measure = figure.measure, isOpen { writer.member("measure", measure) }
             writer.member("lead", figure.figure.lead)
         }
+    }
+}
+
+extension Access {
+    /// Whether the role reads the register that a measure counts.
+    fileprivate func mayRead(_ measure: String?, of scene: Scene) -> Bool {
+        guard let name = measure.flatMap({ QualifiedName($0) }), let declared = scene.measure(name.name) else { return false }
+        return role.may(.reads, declared.register)
     }
 }
 

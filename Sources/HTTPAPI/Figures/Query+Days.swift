@@ -5,7 +5,7 @@ extension Query {
     func day(_ name: String) throws(Problem) -> Day? {
         guard let text = self[name] else { return nil }
         guard let day = Day(text), day.year >= 1900 else {
-            throw bad(name, zh: "应为日期,如 2026-11-20。", en: "must be a date such as 2026-11-20.")
+            throw bad(name, zh: "应为日期，如 2026-11-20。", en: "must be a date such as 2026-11-20.")
         }
         return day
     }

@@ -57,10 +57,10 @@ struct ReplayRoutes: Sendable {
         }
         let step = try query.integer("step", in: 1...366) ?? 7
         guard from <= to, to <= today else {
-            throw query.bad("to", zh: "应在“from”之后,且不晚于今天。", en: "must come after \"from\" and not after today.")
+            throw query.bad("to", zh: "应在“from”之后，且不晚于今天。", en: "must come after \"from\" and not after today.")
         }
         guard from.days(until: to) / Int64(step) < Int64(Self.mostDays) else {
-            throw query.bad("step", zh: "太小:一次最多 \(Self.mostDays) 天。", en: "is too small: at most \(Self.mostDays) days at once.")
+            throw query.bad("step", zh: "太小：一次最多 \(Self.mostDays) 天。", en: "is too small: at most \(Self.mostDays) days at once.")
         }
         return stride(from: from.number, through: to.number, by: step).map { Day(number: $0) }
     }

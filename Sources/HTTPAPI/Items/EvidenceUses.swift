@@ -36,7 +36,7 @@ private struct EvidenceClaimed: Sendable {
         sha256 = hash
         guard let role = EvidenceRole(rawValue: try body.requiredText("role", limit: 20)) else {
             let known = EvidenceRole.allCases.map(\.rawValue).joined(separator: ", ")
-            throw body.wrong("role", zh: "只能是:\(known)。", en: "must be one of: \(known).")
+            throw body.wrong("role", zh: "只能是：\(known)。", en: "must be one of: \(known).")
         }
         self.role = role
         capturedAt = try body.text("capturedAt", limit: 40).map { text in

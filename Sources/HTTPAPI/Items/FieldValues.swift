@@ -35,12 +35,12 @@ enum FieldValues {
         case (.boolean, .bool(let flag)): return .boolean(flag)
         case (.decimal, .number(let text)):
             guard let number = FixedDecimal(text) else {
-                throw .badValue(field, zh: "位数过多,无法精确保存。", en: "has too many digits to be kept exactly.")
+                throw .badValue(field, zh: "位数过多，无法精确保存。", en: "has too many digits to be kept exactly.")
             }
             return .decimal(number)
         case (.date, .string(let text)):
             guard let day = Day(text) else {
-                throw .badValue(field, zh: "应为日期,如 2026-11-20。", en: "must be a date such as 2026-11-20.")
+                throw .badValue(field, zh: "应为日期，如 2026-11-20。", en: "must be a date such as 2026-11-20.")
             }
             return .date(day)
         case (.timestamp, .string(let text)):
@@ -51,7 +51,7 @@ enum FieldValues {
         case (.text, .string(let text)), (.choice, .string(let text)), (.item, .string(let text)): return .text(text.nfc)
         default:
             let kind = FieldInput.kind(field)
-            throw .badValue(field, zh: "的类型不对,应为\(kind.zh)。", en: "has the wrong type; expected \(kind.en).")
+            throw .badValue(field, zh: "的类型不对，应为\(kind.zh)。", en: "has the wrong type; expected \(kind.en).")
         }
     }
 

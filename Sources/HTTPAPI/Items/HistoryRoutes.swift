@@ -54,6 +54,7 @@ struct HistoryText {
                 array: { writer in
                     if step.stage != before?.stage { stage(from: before?.stage, to: step.stage, into: &writer) }
                     for change in step.changes { difference(change, into: &writer) }
+                    for row in step.rows { self.row(row, into: &writer) }
                 })
             writer.member("note", step.note)
             writer.member(
@@ -63,6 +64,29 @@ struct HistoryText {
                 })
             writer.member("entry", step.entry)
             writer.member("hash", step.hash.hex)
+        }
+    }
+
+    /// What became of a row: its stage, and each of its values that changed.
+    private func row(_ row: RowDifference, into writer: inout JSONWriter) {
+        guard let id = row.to?.id ?? row.from?.id else { return }
+        let part = row.part
+        let name = Bilingual(zh: "\(part.name.zh) \(id)", en: "\(part.name.en) \(id)")
+        if row.from?.stage != row.to?.stage, !part.stages.isEmpty {
+            func stage(_ row: Part?) -> Bilingual? { row.flatMap { row in part.stages.first { $0.id == row.stage }?.name } }
+            writer.object { writer in
+                writer.member("field", "stage")
+                writer.member("part", part.id)
+                writer.member("row", id)
+                writer.member("name", name)
+                writer.member("from", stage(row.from))
+                writer.member("to", stage(row.to))
+            }
+        }
+        for (slot, field) in part.fields.enumerated() {
+            let change = FieldDifference(field: field, from: row.from?.fields[slot] ?? .null, to: row.to?.fields[slot] ?? .null)
+            guard change.from != change.to else { continue }
+            difference(change, of: (part.id, id, name), into: &writer)
         }
     }
 
@@ -77,11 +101,20 @@ struct HistoryText {
     }
 
     /// Values above the reader's level are left out; that something changed is said.
-    private func difference(_ change: FieldDifference, into writer: inout JSONWriter) {
+    private func difference(
+        _ change: FieldDifference, of row: (part: String, id: Int64, name: Bilingual)? = nil, into writer: inout JSONWriter
+    ) {
         let hidden = change.field.level.isPersonal || change.field.level > sees
         writer.object { writer in
             writer.member("field", change.field.id)
-            writer.member("name", change.field.name)
+            if let row {
+                writer.member("part", row.part)
+                writer.member("row", row.id)
+                let name = change.field.name
+                writer.member("name", Bilingual(zh: "\(row.name.zh) · \(name.zh)", en: "\(row.name.en) · \(name.en)"))
+            } else {
+                writer.member("name", change.field.name)
+            }
             writer.key("from")
             writer.value(hidden ? .null : change.from, zone: zone)
             writer.key("to")

@@ -120,7 +120,7 @@ extension Query {
         guard let text = self[name] else { return nil }
         let numbers = text.split(separator: ",", omittingEmptySubsequences: false).compactMap { Double($0) }
         guard numbers.count == 4, numbers.allSatisfy(\.isFinite), numbers[0] <= numbers[2], numbers[1] <= numbers[3] else {
-            throw bad(name, zh: "应为“西,南,东,北”四个度数。", en: "must be west,south,east,north in degrees.")
+            throw bad(name, zh: "应为“西，南，东，北”四个度数。", en: "must be west,south,east,north in degrees.")
         }
         return Box(minX: numbers[0], minY: numbers[1], maxX: numbers[2], maxY: numbers[3])
     }

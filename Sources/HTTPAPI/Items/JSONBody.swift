@@ -109,7 +109,7 @@ extension JSONBody {
         guard let y = try body.measurement("lat", in: -90...90) else { throw body.missing("lat") }
         guard let datum = Datum(rawValue: try body.text("datum", limit: 20) ?? Datum.wgs84.rawValue) else {
             let known = Datum.allCases.map(\.rawValue).joined(separator: ", ")
-            throw body.wrong("datum", zh: "只能是:\(known)。", en: "must be one of: \(known).")
+            throw body.wrong("datum", zh: "只能是：\(known)。", en: "must be one of: \(known).")
         }
         return Place(
             position: Position(x: x, y: y), datum: datum, accuracy: try body.measurement("accuracy", in: 0...1_000_000))

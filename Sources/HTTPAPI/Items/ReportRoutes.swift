@@ -35,7 +35,7 @@ struct ReportRoutes: Sendable {
         case .candidates(let found):
             let list = try await candidates(found, rules.register, request, context)
             throw Problem(
-                .conflict, "similar-found", zh: "附近已有相似登记,请核对后选择。",
+                .conflict, "similar-found", zh: "附近已有相似登记，请核对后选择。",
                 en: "Something alike is registered near here; look and choose.", field: "similar"
             ).with("candidates", try JSON(parsing: list))
         }

@@ -73,7 +73,7 @@ struct ToDoRoutes: Sendable {
         }
         guard let group = ToDoGroup(rawValue: name) else {
             let known = ToDoGroup.allCases.map(\.rawValue).joined(separator: ", ")
-            throw query.bad("group", zh: "只能是:\(known)。", en: "must be one of: \(known).")
+            throw query.bad("group", zh: "只能是：\(known)。", en: "must be one of: \(known).")
         }
         guard let text = query["after"] else { return ([group], nil) }
         guard let cursor = ToDoCursor(text, registers: registers.map(\.id)) else {

@@ -94,7 +94,7 @@ extension OGCRequest {
         if let text = query["datetime"] {
             guard let time = OGCTime(text, zone: county.zone) else {
                 throw query.bad(
-                    "datetime", zh: "应为时间或区间,如 2026-01-01T00:00:00Z/..。",
+                    "datetime", zh: "应为时间或区间，如 2026-01-01T00:00:00Z/..。",
                     en: "must be a time or an interval such as 2026-01-01T00:00:00Z/..")
             }
             if let name = collection.register.day, let type = collection.register.field(name)?.type.propertyType,
@@ -112,7 +112,7 @@ extension OGCRequest {
         var exact: Box?
         if let text = query["bbox"] {
             guard let box = OGCBox.read(text, extent: county.map.tree.extent) else {
-                throw query.bad("bbox", zh: "应为“西,南,东,北”,CRS84。", en: "must be west,south,east,north in CRS84.")
+                throw query.bad("bbox", zh: "应为“西，南，东，北”,CRS84。", en: "must be west,south,east,north in CRS84.")
             }
             asked.box = OGCBox.smaller(asked.box, box)
             exact = box
@@ -145,7 +145,7 @@ extension OGCRequest {
         do throws(Diagnostic) {
             expression = try CQL2Expression(text)
         } catch {
-            throw query.bad("filter", zh: "有误:\(error)", en: "is wrong: \(error)")
+            throw query.bad("filter", zh: "有误：\(error)", en: "is wrong: \(error)")
         }
         let known = Set(collection.queryables.map(\.name))
         if let unknown = expression.propertyNames.subtracting(known).min() {

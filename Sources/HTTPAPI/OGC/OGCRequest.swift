@@ -57,7 +57,7 @@ struct OGCRequest: Sendable {
         let name = try context.path("collection")
         guard let collection = collections(of: context.actor).first(where: { $0.id == name }) else {
             throw Refusal(
-                "unknown-collection", .notFound, zh: "没有“\(name)”这个图层,或您的角色不能查看。",
+                "unknown-collection", .notFound, zh: "没有“\(name)”这个图层，或您的角色不能查看。",
                 en: "There is no collection \"\(name)\" that your role may read.")
         }
         return collection

@@ -121,7 +121,7 @@ extension Operations {
                 parameters: [
                     index, level, Parameter.query("from", Schemas.date, "起 / First day", required: true),
                     Parameter.query("to", Schemas.date, "止 / Last day", required: true),
-                    Parameter.query("step", ["type": "integer", "minimum": 1, "maximum": 366], "步长(天) / Days a step"),
+                    Parameter.query("step", ["type": "integer", "minimum": 1, "maximum": 366], "步长（天） / Days a step"),
                 ],
                 answers: [
                     .ok(

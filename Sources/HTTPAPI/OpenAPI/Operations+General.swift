@@ -83,7 +83,7 @@ enum Operations {
                 operation.problems.formUnion([413, 415, 422, 503])
             },
             Operation(
-                .post, "/api/evidence/{sha256}/removal", "evidence", zh: "依法移除照片(留痕)", en: "Remove a photo by law (journalled)",
+                .post, "/api/evidence/{sha256}/removal", "evidence", zh: "依法移除照片（留痕）", en: "Remove a photo by law (journalled)",
                 parameters: [sha], answers: [.ok(Schemas.object(["sha256": Schemas.sha256, "flags": Schemas.list(of: Schemas.string)]))]
             ).taking(Schemas.object(["reason": ["type": "string", "minLength": 1, "maxLength": 2000]], closed: true)).with {
                 $0.problems.formUnion([403, 404])

@@ -26,7 +26,7 @@ extension Operations {
                 answers: [.ok(Schemas.list(of: Schemas.reference("Step")))]),
             Operation(
                 .post, items, tag, zh: "上报", en: "Report",
-                answers: [.made(item), .ok(item, "并入已有事项,或重复请求 / Joined to an item, or asked before")]
+                answers: [.made(item), .ok(item, "并入已有事项，或重复请求 / Joined to an item, or asked before")]
             ).taking(Schemas.reference("\(tag).new")),
             Operation(
                 .patch, "\(items)/{number}", tag, zh: "修改", en: "Change fields",
@@ -59,7 +59,7 @@ extension Operations {
         if !personal.isEmpty {
             operations.append(
                 Operation(
-                    .post, "\(items)/{number}/reveal", tag, zh: "查看被遮盖的信息(留痕)", en: "Show a masked value (journalled)",
+                    .post, "\(items)/{number}/reveal", tag, zh: "查看被遮盖的信息（留痕）", en: "Show a masked value (journalled)",
                     parameters: [number], answers: [.ok(Schemas.object(["value": [:]]))]
                 ).taking(
                     Schemas.object(
@@ -107,10 +107,10 @@ extension Operations {
         [
             filter, Parameter.query("filter-lang", Schemas.choice(of: ["cql2-text"]), "筛选语言 / Language of the filter"),
             Parameter.query("q", Schemas.string, "文字 / Text"),
-            Parameter.query("sort", Schemas.string, "字段,前加 - 为降序 / A field, with - downwards"), Parameter.limit(ItemListRoutes.largestPage),
+            Parameter.query("sort", Schemas.string, "字段，前加 - 为降序 / A field, with - downwards"), Parameter.limit(ItemListRoutes.largestPage),
             Parameter.after, Parameter.area, Parameter.query("count", Schemas.string, "是否计数 / Whether to count all matches"),
             Parameter.query("sums", Schemas.string, "求和字段 / Fields to add up"),
-            Parameter.query("bbox", Schemas.string, "西,南,东,北 / west,south,east,north"),
+            Parameter.query("bbox", Schemas.string, "西，南，东，北 / west,south,east,north"),
         ]
     }
 

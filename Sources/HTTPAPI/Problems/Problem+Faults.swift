@@ -11,7 +11,7 @@ extension Problem {
 
     package static func malformedJSON(_ fault: JSONFault) -> Problem {
         badRequest(
-            "malformed-json", zh: "请求不是有效的 JSON(第 \(fault.offset) 字节:\(fault.reason.rawValue))。",
+            "malformed-json", zh: "请求不是有效的 JSON(第 \(fault.offset) 字节：\(fault.reason.rawValue))。",
             en: "The body is not valid JSON (byte \(fault.offset): \(fault.reason.rawValue)).")
     }
 
@@ -23,7 +23,7 @@ extension Problem {
 
     package static func tooLarge(limit: Int) -> Problem {
         Problem(
-            .contentTooLarge, "too-large", zh: "请求过大,最多 \(limit >> 10) KiB。",
+            .contentTooLarge, "too-large", zh: "请求过大，最多 \(limit >> 10) KiB。",
             en: "The request is too large; at most \(limit >> 10) KiB.")
     }
 
@@ -34,7 +34,7 @@ extension Problem {
     package static func methodNotAllowed(_ allowed: [HTTPRequest.Method]) -> Problem {
         let list = allowed.map(\.rawValue).joined(separator: ", ")
         var problem = Problem(
-            .methodNotAllowed, "method-not-allowed", zh: "此地址只接受:\(list)。", en: "This address takes only: \(list).")
+            .methodNotAllowed, "method-not-allowed", zh: "此地址只接受：\(list)。", en: "This address takes only: \(list).")
         problem.headers[.allow] = list
         return problem
     }
@@ -42,7 +42,7 @@ extension Problem {
     /// A fault of ours. Its text stays in the log; the answer carries the id to find it by.
     static func ours(id: String) -> Problem {
         Problem(
-            .internalServerError, "internal", zh: "服务器出错,请稍后重试;若仍出现,请把编号 \(id) 告诉管理员。",
+            .internalServerError, "internal", zh: "服务器出错，请稍后重试;若仍出现，请把编号 \(id) 告诉管理员。",
             en: "The server failed. Try again later; if it happens again, tell the administrator the number \(id)."
         )
         .with("id", .string(id))

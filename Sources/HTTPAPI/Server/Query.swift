@@ -23,7 +23,7 @@ package struct Query: Sendable {
             guard known.contains(name) else {
                 let list = known.sorted().joined(separator: ", ")
                 throw .badRequest(
-                    "unknown-parameter", zh: "没有查询参数“\(name)”,可用:\(list)。",
+                    "unknown-parameter", zh: "没有查询参数“\(name)”，可用：\(list)。",
                     en: "There is no query parameter \"\(name)\"; known: \(list).", field: name)
             }
             guard !value.isEmpty else {

@@ -15,6 +15,8 @@ package struct ServerOptions: Sendable {
     package var largestBody: Int
     /// Bytes of the largest JSON body.
     package var largestJSON: Int
+    /// Mark of the static files, which stands in the addresses of those that browsers may keep; empty keeps none.
+    package var assets: String
     /// Version of the program.
     package var build: String
 
@@ -25,6 +27,7 @@ package struct ServerOptions: Sendable {
         behindProxy = false
         largestBody = 40 << 20
         largestJSON = 1 << 20
+        assets = ""
         build = "0.1.0"
     }
 }

@@ -40,8 +40,10 @@ extension Site {
         router.add(middleware: RequestMetrics(metrics: metrics))
         router.add(middleware: RequestLog(behindProxy: options.behindProxy))
         router.add(middleware: SecurityHeaders(https: options.https))
+        router.add(middleware: Compression())
         router.add(middleware: ProblemResponses())
         router.add(middleware: BodyLimit(largest: options.largestBody))
+        router.add(middleware: LastingFiles(mark: options.assets))
         if let files = options.files { router.add(middleware: StaticFiles.middleware(files, logger: logger)) }
         HealthRoutes(site: self).add(to: router)
 

@@ -29,7 +29,7 @@ struct SessionCookies: RouterMiddleware {
 
     static var forged: Refusal {
         Refusal(
-            "csrf", .forbidden, zh: "页面已过期,请刷新后重试。", en: "This page is out of date; reload it and try again.",
+            "csrf", .forbidden, zh: "页面已过期，请刷新后重试。", en: "This page is out of date; reload it and try again.",
             field: "X-CSRF-Token")
     }
 

@@ -138,7 +138,7 @@ extension Refusal {
     static func lockedOut(until: Instant, now: Instant) -> Refusal {
         let seconds = max(1, (until.milliseconds - now.milliseconds + 999) / 1000)
         var refusal = Refusal(
-            "locked-out", .tooMany, zh: "登录失败次数过多,请 \(seconds) 秒后再试。", en: "Too many failed sign-ins; try again in \(seconds) s.")
+            "locked-out", .tooMany, zh: "登录失败次数过多，请 \(seconds) 秒后再试。", en: "Too many failed sign-ins; try again in \(seconds) s.")
         refusal.currentVersion = seconds
         return refusal
     }

@@ -65,7 +65,7 @@ package struct AreaFileReader: Sendable {
         let text = cells["level"]
         let names: [String: AreaLevel] = [
             "县": .county, "区县": .county, "县级": .county, "镇": .town, "镇街": .town, "乡镇": .town, "村": .village, "村社区": .village,
-            "村(社区)": .village, "网格": .grid, "功能区": .zone, "考核单元": .zone,
+            "村（社区）": .village, "网格": .grid, "功能区": .zone, "考核单元": .zone,
         ]
         guard let level = AreaLevel(rawValue: text.lowercased()) ?? names[HeaderName.folded(text)] else {
             throw cells.fault(

@@ -100,7 +100,7 @@ extension County {
             if let parent = row.parent, ids[parent] == nil { throw Refusal.unknownAreaCode(parent) }
             if let geometry = row.geometry, let fault = geometry.fault {
                 throw Refusal(
-                    "bad-area-geometry", .invalid, zh: "“\(row.name.zh)”(\(row.code))的边界无效:\(fault.description)。",
+                    "bad-area-geometry", .invalid, zh: "“\(row.name.zh)”(\(row.code))的边界无效：\(fault.description)。",
                     en: "The boundary of \(row.name.en) (\(row.code)) is not valid: \(fault.description).", field: "geometry")
             }
             areas[id] = Area(

@@ -32,7 +32,7 @@ struct Sheet {
         }
 
         func fault(zh: String, en: String) -> Refusal {
-            Refusal("bad-row", .invalid, zh: "第 \(line) 行:\(zh)。", en: "Row \(line): \(en).", field: option)
+            Refusal("bad-row", .invalid, zh: "第 \(line) 行：\(zh)。", en: "Row \(line): \(en).", field: option)
         }
     }
 

@@ -36,7 +36,7 @@ extension County {
 extension Refusal {
     static func removedEvidence(_ kind: Kind) -> Refusal {
         Refusal(
-            "evidence-removed", kind, zh: "该照片已依法移除,仅保留其指纹和拍摄事实。",
+            "evidence-removed", kind, zh: "该照片已依法移除，仅保留其指纹和拍摄事实。",
             en: "This photo was lawfully removed; only its hash and facts are kept.", field: "evidence")
     }
 }

@@ -93,12 +93,12 @@ extension Refusal {
             switch reason {
             case .tooLarge: ("照片超过 20 MB,请压缩后再传。", "The photo is larger than 20 MB.")
             case .tooManyPixels, .sideTooLong, .tooMuchMemory, .tooManyScans:
-                ("照片像素过大,请用普通画质拍摄。", "The photo has too many pixels.")
+                ("照片像素过大，请用普通画质拍摄。", "The photo has too many pixels.")
             case .unknownFormat, .unsupported: ("只接受 JPEG、PNG、WebP、HEIC 照片。", "Only JPEG, PNG, WebP and HEIC photos are taken.")
-            case .truncated: ("照片没有传完整,请重新上传。", "The photo is cut off; send it again.")
-            case .polyglot: ("照片里夹带了其他文件,已拒收。", "The photo carries another file and is refused.")
-            case .corrupt: ("照片已损坏,无法读取。", "The photo is damaged.")
-            case .timedOut, .decoderUnavailable: ("照片暂时无法处理,请改用 JPEG 格式。", "The photo cannot be processed now; send a JPEG.")
+            case .truncated: ("照片没有传完整，请重新上传。", "The photo is cut off; send it again.")
+            case .polyglot: ("照片里夹带了其他文件，已拒收。", "The photo carries another file and is refused.")
+            case .corrupt: ("照片已损坏，无法读取。", "The photo is damaged.")
+            case .timedOut, .decoderUnavailable: ("照片暂时无法处理，请改用 JPEG 格式。", "The photo cannot be processed now; send a JPEG.")
             }
         var refusal = Refusal("photo-refused", .invalid, zh: text.zh, en: text.en, field: reason.rawValue)
         if reason == .tooLarge { refusal.kind = .tooLarge }

@@ -107,7 +107,7 @@ struct ImportFile {
         if let system = given ?? coordinates.system { return system }
         throw Refusal(
             "unknown-crs", .invalid,
-            zh: "看不出文件的坐标系(\(coordinates.declared.isEmpty ? coordinates.basis.rawValue : coordinates.declared)),请用 --datum 指明,如 epsg:4549。",
+            zh: "看不出文件的坐标系(\(coordinates.declared.isEmpty ? coordinates.basis.rawValue : coordinates.declared)),请用 --datum 指明，如 epsg:4549。",
             en:
                 "The reference system of the file cannot be told (\(coordinates.declared.isEmpty ? coordinates.basis.rawValue : coordinates.declared)); name it with --datum, such as epsg:4549.",
             field: "--datum")
@@ -139,19 +139,19 @@ extension Refusal {
             case .system(_, _, let errno): ("无法打开(\(errno))", "it cannot be opened (errno \(errno))")
             case .encodingUnavailable(let encoding): ("本机缺少 \(encoding.rawValue) 编码转换", "this machine cannot convert \(encoding.rawValue)")
             case .missingByteOrderMark: ("像是 UTF-16,但没有字节序标记", "it looks like UTF-16 without a byte order mark")
-            case .recordTooLong(let row, _): ("第 \(row) 行过长,可能不是这种格式", "row \(row) is too long; perhaps it is of another format")
+            case .recordTooLong(let row, _): ("第 \(row) 行过长，可能不是这种格式", "row \(row) is too long; perhaps it is of another format")
             case .tooManyFields(let row, _): ("第 \(row) 行列数过多", "row \(row) has too many columns")
             case .noHeader: ("前四行里没有表头", "there is no header in its first four rows")
-            case .malformed(let offset, let why): ("第 \(offset) 字节处格式不对:\(why)", "it is malformed at byte \(offset): \(why)")
+            case .malformed(let offset, let why): ("第 \(offset) 字节处格式不对：\(why)", "it is malformed at byte \(offset): \(why)")
             case .noSuchLayer(let layer): ("没有图层 \(layer)", "there is no layer \(layer)")
             case .invalidLayer(let layer): ("图层 \(layer) 不合规", "the layer \(layer) is not valid")
-            case .invalidRow(_, let why): ("行内容不合规:\(why)", "a row does not fit: \(why)")
-            case .database(let why): ("数据库文件有误:\(why)", "the database file is broken: \(why)")
-            case .encrypted: ("文件有密码保护,请去掉密码后再导入", "it is protected by a password; remove the password first")
-            case .unsupported(let format): ("不支持 \(format) 格式,请另存为 xlsx 或 csv", "\(format) is not read here; save it as xlsx or csv")
+            case .invalidRow(_, let why): ("行内容不合规：\(why)", "a row does not fit: \(why)")
+            case .database(let why): ("数据库文件有误：\(why)", "the database file is broken: \(why)")
+            case .encrypted: ("文件有密码保护，请去掉密码后再导入", "it is protected by a password; remove the password first")
+            case .unsupported(let format): ("不支持 \(format) 格式，请另存为 xlsx 或 csv", "\(format) is not read here; save it as xlsx or csv")
             case .tooLarge(let part, _): ("\(part) 解压后过大", "\(part) unpacks to more than is allowed")
             }
         self.init(
-            "bad-file", .invalid, zh: "文件 \(name) 读写失败:\(reason.0)。", en: "The file \(name) cannot be used: \(reason.1).", field: "file")
+            "bad-file", .invalid, zh: "文件 \(name) 读写失败：\(reason.0)。", en: "The file \(name) cannot be used: \(reason.1).", field: "file")
     }
 }

@@ -36,14 +36,14 @@ struct ImportMerge: Sendable {
     func next(_ merge: SlicePlan.Merge, of old: Item, access: Access, at moment: Moment) throws(Refusal) -> Item? {
         let draft = merge.draft
         guard merge.slots.allSatisfy({ old.fields[$0] == draft.item.fields[$0] }) else {
-            throw Refusal("try-again", .conflict, zh: "比对出错,请重新导入这一行。", en: "The comparison failed; import this row again.")
+            throw Refusal("try-again", .conflict, zh: "比对出错，请重新导入这一行。", en: "The comparison failed; import this row again.")
         }
         try access.requireReach(old)
         var next = old
         guard apply(draft, to: &next) else { return nil }
         if rules.register.stage(old.stage)?.kind == .closed {
             throw Refusal(
-                "closed-item", .conflict, zh: "\(old.number) 已办结,导入不改已办结的事项。",
+                "closed-item", .conflict, zh: "\(old.number) 已办结，导入不改已办结的事项。",
                 en: "\(old.number) is closed; an import changes no closed item.")
         }
         next.version += 1

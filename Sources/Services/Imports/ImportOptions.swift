@@ -37,7 +37,7 @@ package struct ImportOptions: Sendable {
         if let datum = Datum(rawValue: folded) { return .geographic(datum) }
         if folded.hasPrefix("epsg:"), let code = Int(folded.dropFirst(5)), let system = CoordinateSystem(epsg: code) { return system }
         throw Refusal(
-            "bad-datum", .invalid, zh: "坐标系只能是 cgcs2000、wgs84、gcj02、bd09 或 epsg:代码(如 epsg:4549)。",
+            "bad-datum", .invalid, zh: "坐标系只能是 cgcs2000、wgs84、gcj02、bd09 或 epsg:代码（如 epsg:4549）。",
             en: "The datum is cgcs2000, wgs84, gcj02, bd09 or epsg:CODE, such as epsg:4549.", field: "--datum")
     }
 
@@ -46,7 +46,7 @@ package struct ImportOptions: Sendable {
         let folded = name.uppercased().filter { $0 != "-" && $0 != "_" }
         guard let encoding = TextEncoding.allCases.first(where: { $0.rawValue.filter { $0 != "-" } == folded }) else {
             let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Refusal("bad-encoding", .invalid, zh: "编码只能是:\(known)。", en: "The encoding is one of: \(known).", field: "--encoding")
+            throw Refusal("bad-encoding", .invalid, zh: "编码只能是：\(known)。", en: "The encoding is one of: \(known).", field: "--encoding")
         }
         return encoding
     }

@@ -29,11 +29,11 @@ enum ImportTarget: Hashable, Sendable {
         (
             .area, "charge_area",
             [
-                "area", "village", "village_code", "area_code", "charge_area_code", "charge_area_name", "责任村", "村", "村(社区)", "村社区",
-                "村居", "行政村", "村名", "村代码", "行政区代码", "所属村", "所属村(社区)", "社区",
+                "area", "village", "village_code", "area_code", "charge_area_code", "charge_area_name", "责任村", "村", "村（社区）", "村社区",
+                "村居", "行政村", "村名", "村代码", "行政区代码", "所属村", "所属村（社区）", "社区",
             ]
         ),
-        (.town, "town", ["town_code", "镇", "镇街", "镇(街道)", "乡镇", "乡镇(街道)", "乡镇街道", "街道", "所属镇街", "所属乡镇"]),
+        (.town, "town", ["town_code", "镇", "镇街", "镇（街道）", "乡镇", "乡镇（街道）", "乡镇街道", "街道", "所属镇街", "所属乡镇"]),
     ]
 
     /// Columns of an export that say where an item stands.

@@ -14,11 +14,11 @@ extension Refusal {
             case .noSuchDay: ("没有这一天", "is no day of the calendar")
             case .fictitiousLeapDay: ("是 Excel 的 1900-02-29,没有这一天", "is Excel's 29 February 1900, which never was")
             case .outOfRange: ("超出可能的范围", "is out of range")
-            case .range: ("是一个区间,不是一个值", "is a range")
+            case .range: ("是一个区间，不是一个值", "is a range")
             case .expression: ("是算式或多个值", "is a calculation or several values")
             case .badGrouping: ("千分位写法不对", "has misplaced commas")
-            case .destroyedBySpreadsheet: ("已被表格软件改成科学计数,原数字已丢失", "was turned into scientific notation by a spreadsheet")
-            case .roundedBySpreadsheet: ("已被表格软件舍入,原数字已丢失", "was rounded by a spreadsheet")
+            case .destroyedBySpreadsheet: ("已被表格软件改成科学计数，原数字已丢失", "was turned into scientific notation by a spreadsheet")
+            case .roundedBySpreadsheet: ("已被表格软件舍入，原数字已丢失", "was rounded by a spreadsheet")
             case .wrongUnit: ("单位不对或不认识", "has an unknown unit or one of another kind")
             case .undecided: ("是与否未选", "has neither yes nor no struck out")
             }
@@ -56,12 +56,12 @@ extension Refusal {
             let reason: (zh: String, en: String)
             switch problem.code {
             case .missingFields, .nulByte, .strayQuote: continue
-            case .invalidBytes: reason = ("含有乱码,编码可能不对", "it has bytes that are no text; perhaps the encoding is another")
+            case .invalidBytes: reason = ("含有乱码，编码可能不对", "it has bytes that are no text; perhaps the encoding is another")
             case .unclosedQuote: reason = ("引号没有成对", "a quote is not closed")
             case .fieldTooLong: reason = ("单元格过长", "a cell is too long")
-            case .extraFields: reason = ("列数多于表头,可能错位", "it has more cells than the header; they may have shifted")
+            case .extraFields: reason = ("列数多于表头，可能错位", "it has more cells than the header; they may have shifted")
             case .notCalculated:
-                reason = ("公式没有计算结果,请用表格软件打开并保存一次", "a formula has no result; open the file in a spreadsheet and save it")
+                reason = ("公式没有计算结果，请用表格软件打开并保存一次", "a formula has no result; open the file in a spreadsheet and save it")
             case .notAFeature: reason = ("不是要素", "it is no feature")
             case .invalidGeometry: reason = ("图形读不出", "its geometry cannot be read")
             }
@@ -78,7 +78,7 @@ extension Refusal {
 
     static func areaAmbiguous(_ text: String) -> Refusal {
         Refusal(
-            "ambiguous-area", .invalid, zh: "有多个村叫“\(text)”,请加镇街一列或改用代码。",
+            "ambiguous-area", .invalid, zh: "有多个村叫“\(text)”，请加镇街一列或改用代码。",
             en: "Several villages are called \"\(text)\"; add the town or use codes.", field: "charge_area")
     }
 

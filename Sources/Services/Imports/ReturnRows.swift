@@ -17,7 +17,7 @@ extension County {
             titles: [declared.name.zh, declared.name.en], sheet: options.sheet)
         guard let workbook = file.data.workbook else {
             throw Refusal(
-                "no-sheet", .invalid, zh: "图形文件没有行列,退回原因只能写成 csv。", en: "A layer has no rows and columns; write the reasons as csv.",
+                "no-sheet", .invalid, zh: "图形文件没有行列，退回原因只能写成 csv。", en: "A layer has no rows and columns; write the reasons as csv.",
                 field: "--rejects")
         }
         do throws(FormatError) {

@@ -19,7 +19,7 @@ extension County {
     ) async throws -> UndoReport {
         guard let run = try await store.read({ try $0.importRun(id) }), run.state != .undone else {
             throw Refusal(
-                "unknown-run", .notFound, zh: "没有编号为 \(id) 的导入,或已撤销。", en: "There is no import \(id), or it is undone already.",
+                "unknown-run", .notFound, zh: "没有编号为 \(id) 的导入，或已撤销。", en: "There is no import \(id), or it is undone already.",
                 field: "run")
         }
         let access = try access(actor, run.register)

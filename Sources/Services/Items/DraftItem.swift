@@ -113,7 +113,7 @@ extension County {
             if record?.isRemoved ?? false { throw Refusal.removedEvidence(.conflict) }
             guard record == nil else { continue }
             throw Refusal(
-                "unknown-evidence", .invalid, zh: "照片尚未上传完成,请重新上传。", en: "This photo has not been uploaded.",
+                "unknown-evidence", .invalid, zh: "照片尚未上传完成，请重新上传。", en: "This photo has not been uploaded.",
                 field: "evidence")
         }
     }

@@ -15,6 +15,8 @@ package struct HistoryStep: Sendable {
     package var stage: String
     /// Fields that differ from the version before; personal ones without their values.
     package var changes: [FieldDifference]
+    /// Rows of the item that came, went or moved on.
+    package var rows: [RowDifference]
     package var evidence: [EvidenceUse]
 }
 
@@ -23,6 +25,19 @@ package struct FieldDifference: Sendable {
     package var field: Field
     package var from: Value
     package var to: Value
+
+    package init(field: Field, from: Value, to: Value) {
+        self.field = field
+        self.from = from
+        self.to = to
+    }
+}
+
+/// A row of an item before and after a step; nil on the side where it is not there.
+package struct RowDifference: Sendable {
+    package var part: PartDefinition
+    package var from: Part?
+    package var to: Part?
 }
 
 extension County {
@@ -62,7 +77,19 @@ extension County {
         return HistoryStep(
             entry: stored.sequence, hash: stored.hash, at: Instant(milliseconds: at), actor: body["actor"]?.string ?? "",
             role: body["role"]?.string ?? "", act: body["act"]?.string ?? "", note: body["note"]?.string, version: version,
-            stage: now?.stage ?? "", changes: changes,
+            stage: now?.stage ?? "", changes: changes, rows: now.map { rows($0, since: before, register) } ?? [],
             evidence: now.map { Array($0.evidence.dropFirst(before?.evidence.count ?? 0)) } ?? [])
+    }
+
+    private func rows(_ item: Item, since before: Item?, _ register: Register) -> [RowDifference] {
+        register.parts.flatMap { part -> [RowDifference] in
+            let old = before?.parts[part.id] ?? []
+            let new = item.parts[part.id] ?? []
+            let ids = Set(old.map(\.id)).union(new.map(\.id)).sorted()
+            return ids.compactMap { id in
+                let (from, to) = (old.first { $0.id == id }, new.first { $0.id == id })
+                return from == to ? nil : RowDifference(part: part, from: from, to: to)
+            }
+        }
     }
 }

@@ -83,7 +83,7 @@ extension County {
             return rule
         } catch let fault as RuleFault {
             throw Refusal(
-                "bad-filter", .invalid, zh: "筛选条件有误:\(fault.message)", en: "The filter is wrong: \(fault.message)", field: "filter")
+                "bad-filter", .invalid, zh: "筛选条件有误：\(fault.message)", en: "The filter is wrong: \(fault.message)", field: "filter")
         }
     }
 }

@@ -6,9 +6,7 @@ extension SQLTransaction {
         let table = try catalogue.table(item.register)
         let personal = table.personalBody(of: item)
         let values = table.values(of: item, personal: personal == nil ? nil : item.version)
-        guard let id = try connection.first(table.insertSQL, values, { $0.integer(0) }) else {
-            throw Refusal("not-stored", .unavailable, zh: "未能保存。", en: "The item could not be stored.")
-        }
+        let id = try connection.insert(table.insertSQL, values)
         if let personal { try insertPersonal(personal, table, id: id, version: item.version) }
         if let box = RegisterTable.box(of: item) {
             try connection.run(

@@ -27,6 +27,8 @@ package protocol SQLConnection {
     /// Runs a statement and returns how many rows it changed.
     @discardableResult
     func run(_ sql: String, _ values: [SQLValue]) throws -> Int
+    /// Runs an INSERT of one row into a table with an `id` of the engine's making, and returns that.
+    func insert(_ sql: String, _ values: [SQLValue]) throws -> Int64
     /// Runs a query and hands over its rows one by one.
     func each(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Void) throws
 }

@@ -45,7 +45,7 @@ struct RegisterTable: Sendable {
         selectColumns = (["id"] + columns).map { "t.\(quoted($0))" }.joined(separator: ", ")
         let names = columns.map(quoted).joined(separator: ", ")
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        insertSQL = "INSERT INTO \(quoted(name)) (\(names)) VALUES (\(marks)) RETURNING id"
+        insertSQL = "INSERT INTO \(quoted(name)) (\(names)) VALUES (\(marks))"
         let assignments = columns.map { "\(quoted($0)) = ?" }.joined(separator: ", ")
         updateSQL = "UPDATE \(quoted(name)) SET \(assignments) WHERE id = ? AND version = ?"
     }

@@ -17,7 +17,7 @@ struct SchemaInstallation {
         let version = try connection.first("SELECT value FROM setting WHERE name = 'schema'", []) { Int($0.text(0)) ?? 0 }
         guard version == CountyTables.version else {
             throw Refusal(
-                "newer-store", .unavailable, zh: "数据文件由较新的版本建立,请升级程序。",
+                "newer-store", .unavailable, zh: "数据文件由较新的版本建立，请升级程序。",
                 en: "The store was made by another version of the program; install that version or a newer one.")
         }
         let tables = try registers.map { try install($0) }

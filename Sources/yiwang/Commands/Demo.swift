@@ -23,13 +23,16 @@ struct Demo: AsyncParsableCommand {
         let folder = try store.folder()
         guard !folder.exists else {
             throw Refusal(
-                "store-not-empty", .conflict, zh: "\(folder.path) 里已有数据,演示数据只写入空文件夹。",
+                "store-not-empty", .conflict, zh: "\(folder.path) 里已有数据，演示数据只写入空文件夹。",
                 en: "There are data in \(folder.path) already; the demo is made in an empty store only.", field: "--store")
         }
-        let opened = try await OpenCounty.open(folder, try store.options())
-        guard let last = today.map({ Day($0) }) ?? opened.county.now.day else {
+        var options = try store.options()
+        guard let last = today.map({ Day($0) }) ?? CountyZone.china.day(of: options.clock()) else {
             throw Refusal("bad-day", .invalid, zh: "日期应如 2026-11-20。", en: "Give the day as 2026-11-20.", field: "--today")
         }
+        // Nothing is recorded before what the journal holds already: even its first entry belongs to the past.
+        options.clock = { DemoMaker.beginning }
+        let opened = try await OpenCounty.open(folder, options)
         let progress = store.progress
         let maker = DemoMaker(county: opened.county, structures: structures, today: last, seed: seed) { label, done, total in
             progress.show(label, done, of: total)

@@ -29,7 +29,7 @@ struct Serve: AsyncParsableCommand {
         let folder = try store.folder()
         guard folder.exists else {
             throw Refusal(
-                "no-county", .notFound, zh: "\(folder.path) 里还没有数据:先运行 yiwang demo,或用 yiwang import areas 建县。",
+                "no-county", .notFound, zh: "\(folder.path) 里还没有数据：先运行 yiwang demo,或用 yiwang import areas 建县。",
                 en: "There is no county in \(folder.path): run `yiwang demo`, or `yiwang import areas` to begin one.", field: "--store")
         }
         var options = try store.options()
@@ -46,6 +46,7 @@ struct Serve: AsyncParsableCommand {
         server.https = https
         server.behindProxy = behindProxy
         server.files = web + "/Public"
+        server.assets = WebBuild.mark(of: web + "/Public")
         let (address, demo) = ("http://\(host):\(port)", opened.settings["demo"] == "true")
         let banner = demo ? await Banner.demo(opened) : []
         try await CountyServer(opened, listeners: listeners, options: server, web: web, logger: Logger(label: "yiwang"))
