@@ -112,7 +112,7 @@ let package = Package(
         .executableTarget(
             name: "YiwangBench",
             dependencies: ["Assembly", "DemoCounty", "Services", "Governance", "Appraisal", "Imaging", "CQL2", "Spatial"],
-            path: "Benchmarks", exclude: ["report.lua"], swiftSettings: settings),
+            path: "Benchmarks", exclude: ["report.lua", "live.py"], swiftSettings: settings),
 
         .target(
             name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],

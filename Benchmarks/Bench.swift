@@ -12,13 +12,14 @@ import Spatial
 enum Bench {
     static func main() async throws {
         let arguments = CommandLine.arguments
-        if arguments.count == 6, arguments[1] == "files", let count = Int(arguments[2]) {
+        if arguments.count == 7, arguments[1] == "files", let count = Int(arguments[2]) {
             try StockFile.write(count, to: arguments[3])
             try StockFile.writeAreas(table: arguments[4], boundaries: arguments[5])
+            try StockFile.writeFigures(to: arguments[6])
             return
         }
         guard arguments.count == 4 else {
-            print("use: YiwangBench STORE SCENES HOLIDAYS, or YiwangBench files COUNT STOCK.csv AREAS.csv BOUNDARIES.geojson")
+            print("use: YiwangBench STORE SCENES HOLIDAYS, or YiwangBench files COUNT STOCK.csv AREAS.csv BOUNDARIES.geojson FIGURES.csv")
             return
         }
         let opened = try await OpenCounty.open(

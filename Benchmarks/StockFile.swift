@@ -1,3 +1,4 @@
+import Assembly
 import DemoCounty
 import Foundation
 import Spatial
@@ -6,20 +7,17 @@ import Spatial
 enum StockFile {
     static func write(_ count: Int, to path: String) throws {
         let fiction = FictionalCounty()
-        FileManager.default.createFile(atPath: path, contents: nil)
-        guard let file = FileHandle(forWritingAtPath: path) else { return }
-        defer { try? file.close() }
-        var text = "编号,建筑类型,违建地址,户主,联系电话,占地面积,建筑面积,违建面积,建成时间,经度,纬度\n"
-        for structure in fiction.structures(count: count, today: DemoDay(2026, 11, 20)) {
-            text += "YZ\(structure.index + 1),\(structure.use),\(structure.address),\(structure.owner),\(structure.phone),"
-            text += "\(structure.footprintArea),\(max(structure.floorArea, structure.illegalArea)),\(structure.illegalArea),"
-            text += "\(structure.builtOn),\(structure.position.x),\(structure.position.y)\n"
-            if text.utf8.count > 1 << 20 {
-                try file.write(contentsOf: Data(text.utf8))
-                text = ""
-            }
+        try DemoStock.write(fiction.structures(count: count, today: DemoDay(2026, 11, 20)), to: path)
+    }
+
+    /// Writes what the areas' numbers are divided by.
+    static func writeFigures(to path: String) throws {
+        var rows = "code,year,households,residents,construction_land,land_area,gdp\n"
+        for figure in FictionalCounty().figures {
+            rows += "\(figure.area),\(figure.year),\(figure.households),\(figure.residents),\(figure.constructionLand),"
+            rows += "\(Double(figure.land.hundredths) / 10_000),\(figure.product.map { Double($0) / 100 } ?? 0)\n"
         }
-        try file.write(contentsOf: Data(text.utf8))
+        try rows.write(toFile: path, atomically: true, encoding: .utf8)
     }
 
     /// Writes the county's areas as the two files that `yiwang import areas` reads.

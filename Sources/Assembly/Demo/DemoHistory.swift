@@ -26,7 +26,7 @@ struct DemoHistory: Sendable {
 
     func write() async throws -> [String: Int] {
         let zones = DemoZones(maker.fiction)
-        let timeline = DemoTimeline(maker.fiction, count: maker.structures, today: maker.today, zones: zones.pieces.count) {
+        let timeline = DemoTimeline(maker.fiction, count: maker.lives, today: maker.today, zones: zones.pieces.count) {
             maker.progress("plans", $0, $1)
         }
         let memory = Mutex(Memory())

@@ -11,6 +11,8 @@ package struct DemoMaker: Sendable {
     let fiction: FictionalCounty
     let today: DemoDay
     let structures: Int
+    /// How many of them are given a life of their own.
+    var lives: Int { min(structures, Self.mostLives) }
     let progress: @Sendable (String, Int, Int) -> Void
 
     /// Password of every demo account; printed by the server and on the sign-in page, never used elsewhere.
@@ -31,6 +33,14 @@ package struct DemoMaker: Sendable {
         fiction = FictionalCounty(seed: seed)
     }
 
+    /// Opens an empty folder for the demo. Nothing is recorded before what the journal holds already, so even its first
+    /// entry belongs to the past.
+    package static func open(_ folder: StoreFolder, _ options: OpenCounty.Options) async throws -> OpenCounty {
+        var options = options
+        options.clock = { beginning }
+        return try await OpenCounty.open(folder, options)
+    }
+
     /// Makes the county; the store must be empty. Returns how many planned acts the scene's rules refused, by code.
     @discardableResult
     package func make() async throws -> [String: Int] {
@@ -42,6 +52,7 @@ package struct DemoMaker: Sendable {
         }
         try await makeAreas(past)
         let people = try await makeAccounts(past)
+        try await importStock(past, count: structures - lives, by: people)
         let photos = try await makePhotos(past, by: people)
         return try await DemoHistory(maker: self, people: people, photos: photos).write()
     }

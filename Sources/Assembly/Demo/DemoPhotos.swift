@@ -20,12 +20,12 @@ extension DemoMaker {
     private static let mostPairs = 900
 
     func makePhotos(_ past: County, by people: DemoPeople) async throws -> DemoPhotos {
-        let pairs = min(structures, Self.mostPairs)
+        let pairs = min(lives, Self.mostPairs)
         let raster = Raster()
         let inspector = people.actors.first { $0.role == "inspector" } ?? .program
         var photos = DemoPhotos(before: [], after: [])
-        let stride = max(1, structures / max(pairs, 1))
-        for structure in fiction.structures(count: structures, today: today) where structure.index.isMultiple(of: stride) {
+        let stride = max(1, lives / max(pairs, 1))
+        for structure in fiction.structures(count: lives, today: today) where structure.index.isMultiple(of: stride) {
             guard photos.before.count < pairs else { break }
             for moment in [DemoScenePicture.Moment.before, .after] {
                 let picture = DemoScenePicture(of: structure, in: fiction, moment: moment, number: "\(structure.index)")

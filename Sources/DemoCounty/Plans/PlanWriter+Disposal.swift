@@ -23,7 +23,10 @@ extension PlanWriter {
             } else if isImmediate {
                 rows[index].due = structure.firstDay + 30
             } else if !isDone {
-                rows[index].due = classified + 90 + random.below(500)
+                // What is not done yet is mostly planned for the months to come; where people are slack, it is overdue.
+                let wait = random.below(500)
+                rows[index].due =
+                    random.chance(0.30 + 0.65 * diligence) ? max(today + 3 + wait / 2, classified + 30) : classified + 90 + wait
             } else if isTimely {
                 rows[index].due = lastStep + 1 + random.below(60)
             } else {

@@ -84,13 +84,13 @@ struct ItemListQuery {
             query.after = cursor
         }
         query.counts = try asked.flag("count") ?? (query.after == nil)
-        query.sums = try Self.sums(asked, register, isFirst: query.after == nil)
+        query.sums = try Self.sums(asked, register, byDefault: query.counts)
     }
 
-    /// The sums asked for or, on a first page, those of the card's amounts.
-    private static func sums(_ asked: Query, _ register: Register, isFirst: Bool) throws(Problem) -> [String] {
+    /// The sums asked for or, where items are counted, those of the card's amounts.
+    private static func sums(_ asked: Query, _ register: Register, byDefault: Bool) throws(Problem) -> [String] {
         guard let list = asked["sums"] else {
-            guard isFirst, !asked.has("sums") else { return [] }
+            guard byDefault, !asked.has("sums") else { return [] }
             return register.card.filter { id in
                 guard let field = register.field(id), case .decimal = field.type else { return false }
                 return field.unit != nil && !field.level.isPersonal

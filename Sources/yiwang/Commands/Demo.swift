@@ -10,7 +10,7 @@ struct Demo: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "How many structures.")
+    @Option(help: "How many structures; those beyond 20,000 come in as stock, without photos and history.")
     var structures = 12_000
 
     @Option(help: "Seed of the county.")
@@ -26,13 +26,11 @@ struct Demo: AsyncParsableCommand {
                 "store-not-empty", .conflict, zh: "\(folder.path) 里已有数据，演示数据只写入空文件夹。",
                 en: "There are data in \(folder.path) already; the demo is made in an empty store only.", field: "--store")
         }
-        var options = try store.options()
+        let options = try store.options()
         guard let last = today.map({ Day($0) }) ?? CountyZone.china.day(of: options.clock()) else {
             throw Refusal("bad-day", .invalid, zh: "日期应如 2026-11-20。", en: "Give the day as 2026-11-20.", field: "--today")
         }
-        // Nothing is recorded before what the journal holds already: even its first entry belongs to the past.
-        options.clock = { DemoMaker.beginning }
-        let opened = try await OpenCounty.open(folder, options)
+        let opened = try await DemoMaker.open(folder, options)
         let progress = store.progress
         let maker = DemoMaker(county: opened.county, structures: structures, today: last, seed: seed) { label, done, total in
             progress.show(label, done, of: total)

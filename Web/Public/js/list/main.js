@@ -92,10 +92,12 @@ async function load() {
   build();
   grid.wait();
   try {
-    const answer = await get(`/api/registers/${register.id}/items`, asked({ limit: LIMIT }));
+    // The rows first: counting and adding up a whole county may take a moment longer.
+    const answer = await get(`/api/registers/${register.id}/items`, asked({ limit: LIMIT, count: false }));
     if (mine !== run) return;
     next = answer.next;
-    matched = answer.numberMatched;
+    matched = next ? undefined : answer.items.length;
+    totals(mine);
     grid.show(answer.items);
     heading(answer);
     paging();
@@ -119,6 +121,18 @@ async function load() {
         sheet,
         failure(problem, () => load()),
       );
+  }
+}
+
+async function totals(mine) {
+  try {
+    const answer = await get(`/api/registers/${register.id}/items`, asked({ limit: 1, count: true }));
+    if (mine !== run) return;
+    matched = answer.numberMatched;
+    heading(answer);
+    paging();
+  } catch {
+    /* the list stands without them */
   }
 }
 

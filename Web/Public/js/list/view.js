@@ -4,12 +4,15 @@ import { format, parse } from "./cql.js";
 // On a narrow screen the table comes first; the map is a touch away.
 const usual = innerWidth < 760 ? "none" : "above";
 
+// What is due is read by its day, everything else newest first.
+const usualSort = (filter) => (/\bdue_(on|state)\b/.test(filter) ? "due_on" : "-updated_at");
+
 const read = () => {
   const address = new URLSearchParams(location.search);
   return {
     clauses: parse(address.get("filter")),
     q: address.get("q") ?? "",
-    sort: address.get("sort") ?? "-updated_at",
+    sort: address.get("sort") ?? usualSort(address.get("filter") ?? ""),
     chosen: address.get("item"),
     map: address.get("map") ?? usual,
   };
@@ -22,10 +25,11 @@ const listeners = [];
 export function go(patch, { keep = false } = {}) {
   const before = { ...view, filter: filterText() };
   Object.assign(view, patch);
+  if (patch.clauses && before.sort === usualSort(before.filter)) view.sort = usualSort(filterText());
   const address = new URLSearchParams();
   if (view.clauses.length) address.set("filter", filterText());
   if (view.q) address.set("q", view.q);
-  if (view.sort !== "-updated_at") address.set("sort", view.sort);
+  if (view.sort !== usualSort(filterText())) address.set("sort", view.sort);
   if (view.map !== usual) address.set("map", view.map);
   if (view.chosen) address.set("item", view.chosen);
   const text = location.pathname + (address.size ? `?${address}` : "");
