@@ -10,7 +10,7 @@ INKED = """() => {
   const copy = document.querySelector('canvas.paper-map');
   const data = copy.getContext('2d').getImageData(0, 0, copy.width, copy.height).data;
   const seen = new Set();
-  for (let i = 0; i < data.length; i += 4 * 97) seen.add(`${data[i]},${data[i + 1]},${data[i + 2]},${data[i + 3]}`);
+  for (let i = 0; i < data.length; i += 4 * 3) seen.add(`${data[i]},${data[i + 1]},${data[i + 2]},${data[i + 3]}`);
   dispatchEvent(new Event('afterprint'));
   return [seen.size, document.querySelectorAll('canvas.paper-map').length];
 }"""
@@ -19,7 +19,7 @@ INKED = """() => {
 def open_page(visit, what):
     page = visit("/" if what == "cockpit" else "/todo")
     if what == "list":
-        page.goto(page.url.replace("/todo", f"/r/{register_id(page)}?filter=illegal_area >= 400"))
+        page.goto(page.url.replace("/todo", f"/r/{register_id(page)}?filter=illegal_area >= 40"))
         expect(page.get_by_test_id("row").first).to_be_visible()
     if what == "item":
         item = find_item(page, "confirmed", where=lambda i: i["place"])
