@@ -29,6 +29,10 @@ package enum SceneLoader {
         let reader = SceneReader(
             findings: findings, files: Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }))
         for file in SceneFile.inReadingOrder(files, findings) {
+            if file.kind == .template {
+                reader.readTemplate(file.source)
+                continue
+            }
             guard let node = YAMLReader(file: file.source, findings: findings).read() else {
                 reader.unread.insert(file.kind)
                 continue
@@ -50,6 +54,8 @@ extension SceneReader {
         case .index: readIndex(node)
         case .ledgers: readLedgers(node)
         case .boards: readBoards(node)
+        case .documents: readDocuments(node)
+        case .template: break
         }
     }
 
