@@ -23,6 +23,6 @@ import Testing
         let found = DocumentTemplates.partials(in: "a\n  {{> head}} {{>foot }}")
         #expect(found.map(\.name) == ["head", "foot"])
         #expect(found.map(\.line) == [2, 2])
-        #expect(found.map(\.column) == [3, 13])
+        #expect(found.map(\.column) == [3, 14])
     }
 }

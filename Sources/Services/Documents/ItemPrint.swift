@@ -100,6 +100,7 @@ struct ItemPrint: Sendable {
         let hasStages = !definition.stages.isEmpty
         var columns = slots.map { definition.fields[$0].name[words.language] }
         if hasStages { columns.append(words("状态", "State")) }
+        let share = String(100 / max(columns.count, 1))
         let lines = rows.map { row -> DocumentValue in
             var cells = slots.map { slot -> DocumentValue in
                 let field = definition.fields[slot]
@@ -109,7 +110,8 @@ struct ItemPrint: Sendable {
             return .object(["cells": .list(cells)])
         }
         return .object([
-            "part_name": .text(definition.name[words.language]), "columns": .list(columns.map { .object(["name": .text($0)]) }),
+            "part_name": .text(definition.name[words.language]),
+            "columns": .list(columns.map { .object(["name": .text($0), "share": .text(share)]) }),
             "rows": .list(lines), "count": .text(String(rows.count)),
         ])
     }

@@ -31,12 +31,14 @@ struct LedgerTable: Sendable {
 
     init(_ book: LedgerBook, _ shape: CountyFigures.LedgerShape, scale: Int, tree: AreaTree, from: Day, to: Day) {
         definition = shape.definition
-        kinds = shape.definition.shown(shape.kinds)
+        let kinds = shape.definition.shown(shape.kinds)
+        self.kinds = kinds
         self.scale = scale
         let statement = book.statement(from: from.number, through: to.number)
         let nothing = LedgerTotals(kinds: shape.kinds.count)
         var own: [AreaID: LedgerTotals] = [:]
         for row in statement.rows { own[AreaID(row.area), default: nothing] = own[AreaID(row.area), default: nothing] + row.totals }
+        own = own.mapValues { Self.netted($0, kinds, shape.definition) }
         func sum(_ areas: [AreaID]) -> LedgerTotals { areas.reduce(nothing) { $0 + (own[$1] ?? nothing) } }
 
         var rows: [Row] = []
@@ -56,7 +58,7 @@ struct LedgerTable: Sendable {
                 rows.append(Row(level: .village, name: Bilingual(zh: "（镇街直接）", en: "(town itself)"), totals: sum([town.id]), isRest: true))
             }
         }
-        let total = statement.total
+        let total = sum(Array(own.keys))
         let elsewhere = sum(own.keys.filter { !areas.contains($0) })
         rows.append(Row(level: .town, name: Bilingual(zh: "（县直接）", en: "(county itself)"), totals: elsewhere, isRest: true))
         self.rows =
@@ -64,7 +66,21 @@ struct LedgerTable: Sendable {
             + rows.filter { $0.level == .town && !$0.isRest || !$0.isEmpty }
         let added = towns + elsewhere
         isBalanced =
-            statement.isBalanced && added.opening == total.opening && added.closing == total.closing && added.movements == total.movements
+            statement.isBalanced && rows.allSatisfy { $0.totals.isBalanced } && total.isBalanced && added == total
+            && total.opening == statement.total.opening && total.closing == statement.total.closing
+    }
+
+    /// Without what only changed its class within one area: the table tells areas, so in and out of the same one cancel.
+    private static func netted(_ totals: LedgerTotals, _ kinds: [LedgerKindShown], _ definition: LedgerDefinition) -> LedgerTotals {
+        guard let inward = kinds.first(where: { $0.id == definition.transferIn })?.positions,
+            let outward = kinds.first(where: { $0.id == definition.transferOut })?.positions
+        else { return totals }
+        var movements = totals.movements
+        let net = (inward + outward).reduce(LedgerAmount.zero) { $0 + movements[$1] }
+        for position in inward + outward { movements[position] = .zero }
+        let isInward = net.quantity > 0 || net.quantity == 0 && net.count > 0
+        if let position = (isInward ? inward : outward).first { movements[position] = net }
+        return LedgerTotals(opening: totals.opening, movements: movements, closing: totals.closing)
     }
 
     /// What moved under a kind; what goes out is told without its sign, as it is read.

@@ -66,10 +66,10 @@ extension County {
         ]
         for (name, text) in content.about { entry.details[name] = .string(text) }
         let written = entry
-        return try await store.write { transaction in
-            _ = try transaction.append(written)
-            return try transaction.journalHead()
-        }
+        let sequence = try await store.write { try $0.append(written) }
+        // Hashes are settled when a transaction ends.
+        guard let stored = try await store.read({ try $0.journalEntry(sequence) }) else { throw Refusal(.failed) }
+        return JournalHead(sequence: sequence, hash: stored.hash, at: job.moment.instant)
     }
 }
 

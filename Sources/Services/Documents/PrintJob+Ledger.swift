@@ -35,6 +35,13 @@ extension PrintJob {
     /// - Returns: `unit`, `kinds`, `rows` with `opening`, `moves`, `closing`, and whether it balances.
     func ledgerValue(_ table: LedgerTable) -> DocumentValue {
         let kinds = table.movedKinds
+        // A balance of nothing is told; a movement of nothing is left blank.
+        func balance(_ amount: LedgerAmount) -> DocumentValue {
+            .object([
+                "cases": .text(words.number(amount.count)),
+                "size": .text(words.number(FixedDecimal(units: amount.quantity, scale: table.scale))),
+            ])
+        }
         func amount(_ amount: LedgerAmount) -> DocumentValue {
             .object([
                 "cases": .text(amount.count == 0 && amount.quantity == 0 ? "" : words.number(amount.count)),
@@ -46,7 +53,7 @@ extension PrintJob {
             .object([
                 "area": .text(row.name[language]), "class": .text("\(row.level)"), "isTown": .flag(row.level == .town),
                 "isTotal": .flag(row.level == .total), "isVillage": .flag(row.level == .village),
-                "opening": amount(row.totals.opening), "closing": amount(row.totals.closing),
+                "opening": balance(row.totals.opening), "closing": balance(row.totals.closing),
                 "moves": .list(kinds.map { amount(table.moved($0, row.totals)) }), "net": amount(row.totals.closing - row.totals.opening),
             ])
         }
