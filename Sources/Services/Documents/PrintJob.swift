@@ -29,8 +29,9 @@ struct PrintJob: Sendable {
     }
 
     func bytes(_ content: PrintContent, recordedAs head: JournalHead) async throws -> [UInt8] {
-        if request.format == .xlsx { return try workbook(content, head) }
-        let values = content.values.merging(try await common(content, head)) { own, _ in own }
+        let settings = try await county.store.read { try $0.settings() }
+        if request.format == .xlsx { return try workbook(content, head, isDemo: settings["demo"] == "true") }
+        let values = content.values.merging(common(content, head, settings)) { own, _ in own }
         let templates: DocumentTemplates
         do {
             templates = try DocumentTemplates(scene.templates)
@@ -50,12 +51,12 @@ struct PrintJob: Sendable {
     }
 
     /// What every document says: whose it is, of when, who printed it, and where the journal has it.
-    private func common(_ content: PrintContent, _ head: JournalHead) async throws -> [String: DocumentValue] {
-        let settings = try await county.store.read { try $0.settings() }
+    private func common(
+        _ content: PrintContent, _ head: JournalHead, _ settings: [String: String]
+    ) -> [String: DocumentValue] {
         let isDemo = settings["demo"] == "true"
         let name = county.map.tree.county?.name[language] ?? ""
         let county = settings[language == .zh ? "county-zh" : "county-en"] ?? name
-        let mark = words("演示数据 · synthetic", "Synthetic demo data")
         let page = document.isLandscape ? "@page { size: A4 landscape; margin: 22mm 20mm 20mm 20mm; }" : ""
         let printed = words(
             "\(access.actor.name) 于 \(words.moment(moment.instant)) 打印，留痕第 \(head.sequence) 条",
@@ -64,7 +65,7 @@ struct PrintJob: Sendable {
             "lang": .text(language == .zh ? "zh-CN" : "en"), "zh": .flag(language == .zh), "en": .flag(language == .en),
             "word": .flag(isWord), "landscape": .flag(document.isLandscape), "style": .markup(DocumentPress.style + page),
             "county": .text(county), "title": .text(document.name[language]), "subtitle": .text(content.subtitle),
-            "demo": .flag(isDemo), "mark": .text(isDemo ? mark : ""), "person": .text(access.actor.name),
+            "demo": .flag(isDemo), "mark": .text(isDemo ? demoMark : ""), "person": .text(access.actor.name),
             "day": .text(words.day(moment.day)), "printed": .text(printed),
             "journal": .object([
                 "entry": .text(String(head.sequence)), "hash": .text(head.hash.hex), "at": .text(words.moment(head.at)),
@@ -72,7 +73,9 @@ struct PrintJob: Sendable {
         ]
     }
 
-    private func workbook(_ content: PrintContent, _ head: JournalHead) throws -> [UInt8] {
+    private var demoMark: String { words("演示数据 · synthetic", "Synthetic demo data") }
+
+    private func workbook(_ content: PrintContent, _ head: JournalHead, isDemo: Bool) throws -> [UInt8] {
         do {
             let folder = try PrivateDirectory(under: "/tmp")
             let writer = try XLSXWriter(path: "\(folder.path)/book.xlsx", utcOffsetMinutes: words.zone.utcOffsetMinutes)
@@ -87,7 +90,7 @@ struct PrintJob: Sendable {
                 (words("名称", "Title"), document.name[language]), (words("范围", "Scope"), content.subtitle),
                 (words("打印人", "Printed by"), access.actor.name), (words("打印时间", "Printed at"), words.moment(moment.instant)),
                 (words("留痕", "Journal"), "\(head.sequence) \(head.hash.hex)"),
-            ]
+            ] + (isDemo ? [(words("标记", "Mark"), demoMark)] : [])
             for (name, text) in lines { try writer.write([.text(name), .text(text)], to: notes) }
             try writer.finish()
             guard let bytes = folder.read("book.xlsx", atMost: 200_000_000) else { throw Refusal(.failed) }
