@@ -86,11 +86,12 @@ struct PrintJob: Sendable {
             let notes = try writer.addSheet(
                 words("说明", "About"),
                 columns: [XLSXWriter.Column(words("项目", "Item"), width: 16), XLSXWriter.Column(words("内容", "Content"), width: 70)])
-            let lines = [
-                (words("名称", "Title"), document.name[language]), (words("范围", "Scope"), content.subtitle),
-                (words("打印人", "Printed by"), access.actor.name), (words("打印时间", "Printed at"), words.moment(moment.instant)),
-                (words("留痕", "Journal"), "\(head.sequence) \(head.hash.hex)"),
-            ] + (isDemo ? [(words("标记", "Mark"), demoMark)] : [])
+            let lines =
+                [
+                    (words("名称", "Title"), document.name[language]), (words("范围", "Scope"), content.subtitle),
+                    (words("打印人", "Printed by"), access.actor.name), (words("打印时间", "Printed at"), words.moment(moment.instant)),
+                    (words("留痕", "Journal"), "\(head.sequence) \(head.hash.hex)"),
+                ] + (isDemo ? [(words("标记", "Mark"), demoMark)] : [])
             for (name, text) in lines { try writer.write([.text(name), .text(text)], to: notes) }
             try writer.finish()
             guard let bytes = folder.read("book.xlsx", atMost: 200_000_000) else { throw Refusal(.failed) }
