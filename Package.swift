@@ -70,7 +70,8 @@ let package = Package(
         floor("Appraisal"),
         floor("WorkCalendar"),
         floor("JSONText"),
-        floor("Imaging", "CTurboJPEG", "CExif", "CSpawn"),
+        floor("Sandbox", "CSpawn"),
+        floor("Imaging", "Sandbox", "CTurboJPEG", "CExif"),
 
         // The domain
         floor("Governance", "CQL2", "Spatial", "Appraisal", "WorkCalendar", "JSONText"),
@@ -82,10 +83,18 @@ let package = Package(
         floor("Identity", "CCrypto"),
         floor("DemoCounty", "Spatial"),
         floor("Formats", "Spatial", "CZip", "CXML", "CFreeXL", "CShapelib", "CXLSXWriter", Outside.grdb),
-        floor("SceneLoading", "Governance", "CQL2", "Spatial", Outside.yams),
+        .target(
+            name: "Documents", dependencies: ["Sandbox", Outside.mustache],
+            resources: [
+                .embedInCode("Resources/official.css"), .embedInCode("Resources/render.py"),
+                .embedInCode("Resources/reference.docx"), .embedInCode("Resources/reference-landscape.docx"),
+            ],
+            swiftSettings: settings),
+        floor("SceneLoading", "Governance", "Documents", "CQL2", "Spatial", Outside.yams),
 
         // One use case, one file
-        floor("Services", "Governance", "Identity", "Imaging", "Formats", "CQL2", "Spatial", "Appraisal", "JSONText"),
+        floor(
+            "Services", "Governance", "Identity", "Imaging", "Documents", "Sandbox", "Formats", "CQL2", "Spatial", "Appraisal", "JSONText"),
 
         // The web: JSON API, OGC API, live stream, metrics
         floor(
@@ -118,7 +127,8 @@ let package = Package(
             name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
             path: "Tests/TestCounty", swiftSettings: settings),
         tests(
-            "Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Formats", "CShapelib", "CQL2", "Spatial",
+            "Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Documents", "Formats", "CShapelib", "CQL2",
+            "Spatial",
             "Appraisal", "JSONText"),
         tests("SceneLoading", "Governance", "CQL2"),
         tests("DemoCounty", "Spatial"),
@@ -129,7 +139,8 @@ let package = Package(
         tests("Spatial", "CGEOS"),
         tests("Appraisal"),
         tests("WorkCalendar"),
-        tests("Imaging"),
+        tests("Imaging", "Sandbox"),
+        tests("Documents"),
         tests("Identity"),
         .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
         tests("CQL2", "Spatial", "CSQLite"),

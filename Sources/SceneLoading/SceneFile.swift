@@ -1,13 +1,21 @@
 /// A file and what it holds, told from its place in the folder.
 struct SceneFile {
     enum Kind: Int {
-        case head, register, measures, ledgers, index, boards
+        case head, register, measures, ledgers, index, boards, documents, template
     }
 
     let kind: Kind
     let source: SourceFile
 
     static let head = "scene.yaml"
+
+    private static let ending = ".mustache"
+
+    /// Where a template of a name stands.
+    static func template(_ name: String) -> String { "documents/\(name)\(ending)" }
+
+    /// The name of the template at a path.
+    static func templateName(_ path: String) -> String { String(path.dropFirst("documents/".count).dropLast(ending.count)) }
 
     /// The kind of the file at a path; nil for files that are none of the scene's declarations.
     static func kind(of path: String) -> Kind? {
@@ -16,8 +24,10 @@ struct SceneFile {
         case "measures.yaml": return .measures
         case "ledgers.yaml": return .ledgers
         case "boards.yaml": return .boards
+        case "documents.yaml": return .documents
         default:
             let pieces = path.split(separator: "/")
+            if pieces.count == 2, pieces[0] == "documents", path.hasSuffix(ending) { return .template }
             guard pieces.count == 2, path.hasSuffix(".yaml") else { return nil }
             if pieces[0] == "registers" { return .register }
             if pieces[0] == "indexes" { return .index }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The YAML files of a folder.
+/// The YAML files of a folder, and its templates.
 struct SceneFolder {
     let path: String
     let findings: Findings
@@ -27,7 +27,7 @@ struct SceneFolder {
         return (try? handle.read(upToCount: SourceReader.largestFile + 1)).map { Array($0) }
     }
 
-    /// YAML files in the folder and one level below, sorted.
+    /// YAML files in the folder and one level below, and templates of documents, sorted.
     private func paths() -> [String] {
         let manager = FileManager.default
         var found: [String] = []
@@ -37,6 +37,9 @@ struct SceneFolder {
             } else if ["registers", "indexes"].contains(name) {
                 let below = (try? manager.contentsOfDirectory(atPath: path + "/" + name)) ?? []
                 found += below.filter { !$0.hasPrefix(".") && isDeclaration($0) }.map { name + "/" + $0 }
+            } else if name == "documents" {
+                let below = (try? manager.contentsOfDirectory(atPath: path + "/" + name)) ?? []
+                found += below.filter { !$0.hasPrefix(".") && $0.hasSuffix(".mustache") }.map { name + "/" + $0 }
             }
         }
         found.sort()

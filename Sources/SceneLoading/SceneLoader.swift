@@ -28,7 +28,15 @@ package enum SceneLoader {
     ) -> (Scene?, [SceneDiagnostic]) {
         let reader = SceneReader(
             findings: findings, files: Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }))
+        // What a file that could not even be opened would declare is not called missing.
+        for place in findings.all.map(\.place) where reader.files[place.file] == nil {
+            if let kind = SceneFile.kind(of: place.file) { reader.unread.insert(kind) }
+        }
         for file in SceneFile.inReadingOrder(files, findings) {
+            if file.kind == .template {
+                reader.readTemplate(file.source)
+                continue
+            }
             guard let node = YAMLReader(file: file.source, findings: findings).read() else {
                 reader.unread.insert(file.kind)
                 continue
@@ -50,6 +58,8 @@ extension SceneReader {
         case .index: readIndex(node)
         case .ledgers: readLedgers(node)
         case .boards: readBoards(node)
+        case .documents: readDocuments(node)
+        case .template: break
         }
     }
 

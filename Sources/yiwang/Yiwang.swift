@@ -12,7 +12,7 @@ struct Yiwang: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Demo.self,
-            Import.self, Export.self, Appraise.self, SceneCommand.self, AccountCommand.self, EvidenceCommand.self,
+            Import.self, Export.self, Print.self, Appraise.self, SceneCommand.self, AccountCommand.self, EvidenceCommand.self,
             Verify.self,
             Backup.self, Restore.self,
         ])

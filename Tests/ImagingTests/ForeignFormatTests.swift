@@ -1,5 +1,6 @@
 @testable import Imaging
 import FoundationEssentials
+import Sandbox
 import Testing
 
 @Suite("PNG, WebP and HEIC through the sandbox", .enabled(if: ForeignDecoder.standard.isAvailable, "vips is absent"))

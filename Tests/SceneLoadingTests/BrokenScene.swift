@@ -41,7 +41,7 @@ struct BrokenScene: CustomStringConvertible, Sendable {
 }
 
 extension BrokenScene {
-    static let all = names + shape + lifecycles + rules + quantities + indexes + pages
+    static let all = names + shape + lifecycles + rules + quantities + indexes + pages + documents
 
     private static let head = "scene.yaml"
     private static let house = "registers/house.yaml"
@@ -50,6 +50,8 @@ extension BrokenScene {
     private static let ledgers = "ledgers.yaml"
     private static let boards = "boards.yaml"
     private static let index = "indexes/tidy.yaml"
+    private static let papers = "documents.yaml"
+    private static let sheet = "documents/sheet.mustache"
 
     static let names = [
         BrokenScene("unknown-role", house, "by: [inspector]", "by: [inspektor]", at: "inspektor", exact: true),
@@ -208,5 +210,17 @@ extension BrokenScene {
         BrokenScene("number-pattern", house, "{seq:6}", "{seq}", at: "\"H{", exact: true),
         BrokenScene("lead-figures", boards, "count: {lead: true,", "count: {lead: false,", at: "figures:"),
         BrokenScene("open-ledger", ledgers, "sign: \"±\"}", "sign: \"±\", when: action = 'change'}", at: "movements:"),
+    ]
+    static let documents = [
+        BrokenScene("missing-template", papers, "house, template: sheet,", "house, template: sheat,", at: "sheat", exact: true),
+        BrokenScene("missing-template", sheet, "{{> foot}}", "{{> fot}}", at: "{{> fot}}", exact: true),
+        BrokenScene("template-syntax", sheet, "{{/rows}}", "{{/row}}", at: "{{/row}}"),
+        BrokenScene("template-syntax", sheet, "<b>{{number}}", "<b>{{{number}}}", at: "{{{number", exact: true),
+        BrokenScene("unknown-register", papers, "register: house,", "register: hause,", at: "hause", exact: true),
+        BrokenScene("unknown-board", papers, "board: front,", "board: frond,", at: "frond", exact: true),
+        BrokenScene("unknown-key", papers, "landscape: true", "landskape: true", at: "landskape", exact: true),
+        BrokenScene("missing-key", papers, "    ledger: books\n", "", at: "moves:"),
+        BrokenScene("bad-value", papers, "kind: ledger", "kind: ledgers", at: "ledgers", exact: true),
+        BrokenScene("bad-value", papers, "[html, pdf, docx]", "[html, xlsx]", at: "xlsx", exact: true),
     ]
 }

@@ -3,6 +3,7 @@ enum SmallScene {
     static let texts: [String: String] = [
         "scene.yaml": head, "registers/house.yaml": house, "registers/walk.yaml": walk, "measures.yaml": measures,
         "ledgers.yaml": ledgers, "boards.yaml": boards, "indexes/tidy.yaml": index,
+        "documents.yaml": papers, "documents/sheet.mustache": sheet, "documents/foot.mustache": "<p>{{county}}</p>\n",
     ]
 
     static let head = """
@@ -187,6 +188,31 @@ enum SmallScene {
               count: {lead: true, measure: open_count, zh: 处数, en: Count}
               month: {month: books, movements: [went], zh: 本月, en: This month}
               part: {share: open_count, over: [open_count, done_rows], zh: 占比, en: Share}
+
+        """
+
+    static let papers = """
+        documents:
+          file: {kind: item, register: house, template: sheet, formats: [html, pdf, docx], zh: 档案, en: File}
+          moves:
+            kind: ledger
+            ledger: books
+            template: sheet
+            landscape: true
+            span: month
+            formats: [html, xlsx]
+            zh: 变动表
+            en: Movements
+          report: {kind: period, board: front, template: sheet, formats: [html], zh: 报告, en: Report}
+
+        """
+
+    static let sheet = """
+        <h1>{{title}}</h1>
+        {{#rows}}
+        <b>{{number}}</b>
+        {{/rows}}
+        {{> foot}}
 
         """
 

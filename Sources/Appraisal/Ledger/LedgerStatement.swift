@@ -32,7 +32,7 @@ public struct LedgerTotals: Sendable, Hashable {
 
     public init(kinds: Int) { movements = Array(repeating: .zero, count: kinds) }
 
-    init(opening: LedgerAmount, movements: [LedgerAmount], closing: LedgerAmount) {
+    public init(opening: LedgerAmount, movements: [LedgerAmount], closing: LedgerAmount) {
         self.opening = opening
         self.movements = movements
         self.closing = closing

@@ -9,6 +9,7 @@ package enum OperationRequest: Codable, Sendable {
     case importFile(ImportRequest)
     case undoImport(Int64)
     case export(ExportRequest)
+    case print(DocumentRequest)
     case removeEvidence(sha256: String, reason: String)
 }
 
@@ -97,5 +98,28 @@ package struct ExportRequest: Codable, Sendable {
         self.filter = filter
         self.names = names
         self.parts = parts
+    }
+}
+
+/// A document to print into a file.
+package struct DocumentRequest: Codable, Sendable {
+    /// `scene.document`, or the document alone where only one scene has it.
+    package var document: String
+    package var format: String
+    package var file: String
+    package var role: String
+    /// Language of the document: `zh` or `en`.
+    package var language: String
+    package var item: String?
+    package var filter: String?
+    package var from: String?
+    package var to: String?
+
+    package init(document: String, format: String, file: String, role: String, language: String) {
+        self.document = document
+        self.format = format
+        self.file = file
+        self.role = role
+        self.language = language
     }
 }

@@ -31,6 +31,7 @@ package struct OperationRunner: Sendable {
         case .importFile(let request): return try await importFile(request, by: actor)
         case .undoImport(let run): return try await undoImport(run, by: actor)
         case .export(let request): return try await export(request, by: actor)
+        case .print(let request): return try await print(request, by: actor)
         case .removeEvidence(let sha256, let reason): return try await removeEvidence(sha256, reason: reason, by: actor)
         }
     }

@@ -17,6 +17,10 @@ package struct Scene: Sendable {
     package var indexes: [IndexDeclaration]
     package var ledgers: [LedgerDefinition]
     package var boards: [Board]
+    /// What is handed round.
+    package var documents: [DocumentDeclaration]
+    /// Texts of the templates, by their names.
+    package var templates: [String: String]
     /// SHA-256 of the texts the scene was read from, in hexadecimal; names the version in the journal.
     package var fingerprint: String
 
@@ -34,6 +38,8 @@ package struct Scene: Sendable {
         indexes = []
         ledgers = []
         boards = []
+        documents = []
+        templates = [:]
         fingerprint = ""
     }
 
@@ -41,6 +47,8 @@ package struct Scene: Sendable {
     package func measure(_ id: String) -> MeasureDefinition? { measures.first { $0.id == id } }
     package func index(_ id: String) -> IndexDeclaration? { indexes.first { $0.id == id } }
     package func ledger(_ id: String) -> LedgerDefinition? { ledgers.first { $0.id == id } }
+    package func board(_ id: String) -> Board? { boards.first { $0.id == id } }
+    package func document(_ id: String) -> DocumentDeclaration? { documents.first { $0.id == id } }
     package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
     package func parameter(_ id: String) -> Parameter? { parameters.first { $0.id == id } }
     package func figure(_ id: String) -> FigureDefinition? { figures.first { $0.id == id } }

@@ -65,7 +65,7 @@ extension JSONWriter {
         member("quantity", json: FixedDecimal(units: amount.quantity, scale: scale).description)
     }
 
-    private mutating func movements(_ kinds: [LedgerReport.Kind], _ totals: LedgerTotals, _ scale: Int) {
+    private mutating func movements(_ kinds: [LedgerKindShown], _ totals: LedgerTotals, _ scale: Int) {
         member(
             "movements",
             array: { writer in
@@ -79,27 +79,5 @@ extension JSONWriter {
                     }
                 }
             })
-    }
-}
-
-extension LedgerReport {
-    /// A kind of movement with its places in the totals: a transfer may be declared among the movements too.
-    struct Kind {
-        let id: String
-        let name: Bilingual
-        let sign: Int
-        let positions: [Int]
-    }
-
-    fileprivate var shownKinds: [Kind] {
-        var seen: Set<String> = []
-        return kinds.filter { seen.insert($0).inserted }.map { id in
-            let declared = definition.movements.first { $0.id == id }
-            let isInward = id == definition.transferIn
-            let usual = isInward ? Bilingual(zh: "转入", en: "Transferred in") : Bilingual(zh: "转出", en: "Transferred out")
-            return Kind(
-                id: id, name: declared?.name ?? usual, sign: declared?.sign ?? (isInward ? 1 : -1),
-                positions: kinds.indices.filter { kinds[$0] == id })
-        }
     }
 }

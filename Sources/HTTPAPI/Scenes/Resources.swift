@@ -52,6 +52,7 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     MeasureRoutes(site: site).add(to: routes)
     LedgerRoutes(site: site).add(to: routes)
     BoardRoutes(site: site, tiles: resources.tiles).add(to: routes)
+    DocumentRoutes(site: site).add(to: routes)
     JournalRoutes(site: site).add(to: routes)
     TileRoutes(site: site, tiles: resources.tiles).add(to: routes)
 }

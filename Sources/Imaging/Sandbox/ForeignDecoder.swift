@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Sandbox
 
 /// Turns PNG, WebP and HEIC into JPEG with libvips in a short-lived subprocess, so that a fault in one of the many
 /// decoders behind it can neither crash nor slow the server.
@@ -40,8 +41,7 @@ public struct ForeignDecoder: Sendable {
     /// The picture as an upright full-size JPEG in sRGB, transparent parts white, Exif kept for reading.
     func jpeg(from bytes: [UInt8], limits: PhotoLimits) throws(PhotoRefusal) -> [UInt8] {
         guard isAvailable else { throw .decoderUnavailable }
-        let directory = try PrivateDirectory(under: workspace)
-        try directory.write(bytes, to: "source")
+        let directory = try folder(bytes)
         let outcome = LimitedProcess(
             arguments: limited(limits) + conversion(side: limits.side),
             environment: [
@@ -60,6 +60,16 @@ public struct ForeignDecoder: Sendable {
         }
         guard let result = directory.read("result.jpg", atMost: Self.outputBytes) else { throw .corrupt }
         return result
+    }
+
+    private func folder(_ bytes: [UInt8]) throws(PhotoRefusal) -> PrivateDirectory {
+        do {
+            let directory = try PrivateDirectory(under: workspace)
+            try directory.write(bytes, to: "source")
+            return directory
+        } catch {
+            throw .decoderUnavailable
+        }
     }
 
     /// A JPEG of 60 megapixels at quality 92 is smaller than this.

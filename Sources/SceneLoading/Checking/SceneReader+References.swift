@@ -39,6 +39,7 @@ extension SceneReader {
         case .unit: (scene.units.map(\.symbol), (.unknownUnit, "单位", "unit"))
         case .ledger: (scene.ledgers.map(\.id), (.unknownLedger, "账目", "ledger"))
         case .index: (scene.indexes.map(\.id), (.unknownIndex, "指数", "index"))
+        case .board: (scene.boards.map(\.id), (.unknownBoard, "看板", "board"))
         case .movement(let ledger):
             scene.ledger(ledger).map { ($0.movements.map(\.id), (.unknownMovement, "变动", "movement")) }
         case .field(let register), .property(let register), .date(let register), .part(let register), .collection(let register),
@@ -83,6 +84,7 @@ extension Reference.Target {
         case .measure: .measures
         case .ledger: .ledgers
         case .index: .index
+        case .board: .boards
         default: nil
         }
     }

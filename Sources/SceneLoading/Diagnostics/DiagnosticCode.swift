@@ -36,6 +36,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownLedger = "unknown-ledger"
     case unknownMovement = "unknown-movement"
     case unknownIndex = "unknown-index"
+    case unknownBoard = "unknown-board"
     case unknownGrade = "unknown-grade"
     case unknownVersion = "unknown-version"
 
@@ -74,4 +75,8 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case numberPattern = "number-pattern"
     case leadFigures = "lead-figures"
     case openLedger = "open-ledger"
+
+    // Documents
+    case missingTemplate = "missing-template"
+    case templateSyntax = "template-syntax"
 }

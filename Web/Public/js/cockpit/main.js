@@ -10,6 +10,7 @@ import { indexName, register, scene } from "../scene.js";
 import { search } from "../search.js";
 import { meMenu } from "../session.js";
 import { said, t } from "../text.js";
+import { documentsButton } from "../ui/documents.js";
 import { link, menu } from "../ui/menu.js";
 import { failure, skeleton } from "../ui/state.js";
 import { copyText, toast } from "../ui/toast.js";
@@ -297,6 +298,12 @@ function nav() {
     // Not every role reads a register.
     structures.name ? h("a", { href: `/r/${structures.id}` }, said(structures.name)) : null,
     h("a", { href: "/todo" }, t("nav.todo")),
+    // What is handed round, up to the day on screen; a ranking without a day is that of the last settled month.
+    documentsButton({
+      subjects: [...Object.keys(info.ledgers), ...Object.keys(info.indexes), ...info.boards.map((b) => b.id)],
+      values: (kind) => (kind === "item" || kind === "list" ? null : { to: isLive() ? undefined : view.asOf }),
+      plain: true,
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import { h, icon } from "../dom.js";
 import { moment } from "../format.js";
 import { said, t } from "../text.js";
 import { dueMark, stageTag } from "../ui/chip.js";
+import { documentsButton } from "../ui/documents.js";
 import { copyText, toast } from "../ui/toast.js";
 
 // A touch on the clock says how it is counted.
@@ -44,11 +45,11 @@ export function header(item, register) {
         },
         icon("link"),
       ),
-      h(
-        "button.icon-btn",
-        { type: "button", "aria-label": t("print"), title: t("print"), on: { click: () => print() } },
-        icon("print"),
-      ),
+      documentsButton({
+        subjects: [register.id],
+        values: (kind) => (kind === "item" || kind === "list" ? { item: item.number } : null),
+        plain: true,
+      }),
     ),
   ];
 }

@@ -9,6 +9,7 @@ import { page } from "../page.js";
 import { itemAddress, register as readRegister } from "../scene.js";
 import { said, t } from "../text.js";
 import { empty, failure } from "../ui/state.js";
+import { documentsButton } from "../ui/documents.js";
 import { link, menu } from "../ui/menu.js";
 import { copyText } from "../ui/toast.js";
 import { bulk } from "./bulk.js";
@@ -211,11 +212,11 @@ function heading(answer) {
         ),
       ),
       exporter,
-      h(
-        "button.icon-btn",
-        { type: "button", "aria-label": t("print"), title: t("print"), on: { click: () => print() } },
-        icon("print"),
-      ),
+      documentsButton({
+        subjects: [register.id],
+        values: (kind) => (kind === "list" ? { filter: filterText() || undefined, q: view.q } : null),
+        plain: true,
+      }),
       h(
         "button.icon-btn",
         {

@@ -2,12 +2,12 @@ import FoundationEssentials
 internal import Glibc
 
 /// A directory only this user can enter, removed with all its content at the end of its life.
-struct PrivateDirectory: ~Copyable {
-    let path: String
+public struct PrivateDirectory: ~Copyable {
+    public let path: String
 
-    init(under parent: String) throws(PhotoRefusal) {
-        var template = Array("\(parent)/photo-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw .decoderUnavailable }
+    public init(under parent: String) throws(SandboxFault) {
+        var template = Array("\(parent)/yiwang-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw .noFolder }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
@@ -15,9 +15,9 @@ struct PrivateDirectory: ~Copyable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    func write(_ bytes: [UInt8], to name: String) throws(PhotoRefusal) {
+    public func write(_ bytes: [UInt8], to name: String) throws(SandboxFault) {
         let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .decoderUnavailable }
+        guard file >= 0 else { throw .notWritten }
         defer { close(file) }
         var written = 0
         while written < bytes.count {
@@ -25,13 +25,13 @@ struct PrivateDirectory: ~Copyable {
                 Glibc.write(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
             }
             if step < 0, errno == EINTR { continue }
-            guard step > 0 else { throw .decoderUnavailable }
+            guard step > 0 else { throw .notWritten }
             written += step
         }
     }
 
     /// The bytes of a regular file, nil when there is none, it is a link, or it is longer than `limit`.
-    func read(_ name: String, atMost limit: Int) -> [UInt8]? {
+    public func read(_ name: String, atMost limit: Int) -> [UInt8]? {
         let file = open("\(path)/\(name)", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }

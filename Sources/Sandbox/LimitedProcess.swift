@@ -2,8 +2,8 @@ internal import CSpawn
 internal import Glibc
 
 /// A subprocess in its own process group, without standard streams or inherited descriptors.
-struct LimitedProcess {
-    enum Outcome: Equatable {
+public struct LimitedProcess: Sendable {
+    public enum Outcome: Equatable, Sendable {
         case succeeded
         case exited(code: Int32)
         case killed(signal: Int32)
@@ -12,12 +12,18 @@ struct LimitedProcess {
     }
 
     /// The program's absolute path and its arguments.
-    let arguments: [String]
-    let environment: [String]
-    let directory: String
+    public let arguments: [String]
+    public let environment: [String]
+    public let directory: String
+
+    public init(arguments: [String], environment: [String], directory: String) {
+        self.arguments = arguments
+        self.environment = environment
+        self.directory = directory
+    }
 
     /// Runs to the end or kills the whole group when `seconds` have passed.
-    func run(seconds: Double) -> Outcome {
+    public func run(seconds: Double) -> Outcome {
         guard let child = start() else { return .notStarted }
         let deadline = Self.uptime() + seconds
         var isLate = false

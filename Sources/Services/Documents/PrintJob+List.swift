@@ -1,0 +1,81 @@
+import CQL2
+import Documents
+import Formats
+import Governance
+
+extension PrintJob {
+    /// Items that go into one document; a longer list is cut, and says so.
+    static let mostItems = 50
+
+    /// Items that a filter finds, by number, each with its first photo of before and after.
+    func listContent() async throws -> PrintContent {
+        let name = QualifiedName(scene: scene.id, name: document.subject)
+        let rules = try county.rules(name)
+        let page = try await items(of: rules)
+        guard !page.items.isEmpty else {
+            throw Refusal("nothing-to-print", .notFound, zh: "没有符合条件的事项可打印。", en: "There is nothing to print that meets the condition.")
+        }
+        let ids = page.items.map(\.id)
+        let (before, after) = try await county.store.read { snapshot in
+            (try snapshot.firstPhotos(name, items: ids, role: .before), try snapshot.firstPhotos(name, items: ids, role: .after))
+        }
+        let print = ItemPrint(register: rules.register, words: words, tree: county.map.tree)
+        var items: [DocumentValue] = []
+        for (index, item) in page.items.enumerated() {
+            var values = print.values(item)
+            values["ordinal"] = .text(String(index + 1))
+            if request.format != .xlsx {
+                values["before"] = .some(try await photo(before[item.id]))
+                values["after"] = .some(try await photo(after[item.id]))
+            }
+            items.append(.object(values))
+        }
+        let total = page.matched ?? items.count
+        let count = words(
+            total > items.count ? "共 \(total) 处，列出前 \(items.count) 处" : "共 \(total) 处",
+            total > items.count ? "\(total) in all, the first \(items.count) listed" : "\(total) in all")
+        var about = ["register": name.description]
+        if let filter = request.filterText { about["filter"] = filter }
+        if let item = request.item { about["item"] = item }
+        return PrintContent(
+            values: ["items": .list(items), "total": .text(String(total)), "cut": .flag(total > items.count)],
+            tables: [table(page.items, rules.register)], subtitle: "\(count) · \(words.day(moment.day))", count: items.count, about: about,
+            fileName: "\(document.name[language])-\(request.item ?? moment.day.description)")
+    }
+
+    private func items(of rules: RegisterRules) async throws -> ItemPage {
+        var query = ItemQuery(register: rules.register.id, at: moment)
+        query.filters = request.filters
+        if let item = request.item {
+            let quoted = item.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+            query.filters.append(try county.filter("number = '\(quoted)'", on: rules.register.id))
+        }
+        query.sort = ("number", false)
+        query.limit = Self.mostItems
+        query.personal = true
+        query.counts = true
+        query.areas = access.areas
+        let asked = query
+        var page = try await county.store.read { snapshot in
+            var page = try snapshot.list(asked)
+            let parts = try snapshot.parts(asked.register, items: page.items.map(\.id))
+            for index in page.items.indices { page.items[index].parts = parts[page.items[index].id] ?? [:] }
+            return page
+        }
+        page.items = page.items.map { $0.masked(for: access.role, register: rules.register) }
+        return page
+    }
+
+    private func photo(_ sha256: String?) async throws -> String? {
+        guard let sha256 else { return nil }
+        return try await picture(sha256)
+    }
+
+    private func table(_ items: [Item], _ register: Register) -> PrintTable {
+        let columns = ExportColumns(register, tree: county.map.tree, names: language == .zh ? .zh : .en)
+        return PrintTable(
+            name: document.name[language],
+            columns: columns.layer(withPlace: false).columns.map { XLSXWriter.Column($0.name, kind: $0.kind) },
+            rows: items.map { columns.row($0, withPlace: false).values })
+    }
+}
