@@ -15,6 +15,10 @@ package struct ServerOptions: Sendable {
     package var largestBody: Int
     /// Bytes of the largest JSON body.
     package var largestJSON: Int
+    /// Folder of files that wait to be imported, in the store's folder; nil takes none.
+    package var imports: String?
+    /// Bytes of the largest file taken for import.
+    package var largestImport: Int
     /// Version of the program.
     package var build: String
 
@@ -25,6 +29,7 @@ package struct ServerOptions: Sendable {
         behindProxy = false
         largestBody = 40 << 20
         largestJSON = 1 << 20
+        largestImport = 200 << 20
         build = "0.1.0"
     }
 }
