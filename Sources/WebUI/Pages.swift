@@ -21,6 +21,7 @@ package struct Pages: Sendable {
         page("m", "phone", routes)
         page("m/report", "report", routes)
         page("journal", "journal", routes)
+        page("import", "import", routes)
         page("r/:register", "list", routes)
         page("r/:register/:number", "item", routes)
         page("measures/:measure", "measure", routes)

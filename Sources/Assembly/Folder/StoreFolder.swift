@@ -18,6 +18,8 @@ package struct StoreFolder: Sendable {
 
     package var database: String { "\(path)/county.sqlite" }
     package var evidence: String { "\(path)/evidence" }
+    /// Files that wait to be imported; none of them stays longer than a day.
+    package var imports: String { "\(path)/imports" }
     package var lock: String { "\(path)/yiwang.lock" }
     package var socket: String { "\(path)/yiwang.sock" }
     /// Key that signs checkpoints; by default beside the store's folder, never in it.

@@ -60,11 +60,6 @@ enum OperationReply: Codable, Sendable {
 }
 
 extension Refusal {
-    /// All of a refusal's messages, a line each.
-    package func text(in language: Language) -> String {
-        ([self] + others).map { $0.message[language] }.joined(separator: "\n")
-    }
-
     /// Whether it is the command line that is at fault rather than what it asks for.
     package var isMisuse: Bool { field?.hasPrefix("--") ?? false }
 }

@@ -48,7 +48,7 @@ package struct CountyServer: Sendable {
         }
         let services: [any Service] = [
             site.hub, IndexFeed(county: opened.county, hub: site.hub), Filling(resources: resources, county: opened.county),
-            CommandLineDoor(socket: OperationSocket(opened)),
+            CommandLineDoor(socket: OperationSocket(opened)), ImportsEnd(desk: site.imports),
         ]
         let group = ServiceGroup(
             services: services + site.applications(router, started: started), gracefulShutdownSignals: [.sigterm, .sigint],
@@ -83,6 +83,16 @@ private struct Filling: Service {
         // Reading everything once leaves holes all over the heap: what is free goes back to the system.
         malloc_trim(0)
         try? await gracefulShutdown()
+    }
+}
+
+/// Stops imports between two slices when the server stops; they can be continued afterwards.
+private struct ImportsEnd: Service {
+    let desk: ImportDesk?
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await desk?.stop()
     }
 }
 

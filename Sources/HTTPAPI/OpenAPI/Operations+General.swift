@@ -5,7 +5,8 @@ import JSONText
 /// The routes of the contract, one group a function.
 enum Operations {
     static func all(of scenes: [Scene]) -> [Operation] {
-        session + base(scenes) + scenes.flatMap(\.registers).flatMap(register) + evidence + figures(scenes) + documents(scenes) + program
+        session + base(scenes) + scenes.flatMap(\.registers).flatMap(register) + evidence + imports(scenes) + figures(scenes)
+            + documents(scenes) + program
     }
 
     private static var session: [Operation] {

@@ -5,10 +5,13 @@ import Hummingbird
 /// nobody has to send or drain them. Bodies without a length are cut off where they are read.
 struct BodyLimit: RouterMiddleware {
     let largest: Int
+    /// For files that are written to the disk as they come.
+    let largestImport: Int
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
+        let largest = request.method == .post && request.uri.path == ImportRoutes.path ? largestImport : largest
         if let text = request.headers[.contentLength], (Int(text) ?? .max) > largest {
             var problem = Problem.tooLarge(limit: largest)
             problem.headers[.connection] = "close"

@@ -17,6 +17,10 @@ package struct ServerOptions: Sendable {
     package var largestJSON: Int
     /// Mark of the static files, which stands in the addresses of those that browsers may keep; empty keeps none.
     package var assets: String
+    /// Folder of files that wait to be imported, in the store's folder; nil takes none.
+    package var imports: String?
+    /// Bytes of the largest file taken for import.
+    package var largestImport: Int
     /// Version of the program.
     package var build: String
 
@@ -28,6 +32,7 @@ package struct ServerOptions: Sendable {
         largestBody = 40 << 20
         largestJSON = 1 << 20
         assets = ""
+        largestImport = 200 << 20
         build = "0.1.0"
     }
 }

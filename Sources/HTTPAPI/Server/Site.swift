@@ -9,6 +9,8 @@ package struct Site: Sendable {
     package let metrics: Metrics
     package let options: ServerOptions
     package let logger: Logger
+    /// Where files are handed in to be imported; nil where no folder is set for them.
+    package let imports: ImportDesk?
 
     /// - Parameters:
     ///   - hub: already a listener of the store, after the county's figures.
@@ -19,6 +21,7 @@ package struct Site: Sendable {
         self.metrics = metrics
         self.options = options
         self.logger = logger
+        imports = options.imports.map { ImportDesk(county: county, folder: $0, largest: options.largestImport) }
         hub.tell { .change($0, in: county) }
     }
 }
@@ -42,7 +45,7 @@ extension Site {
         router.add(middleware: SecurityHeaders(https: options.https))
         router.add(middleware: Compression())
         router.add(middleware: ProblemResponses())
-        router.add(middleware: BodyLimit(largest: options.largestBody))
+        router.add(middleware: BodyLimit(largest: options.largestBody, largestImport: options.largestImport))
         router.add(middleware: LastingFiles(mark: options.assets))
         if let files = options.files { router.add(middleware: StaticFiles.middleware(files, logger: logger)) }
         HealthRoutes(site: self).add(to: router)

@@ -16,8 +16,9 @@ struct ColumnPlan: Sendable {
     private(set) var uses: [ColumnUse] = []
     private let register: Register
 
-    /// - Throws: a refusal that names a column or a target of the mapping that does not exist.
-    init(headers: [String], mapping: [String: String?], register: Register) throws(Refusal) {
+    /// - Throws: a refusal that names a column or a target of the mapping that does not exist, or a target that two
+    ///   columns were given.
+    init(headers: [String], mapping: [String: String?], columns given: [Int: String?] = [:], register: Register) throws(Refusal) {
         self.register = register
         var taken: [Int: ImportTarget?] = [:]
         for (header, name) in mapping.sorted(by: { $0.key < $1.key }) {
@@ -27,6 +28,13 @@ struct ColumnPlan: Sendable {
                     "unknown-column", .invalid, zh: "文件里没有“\(header)”这一列。", en: "The file has no column \"\(header)\".", field: "--mapping")
             }
             taken[index] = .some(try name.map { name throws(Refusal) in try Self.target(name, register) })
+        }
+        for (index, name) in given.sorted(by: { $0.key < $1.key }) where headers.indices.contains(index) {
+            let target = try name.map { name throws(Refusal) in try Self.target(name, register) }
+            if let target, let other = taken.first(where: { $0.key != index && $0.value == target })?.key {
+                throw .repeatedTarget([headers[other], headers[index]], target.title(in: register))
+            }
+            taken[index] = .some(target)
         }
         let used = Set(taken.values.compactMap { $0 })
         var found = Self.match(headers, except: Set(taken.keys), names: Self.itemNames(register), used: used)
@@ -58,9 +66,9 @@ struct ColumnPlan: Sendable {
             field: "--mapping")
     }
 
-    private typealias Names = (target: ImportTarget, names: [String])
+    typealias Names = (target: ImportTarget, names: [String])
 
-    private static func itemNames(_ register: Register) -> [Names] {
+    static func itemNames(_ register: Register) -> [Names] {
         let fields = register.fields.enumerated().map { slot, field -> Names in
             (.field(slot), [field.id, field.name.zh, field.name.en] + field.aliases)
         }
@@ -72,7 +80,7 @@ struct ColumnPlan: Sendable {
         return fields + common.filter { !$0.names.isEmpty } + [(.envelope, engine)]
     }
 
-    private static func partNames(_ register: Register) -> [Names] {
+    static func partNames(_ register: Register) -> [Names] {
         register.parts.enumerated().flatMap { number, part in
             part.fields.enumerated().map { slot, field -> Names in
                 (

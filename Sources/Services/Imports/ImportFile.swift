@@ -24,16 +24,20 @@ struct ImportFile {
     ///   - layer: the layer to prefer, by name.
     ///   - titles: names of a sheet to prefer, beside `layer`.
     ///   - sheet: the sheet or layer to read, by name; nil finds the one that fits best.
+    ///   - rows: the rows of the header, where somebody chose them.
     ///   - county: the county's box, which helps where coordinates do not say their system.
     init(
         path: String, encoding: TextEncoding?, known: Set<String>, layer: String, titles: [String] = [], sheet: String? = nil,
-        county: Box? = nil
+        rows: ClosedRange<Int>? = nil, county: Box? = nil
     ) throws {
         do {
             let data = try DataFile(path: path, encoding: encoding, county: county)
             self.data = data
             var found: SheetHeader?
-            if let workbook = data.workbook, data.kind != .csv {
+            if let workbook = data.workbook, let rows {
+                place = try Self.layer(data, named: sheet, preferring: layer)
+                found = try workbook.header(of: place, rows: rows, known: known)
+            } else if let workbook = data.workbook, data.kind != .csv {
                 let proposal = try Self.proposal(workbook, known: known, sheet: sheet, preferring: titles + [layer])
                 (place, found) = (proposal.sheet, proposal.header)
             } else {
@@ -42,13 +46,14 @@ struct ImportFile {
             header = found
             table = data.tables[place].name
             coordinates = data.kind == .geoJSON ? nil : data.tables[place].coordinates
-            if data.kind == .csv {
+            let isPlainCSV = data.kind == .csv && found == nil
+            if isPlainCSV {
                 reader = try CSVRecords(
                     try FileSource(path: path), header: .find(known: known), options: CSVOptions(encoding: data.encoding))
             } else {
                 reader = try data.records(of: place, header: found)
             }
-            let isInBytes = data.kind == .csv || data.kind == .geoJSON
+            let isInBytes = isPlainCSV || data.kind == .geoJSON
             size = isInBytes ? (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil : nil
         } catch let error as FormatError {
             throw Refusal(error, path: path)
@@ -93,6 +98,15 @@ struct ImportFile {
         throw Refusal(
             "which-layer", .invalid, zh: "文件里有多个图层(\(names)),请用 --sheet 指明一个。",
             en: "The file has several layers (\(names)); name one with --sheet.", field: "--sheet")
+    }
+
+    /// Where the header stands; nil for layers.
+    func headerRows() throws(FormatError) -> SheetHeader? {
+        if let header { return header }
+        guard let workbook = data.workbook else { return nil }
+        let rows = try workbook.firstRows(of: place, count: HeaderRow.reach)
+        let row = rows.first { row in row.cells.map(\.text).prefix(reader.columns.count).elementsEqual(reader.columns) }
+        return row.map { SheetHeader(rows: $0.number...$0.number, columns: reader.columns) }
     }
 
     /// The system in which to take the coordinates. A projection that the file names is believed; between datums in

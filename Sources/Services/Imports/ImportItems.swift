@@ -22,9 +22,9 @@ extension County {
         let file = try ImportFile(
             path: path, encoding: options.encoding, known: ColumnPlan.knownNames(declared), layer: declared.id.name,
             titles: [declared.name.zh, declared.name.en],
-            sheet: options.sheet, county: PlaceReader.reach(of: map.tree))
+            sheet: options.sheet, rows: options.header, county: PlaceReader.reach(of: map.tree))
         let headers = file.reader.columns
-        let plan = try ColumnPlan(headers: headers, mapping: options.mapping, register: declared)
+        let plan = try ColumnPlan(headers: headers, mapping: options.mapping, columns: options.columns, register: declared)
         var report = ImportReport()
         report.columns = plan.uses
         report.table = file.table

@@ -7,6 +7,11 @@ package import Spatial
 package struct ImportOptions: Sendable {
     /// The target of a column by its header; nil leaves the column out. Other columns are matched by name.
     package var mapping: [String: String?] = [:]
+    /// The target of a column by its place, from 0, as somebody chose it who saw the columns; goes before ``mapping``,
+    /// and tells columns of one name apart.
+    package var columns: [Int: String?] = [:]
+    /// The rows of a sheet that are its header, as somebody chose them; nil finds them.
+    package var header: ClosedRange<Int>?
     /// The system of its coordinates; nil takes what the file says, else CGCS2000.
     package var system: CoordinateSystem?
     package var encoding: TextEncoding?

@@ -72,6 +72,14 @@ extension Refusal {
         return nil
     }
 
+    static func repeatedTarget(_ headers: [String], _ target: Bilingual) -> Refusal {
+        let list = headers.map { "“\($0)”" }.joined(separator: "、")
+        return Refusal(
+            "repeated-target", .invalid, zh: "\(list)两列都对应“\(target.zh)”，请只留一列。",
+            en: "The columns \(headers.map { "\"\($0)\"" }.joined(separator: " and ")) both fill \"\(target.en)\"; leave one of them out.",
+            field: "columns")
+    }
+
     static func areaUnknown(_ text: String) -> Refusal {
         Refusal("unknown-area", .invalid, zh: "没有“\(text)”这个村或镇街。", en: "There is no village or town \"\(text)\".", field: "charge_area")
     }

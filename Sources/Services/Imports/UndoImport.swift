@@ -18,9 +18,7 @@ extension County {
         _ id: Int64, by actor: Actor, progress: @Sendable (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) async throws -> UndoReport {
         guard let run = try await store.read({ try $0.importRun(id) }), run.state != .undone else {
-            throw Refusal(
-                "unknown-run", .notFound, zh: "没有编号为 \(id) 的导入，或已撤销。", en: "There is no import \(id), or it is undone already.",
-                field: "run")
+            throw Refusal.unknownRun(id)
         }
         let access = try access(actor, run.register)
         let rules = try rules(run.register)

@@ -44,6 +44,7 @@ struct Serve: AsyncParsableCommand {
         let opened = try await OpenCounty.open(folder, options)
         var server = ServerOptions(host: host, port: port)
         server.https = https
+        server.imports = folder.imports
         server.behindProxy = behindProxy
         server.files = web + "/Public"
         server.assets = WebBuild.mark(of: web + "/Public")

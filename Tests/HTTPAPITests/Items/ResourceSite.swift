@@ -23,15 +23,18 @@ struct ResourceSite {
     let router: Router<SiteContext>
 
     static func open(
-        from start: String = "2026-03-02T09:00:00+08:00", scenes given: [Scene]? = nil
+        from start: String = "2026-03-02T09:00:00+08:00", scenes given: [Scene]? = nil, largestImport: Int = 1 << 20
     ) async throws -> ResourceSite {
         let scenes = try given ?? SceneShelf.load(projectRoot + "/Scenes")
         let hub = LiveHub()
         let metrics = Metrics()
         let resources = Resources(scenes: scenes)
         let county = try await TestCounty.open(from: start, listeners: [resources, hub, metrics], scenes: scenes)
+        var options = ServerOptions()
+        options.imports = county.folder.imports
+        options.largestImport = largestImport
         let site = Site(
-            county: county.county, hub: hub, metrics: metrics, options: ServerOptions(),
+            county: county.county, hub: hub, metrics: metrics, options: options,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let router = site.router { addResourceRoutes(site, resources, to: $0) }
         return ResourceSite(county: county, resources: resources, router: router)
