@@ -3,6 +3,7 @@
 import { get, send } from "../api.js";
 import { bar } from "../bar.js";
 import { $, h, put } from "../dom.js";
+import { page } from "../page.js";
 import { t } from "../text.js";
 import { empty, failure, skeleton } from "../ui/state.js";
 import { go, place } from "./address.js";
@@ -40,7 +41,8 @@ function mark(current) {
 async function start() {
   try {
     all = await get("/api/imports");
-    if (!all.registers.some((r) => r.id === place.register)) go({ register: all.registers[0]?.id });
+    const may = (id) => all.registers.some((r) => r.id === id);
+    if (!may(place.register)) go({ register: may(page.register) ? page.register : all.registers[0]?.id });
     if (!all.registers.length) return put(work, empty("shield", t("import.none"), t("import.none.text")));
     await show();
     drawPast();
