@@ -75,14 +75,14 @@ export async function send(method, path, body, { key = newKey(), headers = {} } 
 
 export const post = (path, body, options) => send("POST", path, body, options);
 
-// A photo goes up as it is, with progress from 0 to 1.
-export function upload(path, file, progress) {
+// A photo or another file goes up as it is, with progress from 0 to 1.
+export function upload(path, file, progress, { type = file.type || "image/jpeg", key = newKey() } = {}) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", path);
-    request.setRequestHeader("Content-Type", file.type || "image/jpeg");
+    request.setRequestHeader("Content-Type", type);
     request.setRequestHeader("X-CSRF-Token", csrf());
-    request.setRequestHeader("Idempotency-Key", newKey());
+    request.setRequestHeader("Idempotency-Key", key);
     request.setRequestHeader("Accept-Language", lang);
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
     request.onerror = () => reject(unreachable());

@@ -78,6 +78,7 @@ function build() {
   put(sheet, grid.node, pager);
 }
 
+const importAddress = () => `/import${query({ register: register.id })}`;
 const open = (card) => location.assign(itemAddress(register.id, card.number));
 const asked = (more) => ({
   filter: filterText() || undefined,
@@ -112,7 +113,12 @@ async function load() {
           view.clauses.length || view.q ? t("list.empty.filter") : said(register.question),
           view.clauses.length || view.q
             ? h("button.btn", { type: "button", on: { click: () => go({ clauses: [], q: "" }) } }, t("filter.clear"))
-            : h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone")),
+            : [
+                register.may?.import
+                  ? h("a.btn", { href: importAddress(), data: { testid: "import-empty" } }, icon("up"), t("import.title"))
+                  : null,
+                h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone")),
+              ],
         ),
       );
     choose();
@@ -211,6 +217,9 @@ function heading(answer) {
           ),
         ),
       ),
+      register.may?.import
+        ? h("a.btn.btn-sm", { href: importAddress(), data: { testid: "import-link" } }, icon("up"), t("import"))
+        : null,
       exporter,
       documentsButton({
         subjects: [register.id],
