@@ -218,7 +218,12 @@ function heading(answer) {
         ),
       ),
       register.may?.import
-        ? h("a.btn.btn-sm", { href: importAddress(), data: { testid: "import-link" } }, icon("up"), t("import"))
+        ? h(
+            "a.btn.btn-sm.import-link",
+            { href: importAddress(), "aria-label": t("import.title"), data: { testid: "import-link" } },
+            icon("up"),
+            h("span", t("import")),
+          )
         : null,
       exporter,
       documentsButton({
