@@ -1,6 +1,7 @@
 import CQL2
 import Governance
 import Spatial
+import Synchronization
 
 extension RegisterTiles {
     /// Below this zoom a tile shows points with counts instead of items.
@@ -17,20 +18,25 @@ extension RegisterTiles {
     ///
     /// - Parameter held: the version the reader holds; nothing is drawn while it is right.
     func draw(_ tile: TileID, on day: Day, areas: [AreaID]?, held: UInt64?) -> Drawing {
-        look(on: day) { state in
+        let key = DrawnTiles.Key(tile: tile, areas: areas)
+        return look(on: day) { state in
             let version = state.store.version(of: tile)
             guard version != held else { return Drawing(version: version, bytes: nil) }
-            let charge = columns.charge
-            let allowed = areas.map { Set($0.map { Int32(truncatingIfNeeded: $0) }) }
-            let include: ((Int64, ArraySlice<Int32>) -> Bool)? = allowed.map { allowed in
-                { _, values in allowed.contains(values[values.startIndex + charge]) }
-            }
-            guard tile.z >= Self.firstZoomOfItems else {
-                return Drawing(version: version, bytes: state.store.aggregate(tile, where: include))
-            }
-            let items = state.items
-            let bytes = state.store.tile(tile, tolerance: 2, label: ("number", { items.number($0) }), where: include)
+            if let known = drawn.withLock({ $0.bytes(key, version: version) }) { return Drawing(version: version, bytes: known) }
+            let bytes = bytes(of: tile, areas: areas, state)
+            drawn.withLock { $0.keep(bytes, key, version: version) }
             return Drawing(version: version, bytes: bytes)
         }
+    }
+
+    private func bytes(of tile: TileID, areas: [AreaID]?, _ state: borrowing State) -> [UInt8] {
+        let charge = columns.charge
+        let allowed = areas.map { Set($0.map { Int32(truncatingIfNeeded: $0) }) }
+        let include: ((Int64, ArraySlice<Int32>) -> Bool)? = allowed.map { allowed in
+            { _, values in allowed.contains(values[values.startIndex + charge]) }
+        }
+        guard tile.z >= Self.firstZoomOfItems else { return state.store.aggregate(tile, where: include) }
+        let items = state.items
+        return state.store.tile(tile, tolerance: 2, label: ("number", { items.number($0) }), where: include)
     }
 }

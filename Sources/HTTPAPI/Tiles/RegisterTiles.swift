@@ -21,6 +21,7 @@ package final class RegisterTiles: ChangeListener {
     let columns: TileColumns
     private let state: Mutex<State>
     private let waiting = Mutex<[TileFeature]>([])
+    let drawn = Mutex(DrawnTiles())
 
     package init(_ register: Register) {
         self.register = register

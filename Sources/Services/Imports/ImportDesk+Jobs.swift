@@ -95,11 +95,12 @@ extension ImportDesk {
                 from: path, into: upload.register, options: options, by: actor, listener: listener)
             for old in ["xlsx", "csv"] { removeReturned(id, old) }
             try returned.write(path, upload, options, in: folder, of: county)
+            try settle(upload, report, options)
+            // Whoever hears that it is done may go on at once.
             change(id) {
                 $0.report = report
                 $0.finish(.done)
             }
-            try settle(upload, report, options)
         } catch {
             change(id) { $0.fail(error) }
             if !options.isDryRun, let run = job(id)?.report.run { try? remember(run, upload) }
