@@ -20,6 +20,10 @@ struct PageModel {
             "colours": Self.cookie("colours", request, ["standard", "safe"]), "type": Self.cookie("type", request, ["normal", "large"]),
             "title": language == .zh ? "\(county.nameZH) · 一网" : "\(county.nameEN) · Yiwang",
         ]
+        let role = session.flatMap { site.county.role($0.role) }
+        values["reads"] = !(role?.reads.isEmpty ?? true)
+        values["administers"] = role?.administers ?? false
+        values["audits"] = role?.audits ?? false
         values["page"] = Self.data(
             template: template, language: language, session: session, subject: subject, site: site, county: county)
         if let problem {

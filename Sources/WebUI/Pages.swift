@@ -1,3 +1,4 @@
+import Governance
 package import HTTPAPI
 import HTTPTypes
 import Hummingbird
@@ -22,6 +23,8 @@ package struct Pages: Sendable {
         page("m/report", "report", routes)
         page("journal", "journal", routes)
         page("import", "import", routes)
+        page("people", "people", routes)
+        page("audit", "audit", routes)
         page("r/:register", "list", routes)
         page("r/:register/:number", "item", routes)
         page("measures/:measure", "measure", routes)
@@ -33,6 +36,7 @@ package struct Pages: Sendable {
     private func page(_ path: RouterPath, _ template: String, _ routes: SiteRoutes) {
         routes.open.get(path) { request, context in
             guard let session = context.session else { return signIn(request) }
+            if template == "cockpit", let own = firstPage(of: session) { return Response(status: .seeOther, headers: [.location: own]) }
             var subject = PageSubject()
             subject.register = try? context.path("register")
             subject.number = try? context.path("number")
@@ -42,6 +46,13 @@ package struct Pages: Sendable {
             }
             return render(template, request, session: session, subject: subject)
         }
+    }
+
+    /// Where a person begins whose role sees no register: administrators and auditors of the system.
+    private func firstPage(of session: SessionInfo) -> String? {
+        guard let role = site.county.role(session.role), role.reads.isEmpty else { return nil }
+        if role.administers { return "/people" }
+        return role.audits ? "/audit" : nil
     }
 
     /// Back to the same page after signing in.

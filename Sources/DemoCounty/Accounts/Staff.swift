@@ -18,8 +18,8 @@ struct Staff: Sendable {
         }
         county("office", DemoRole.office, "云泽县三改一拆办")
         county("office-2", DemoRole.office, "云泽县三改一拆办", shown: false)
-        county("reviewer", DemoRole.reviewer, "云泽县综合行政执法局复核科")
-        county("reviewer-2", DemoRole.reviewer, "云泽县综合行政执法局复核科", shown: false)
+        county("reviewer", DemoRole.reviewer, "云泽县综合行政执法局/复核科")
+        county("reviewer-2", DemoRole.reviewer, "云泽县综合行政执法局/复核科", shown: false)
         county("leader", DemoRole.countyLeader, "云泽县人民政府")
         county("discipline", DemoRole.discipline, "云泽县纪委监委")
         county("admin", DemoRole.admin, "云泽县大数据中心")
@@ -32,14 +32,14 @@ struct Staff: Sendable {
                         account: account, name: person(), role: role, unit: unit, area: town.code,
                         isShown: isShown && first))
             }
-            add("town-leader" + tail, DemoRole.townLeader, "\(town.name)党委政府", first: true)
+            add("town-leader" + tail, DemoRole.townLeader, "\(town.name)/党委政府", first: true)
             for number in 1...2 {
                 let mark = number == 1 ? "" : "-2"
-                add("handler" + tail + mark, DemoRole.handler, "\(town.name)综合信息指挥室", first: number == 1)
+                add("handler" + tail + mark, DemoRole.handler, "\(town.name)/综合信息指挥室", first: number == 1)
             }
             for number in 1...2 {
                 let mark = number == 1 ? "" : "-2"
-                add("inspector" + tail + mark, DemoRole.inspector, "\(town.name)综合行政执法队", first: number == 1)
+                add("inspector" + tail + mark, DemoRole.inspector, "\(town.name)/综合行政执法队", first: number == 1)
             }
         }
         var shown = false
@@ -50,7 +50,7 @@ struct Staff: Sendable {
             accounts.append(
                 DemoAccount(
                     account: first ? "cadre" : "cadre-\(town.short)-\(village.code.suffix(3))", name: person(),
-                    role: DemoRole.cadre, unit: "\(town.name)\(village.name)", area: village.code, isShown: first))
+                    role: DemoRole.cadre, unit: "\(town.name)/\(village.name)", area: village.code, isShown: first))
         }
     }
 

@@ -1,4 +1,4 @@
-import CQL2
+package import CQL2
 
 /// A post a person holds: a role over an area.
 package struct Post: Hashable, Sendable {
@@ -17,8 +17,14 @@ package struct Post: Hashable, Sendable {
 package struct Account: Hashable, Sendable {
     package var id: String
     package var name: String
-    /// Encoded hash with its parameters; never the password.
+    /// What the person is called at work, such as 副镇长; it gives no rights.
+    package var title = ""
+    /// As it is dialled; only administrators see it.
+    package var phone = ""
+    /// Encoded hash with its parameters, of the password or the one-time code; never either of them.
     package var passwordHash: String
+    /// Until when a one-time code opens the first sign-in, which sets the password; nil once that is done.
+    package var firstUntil: Instant?
     package var posts: [Post]
     package var disabled: Bool
     /// Made by the demo, with a password printed on the sign-in page.

@@ -44,6 +44,8 @@ package protocol Snapshot {
     /// Hashes of the rows a slice's entry commits to, one after the other.
     func leaves(of sequence: Int64) throws -> [UInt8]?
     func eachEntry(from sequence: Int64, _ body: (StoredEntry) throws -> Void) throws
+    /// Entries before `sequence`, the newest first.
+    func entries(before sequence: Int64, limit: Int) throws -> [StoredEntry]
     /// Entries that name the item, and the one of the slice it was imported with.
     func entries(about register: QualifiedName, id: Int64) throws -> [StoredEntry]
     func answer(to clientKey: String) throws -> ClientAnswer?

@@ -30,6 +30,8 @@ package protocol Transaction: Snapshot {
     func put(_ account: Account) throws
     func put(_ session: Session) throws
     func removeSession(_ tokenHash: String) throws
+    /// Signs an account out everywhere.
+    func removeSessions(of account: String) throws
     func put(_ attempts: SignInAttempts) throws
     func set(_ name: String, to value: String) throws
     func put(_ run: ImportRun) throws -> Int64

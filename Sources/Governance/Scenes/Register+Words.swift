@@ -17,12 +17,6 @@ extension Register {
     /// What people call the act that made a version.
     package func name(ofAct id: String) -> Bilingual {
         if let action = action(id) { return action.name }
-        return switch id {
-        case "report": Bilingual(zh: "上报", en: "Reported")
-        case "change": Bilingual(zh: "修改", en: "Changed")
-        case "join": Bilingual(zh: "并入", en: "Joined")
-        case "import": Bilingual(zh: "导入", en: "Imported")
-        default: Bilingual(zh: id, en: id)
-        }
+        return ActWords.name(id)
     }
 }

@@ -17,7 +17,11 @@ extension Schemas {
             "Fault": object(["field": orNull(string), "code": string, "message": string]),
             "Session": object([
                 "account": string, "name": string, "role": string, "csrf": string,
-                "roles": list(of: object(["id": string, "name": reference("Text"), "area": reference("Place")])),
+                "roles": list(
+                    of: object([
+                        "id": string, "name": reference("Text"), "area": reference("Place"), "unit": string, "administers": boolean,
+                        "audits": boolean,
+                    ])),
             ]),
             "Place": object(["code": orNull(string), "name": orNull(reference("Text"))]),
             "Area": object(["code": string, "name": reference("Text"), "level": level, "parent": orNull(string)]),

@@ -54,6 +54,8 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     BoardRoutes(site: site, tiles: resources.tiles).add(to: routes)
     DocumentRoutes(site: site).add(to: routes)
     JournalRoutes(site: site).add(to: routes)
+    AuditRoutes(site: site).add(to: routes)
+    AccountRoutes(site: site).add(to: routes)
     ImportRoutes(site: site).add(to: routes)
     ImportRunRoutes(site: site).add(to: routes)
     TileRoutes(site: site, tiles: resources.tiles).add(to: routes)

@@ -20,7 +20,7 @@ struct SessionCookies: RouterMiddleware {
             context.session = try await site.county.session(token: token, address: origin)
         }
         // Signing in needs no token: there is no session yet, and its JSON body cannot be sent from another site.
-        let isSigningIn = request.method == .post && request.uri.path == SessionRoutes.path
+        let isSigningIn = request.method == .post && [SessionRoutes.path, SessionRoutes.first].contains(request.uri.path)
         if !request.isSafe, !isSigningIn, let session = context.session {
             guard Self.same(request.header("X-CSRF-Token") ?? "", session.csrf) else { throw Self.forged }
         }

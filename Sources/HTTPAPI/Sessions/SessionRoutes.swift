@@ -7,6 +7,7 @@ package import Services
 /// `/api/session`: who am I, sign in, sign out, act in another role.
 struct SessionRoutes: Sendable {
     static let path = "/api/session"
+    static let first = "/api/session/first"
 
     let site: Site
 
@@ -16,6 +17,8 @@ struct SessionRoutes: Sendable {
         }
         routes.open.post("api/session") { request, context in try await signIn(request, context) }
         routes.open.delete("api/session") { request, context in try await signOut(request, context) }
+        routes.open.post("api/session/first") { request, context in try await setFirstPassword(request, context) }
+        routes.signedIn.put("api/session/password") { request, context in try await changePassword(request, context) }
         routes.signedIn.put("api/session/role") { request, context in try await switchRole(request, context) }
     }
 
@@ -35,6 +38,37 @@ struct SessionRoutes: Sendable {
         var response = Response.json { $0.session(session, of: site.county) }
         response.setSession(token, https: site.options.https)
         return response
+    }
+
+    /// The first sign-in: the one-time code and a password of one's own.
+    private func setFirstPassword(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let body = try await request.json(limit: 4096)
+        guard let account = body["account"]?.string, let code = body["code"]?.string, let password = body["password"]?.string,
+            account.utf8.count <= 64, code.utf8.count <= 64, password.utf8.count <= 512
+        else {
+            throw Problem(
+                .unprocessableContent, "missing-credentials", zh: "请填写账号、一次性口令和新密码。",
+                en: "Give the account, the one-time code and a new password.", field: "password")
+        }
+        let origin = context.origin(of: request, behindProxy: site.options.behindProxy)
+        let (token, session) = try await site.county.setFirstPassword(
+            account: account, code: code, password: password, address: origin)
+        var response = Response.json { $0.session(session, of: site.county) }
+        response.setSession(token, https: site.options.https)
+        return response
+    }
+
+    private func changePassword(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let body = try await request.json(limit: 4096)
+        guard let old = body["old"]?.string, let password = body["password"]?.string, let token = request.sessionToken,
+            old.utf8.count <= 512, password.utf8.count <= 512
+        else {
+            throw Problem(
+                .unprocessableContent, "missing-credentials", zh: "请填写原密码和新密码。", en: "Give the old and the new password.",
+                field: "password")
+        }
+        try await site.county.changePassword(from: old, to: password, session: context.session, token: token)
+        return Response(status: .noContent)
     }
 
     private func signOut(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -76,6 +110,10 @@ extension JSONWriter {
                             writer.member("id", post.role)
                             let name = roles.first { $0.id == post.role }?.name
                             writer.member("name", name ?? Bilingual(zh: post.role, en: post.role))
+                            let rights = roles.first { $0.id == post.role }
+                            writer.member("administers", rights?.administers ?? false)
+                            writer.member("audits", rights?.audits ?? false)
+                            writer.member("unit", post.unit)
                             writer.member(
                                 "area",
                                 object: { writer in

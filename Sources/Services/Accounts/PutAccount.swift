@@ -1,3 +1,4 @@
+import CQL2
 package import Governance
 import Identity
 import JSONText
@@ -5,15 +6,32 @@ import JSONText
 extension County {
     /// Makes or changes an account, journalled with a digest of its state.
     package func put(_ account: Account, by actor: Actor) async throws {
+        try await put([account], doing: nil, by: actor)
+    }
+
+    /// Writes accounts together, each with an entry of its own.
+    ///
+    /// - Parameters:
+    ///   - deed: what was done, for the audit: `made`, `reset`, `handed-over` …
+    ///   - signsOut: whether sessions of these accounts end.
+    func put(_ accounts: [Account], doing deed: String?, signsOut: Bool = false, by actor: Actor) async throws {
         let moment = now
-        let digest = AccountForm.digest(of: account, hashing: hashing)
         try await store.write { transaction in
-            try transaction.put(account)
-            var entry = JournalEntry(act: "account", actor: actor, at: moment.instant)
-            entry.details = ["account": .string(account.id), "state": .string(digest.hex)]
-            _ = try transaction.append(entry)
+            for account in accounts {
+                try write(account, doing: deed, by: actor, at: moment, in: transaction)
+                if signsOut { try transaction.removeSessions(of: account.id) }
+            }
         }
         sessions.forget()
+    }
+
+    /// The one door through which accounts are written.
+    func write(_ account: Account, doing deed: String?, by actor: Actor, at moment: Moment, in transaction: any Transaction) throws {
+        try transaction.put(account)
+        var entry = JournalEntry(act: "account", actor: actor, at: moment.instant)
+        entry.details = ["account": .string(account.id), "state": .string(AccountForm.digest(of: account, hashing: hashing).hex)]
+        if let deed { entry.details["deed"] = .string(deed) }
+        _ = try transaction.append(entry)
     }
 
     /// The stored form of a password.
@@ -39,7 +57,11 @@ extension County {
 enum AccountForm {
     static func digest(of account: Account, hashing: any Hashing) -> Governance.Digest {
         let posts = account.posts.map { "\($0.role)@\($0.area)/\($0.unit)" }.joined(separator: ",")
-        let text = [account.id, account.name, account.passwordHash, posts, account.disabled ? "1" : "0", account.demo ? "1" : "0"]
+        var text = [account.id, account.name, account.passwordHash, posts, account.disabled ? "1" : "0", account.demo ? "1" : "0"]
+        // Accounts of before these were kept have the digest they had.
+        if !account.title.isEmpty { text.append("title=\(account.title)") }
+        if !account.phone.isEmpty { text.append("phone=\(account.phone)") }
+        if let until = account.firstUntil { text.append("first=\(until.milliseconds)") }
         return hashing.hash(Array(text.joined(separator: "\u{1F}").utf8))
     }
 }

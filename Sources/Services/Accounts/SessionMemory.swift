@@ -14,7 +14,13 @@ package final class SessionMemory: Sendable {
     private static let most = 10_000
     private let seen = Mutex<[String: Seen]>([:])
 
-    package init() {}
+    /// How many milliseconds without a request end a session.
+    let idleLimit: Int64
+
+    /// - Parameter idleMinutes: half an hour by default [own].
+    package init(idleMinutes: Int = 30) {
+        idleLimit = Int64(idleMinutes) * 60_000
+    }
 
     func session(_ tokenHash: String, address: String, at now: Instant) -> SessionInfo? {
         guard let found = seen.withLock({ $0[tokenHash] }), found.until > now else { return nil }

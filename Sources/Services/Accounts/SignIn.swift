@@ -16,16 +16,38 @@ package struct SessionInfo: Sendable {
 extension County {
     /// Signs in; the token goes into a cookie, the store keeps only its hash. Unknown accounts cost as long as known ones.
     package func signIn(account id: String, password: String, address: String) async throws -> (token: String, session: SessionInfo) {
+        let account = try await identify(account: id, password: password, address: address)
+        guard account.firstUntil == nil else { throw Refusal.firstSignIn() }
+        return try await open(account, address: address)
+    }
+
+    /// The account that a password or one-time code belongs to. Failures count, and lock.
+    func identify(account id: String, password: String, address: String) async throws -> Account {
         let moment = now
         let (account, attempts) = try await store.read { (try $0.account(id), try $0.attempts(id)) }
         if let until = attempts?.lockedUntil, until > moment.instant { throw Refusal.lockedOut(until: until, now: moment.instant) }
-        let stored = try account.map { try PasswordHash(encoded: $0.passwordHash) }
-        let matches = try PasswordHash.matches(password, stored: stored)
-        guard let account, matches, !account.disabled, let post = account.posts.first else {
+        guard try Self.matches(password, account), let account, !account.disabled, !account.posts.isEmpty else {
             try await fail(id, attempts, address: address, at: moment)
             throw Refusal(
                 "invalid-credentials", .notSignedIn, zh: "账号或密码不正确。", en: "The account or the password is wrong.")
         }
+        if let until = account.firstUntil, until <= moment.instant { throw Refusal.codeExpired() }
+        return account
+    }
+
+    /// Checks a password, or the one-time code of an account that has none yet; takes as long where there is no account.
+    private static func matches(_ password: String, _ account: Account?) throws -> Bool {
+        guard let account, account.firstUntil != nil else {
+            return try PasswordHash.matches(password, stored: try account.map { try PasswordHash(encoded: $0.passwordHash) })
+        }
+        _ = try PasswordHash.matches(password, stored: nil)
+        return try PasswordHash(encoded: account.passwordHash).matches(OneTimeCode.plain(password))
+    }
+
+    /// Opens a session in the first of an account's posts.
+    func open(_ account: Account, address: String) async throws -> (token: String, session: SessionInfo) {
+        let moment = now
+        guard let post = account.posts.first else { throw Refusal.notSignedIn() }
         let token = try SecureRandom.token()
         let session = Session(
             tokenHash: Self.tokenHash(token), account: account.id, role: post.role, createdAt: moment.instant,
@@ -50,7 +72,7 @@ extension County {
         }
         guard let (session, account) = found, !account.disabled else { return nil }
         let idle = moment.instant.milliseconds - session.seenAt.milliseconds
-        guard idle < Self.idleLimit else {
+        guard idle < sessions.idleLimit else {
             try await store.write { try $0.removeSession(hash) }
             return nil
         }
@@ -120,14 +142,11 @@ extension County {
         Actor(account: account.id, name: account.name, role: post.role, area: post.area, unit: post.unit, origin: address)
     }
 
-    private static func tokenHash(_ token: String) -> String { SHA256.hash(Array(token.utf8)).hex }
+    static func tokenHash(_ token: String) -> String { SHA256.hash(Array(token.utf8)).hex }
 
     private static func csrf(_ token: String) -> String {
         HMACKey(Array(token.utf8)).code(for: Array("csrf".utf8)).hex
     }
-
-    /// Half an hour without a request ends a session [own].
-    private static let idleLimit: Int64 = 30 * 60 * 1000
 }
 
 extension Refusal {

@@ -84,6 +84,10 @@ struct ImportFolder: Sendable {
         return Array(bytes)
     }
 
+    func write(_ bytes: [UInt8], to file: String) throws {
+        guard FileManager.default.createFile(atPath: file, contents: Data(bytes)) else { throw Refusal.importNotStored() }
+    }
+
     func removeScratch(_ file: String) {
         guard let end = file.lastIndex(of: "/"), file.hasPrefix(path + "/") else { return }
         try? FileManager.default.removeItem(atPath: String(file[..<end]))

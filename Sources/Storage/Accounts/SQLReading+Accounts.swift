@@ -2,16 +2,20 @@ import Governance
 import JSONText
 
 extension SQLReading {
-    private static var columns: String { "id, name, password, posts, disabled, demo" }
+    private static var columns: String { "id, name, password, posts, disabled, demo, title, phone, first_until" }
 
     private func account(_ row: any SQLRow) throws -> Account {
         let posts = try JSON(parsing: row.text(3)).array ?? []
-        return Account(
+        var account = Account(
             id: row.text(0), name: row.text(1), passwordHash: row.text(2),
             posts: posts.compactMap { post in
                 guard let role = post["role"]?.string, let area = post["area"]?.integer else { return nil }
                 return Post(role: role, area: area, unit: post["unit"]?.string ?? "")
             }, disabled: row.integer(4) != 0, demo: row.integer(5) != 0)
+        account.title = row.text(6)
+        account.phone = row.text(7)
+        account.firstUntil = row.instantOrNil(8)
+        return account
     }
 
     package func account(_ id: String) throws -> Account? {
@@ -53,10 +57,14 @@ extension SQLTransaction {
         }
         try connection.run("DELETE FROM account WHERE id = ?", [.text(account.id)])
         try connection.run(
-            "INSERT INTO account (id, name, password, posts, disabled, demo) VALUES (?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO account (id, name, password, posts, disabled, demo, title, phone, first_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
             [
                 .text(account.id), .text(account.name), .text(account.passwordHash), .text(posts.text),
-                SQLValue(account.disabled), SQLValue(account.demo),
+                SQLValue(account.disabled), SQLValue(account.demo), .text(account.title), .text(account.phone),
+                SQLValue(account.firstUntil),
             ])
     }
 
@@ -72,6 +80,10 @@ extension SQLTransaction {
 
     func removeSession(_ tokenHash: String) throws {
         try connection.run("DELETE FROM session WHERE token = ?", [.text(tokenHash)])
+    }
+
+    func removeSessions(of account: String) throws {
+        try connection.run("DELETE FROM session WHERE account = ?", [.text(account)])
     }
 
     func put(_ attempts: SignInAttempts) throws {

@@ -22,6 +22,11 @@ extension SQLReading {
         }
     }
 
+    package func entries(before sequence: Int64, limit: Int) throws -> [StoredEntry] {
+        try connection.all(
+            "SELECT seq, body, hash FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT \(limit)", [.integer(sequence)], entry)
+    }
+
     package func entries(about register: QualifiedName, id: Int64) throws -> [StoredEntry] {
         let register = try catalogue.table(register).id
         let slice = try connection.first(

@@ -1,7 +1,20 @@
 /// The tables every county has, whatever its scenes.
 enum CountyTables {
     /// Raised when a table here changes; the store refuses a newer one.
-    static let version = 1
+    static let version = 2
+
+    /// What brings the tables of an older store to each version.
+    static func upgrade(to version: Int, _ d: StorageDialect) -> [String] {
+        switch version {
+        case 2:
+            [
+                "ALTER TABLE account ADD COLUMN title \(d.text) NOT NULL DEFAULT ''",
+                "ALTER TABLE account ADD COLUMN phone \(d.text) NOT NULL DEFAULT ''",
+                "ALTER TABLE account ADD COLUMN first_until \(d.integer)",
+            ]
+        default: []
+        }
+    }
 
     static func statements(_ d: StorageDialect) -> [String] {
         let int = d.integer
@@ -22,7 +35,8 @@ enum CountyTables {
             """,
             """
             CREATE TABLE account (id \(text) PRIMARY KEY, name \(text) NOT NULL, password \(text) NOT NULL,
-            posts \(text) NOT NULL, disabled \(int) NOT NULL, demo \(int) NOT NULL)
+            posts \(text) NOT NULL, disabled \(int) NOT NULL, demo \(int) NOT NULL, title \(text) NOT NULL DEFAULT '',
+            phone \(text) NOT NULL DEFAULT '', first_until \(int))
             """,
             """
             CREATE TABLE session (token \(text) PRIMARY KEY, account \(text) NOT NULL, role \(text) NOT NULL,

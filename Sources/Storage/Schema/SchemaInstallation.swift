@@ -14,8 +14,9 @@ struct SchemaInstallation {
             try connection.run(
                 "INSERT INTO setting (name, value) VALUES ('schema', ?)", [.text(String(CountyTables.version))])
         }
-        let version = try connection.first("SELECT value FROM setting WHERE name = 'schema'", []) { Int($0.text(0)) ?? 0 }
-        guard version == CountyTables.version else {
+        let version = try connection.first("SELECT value FROM setting WHERE name = 'schema'", []) { Int($0.text(0)) ?? 0 } ?? 0
+        try upgrade(from: version)
+        guard version <= CountyTables.version else {
             throw Refusal(
                 "newer-store", .unavailable, zh: "数据文件由较新的版本建立，请升级程序。",
                 en: "The store was made by another version of the program; install that version or a newer one.")
@@ -24,6 +25,14 @@ struct SchemaInstallation {
         var measureIDs: [Int: Int64] = [:]
         for measure in measures { measureIDs[measure.series] = try id(of: measure.name, in: "measure") }
         return RegisterCatalogue(tables: tables, measureIDs: measureIDs)
+    }
+
+    private func upgrade(from version: Int) throws {
+        guard version > 0, version < CountyTables.version else { return }
+        for next in version + 1...CountyTables.version {
+            for statement in CountyTables.upgrade(to: next, connection.dialect) { try connection.run(statement, []) }
+        }
+        try connection.run("UPDATE setting SET value = ? WHERE name = 'schema'", [.text(String(CountyTables.version))])
     }
 
     private func install(_ register: Register) throws -> RegisterTable {

@@ -8,9 +8,11 @@ import { said, t } from "./text.js";
 
 export async function bar() {
   meMenu($("[data-me]"));
-  search($("[data-search]"));
   mark();
   printed();
+  // Who reads no register has none to search.
+  if (!$("[data-register]")) return;
+  search($("[data-search]"));
   try {
     const main = await register();
     const link = $("[data-register]");

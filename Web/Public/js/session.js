@@ -6,6 +6,7 @@ import { said, t } from "./text.js";
 import { choice, entry, link, menu } from "./ui/menu.js";
 import { showKeys } from "./keys.js";
 import { toast } from "./ui/toast.js";
+import { passwordDialog } from "./password.js";
 
 export const session = page.session;
 export const role = session?.roles.find((r) => r.id === session.role) ?? session?.roles[0];
@@ -58,8 +59,11 @@ export function meMenu(button) {
       choice(t("me.standard"), preference("colours", "standard") === "standard", () => prefer("colours", "standard")),
       choice(t("me.safe"), preference("colours") === "safe", () => prefer("colours", "safe")),
       h("hr"),
+      role?.administers ? link(t("me.people"), "/people", icon("user")) : null,
+      role?.audits ? link(t("me.audit"), "/audit", icon("shield")) : null,
       link(t("nav.phone"), "/m", icon("camera")),
       entry(t("keys.title"), showKeys, icon("keyboard")),
+      entry(t("me.password"), passwordDialog, icon("shield")),
       entry(t("me.out"), signOut, icon("out")),
     ]),
   );

@@ -3,6 +3,7 @@ import { post } from "./api.js";
 import { $, $$, h, put } from "./dom.js";
 import { page, prefer, safeNext } from "./page.js";
 import { said, t } from "./text.js";
+import { passwordField } from "./password.js";
 
 const form = $("[data-sign-in]"),
   wrong = $("[data-error]");
@@ -55,11 +56,42 @@ form.addEventListener("submit", async (event) => {
     location.assign(safeNext(new URLSearchParams(location.search).get("next")));
   } catch (problem) {
     button.disabled = false;
+    if (problem.code === "first-sign-in") return first();
     if (problem.code === "locked-out") return locked(problem.body.retryAfter ?? 60, button);
     say(problem.code === "invalid-credentials" ? t("signin.wrong") : problem.message);
     form.password.select();
   }
 });
+
+// A one-time code was right: its owner chooses a password, and is in.
+function first() {
+  const account = form.account.value.trim(),
+    code = form.password.value;
+  const own = h(
+    "form",
+    { novalidate: true, data: { testid: "first-sign-in" } },
+    h("p", t("signin.first")),
+    h("input.visually-hidden", { name: "username", autocomplete: "username", value: account, tabindex: "-1", "aria-hidden": "true" }),
+    passwordField("new", "new-password"),
+    h("p.muted", t("password.rule")),
+    passwordField("again", "new-password"),
+    wrong,
+    h("button.btn.btn-primary.w-100", { type: "submit", data: { testid: "submit-first" } }, t("signin.first.submit")),
+  );
+  own.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (own.elements.new.value !== own.elements.again.value) return say(t("password.differ"));
+    try {
+      await post("/api/session/first", { account, code, password: own.elements.new.value });
+      location.assign(safeNext(new URLSearchParams(location.search).get("next")));
+    } catch (problem) {
+      say(problem.message);
+    }
+  });
+  put(wrong);
+  form.replaceWith(own);
+  own.elements.new.focus();
+}
 
 const say = (text) => put(wrong, h("p.bad", { data: { testid: "sign-in-error" } }, text));
 

@@ -1,0 +1,19 @@
+/// What acts outside of a scene are called.
+package enum ActWords {
+    package static let all: [(id: String, name: Bilingual)] = [
+        ("sign-in", Bilingual(zh: "登录", en: "Signed in")), ("sign-in-failed", Bilingual(zh: "登录失败", en: "Sign-in failed")),
+        ("sign-out", Bilingual(zh: "退出", en: "Signed out")), ("switch-role", Bilingual(zh: "切换角色", en: "Changed role")),
+        ("account", Bilingual(zh: "账号变动", en: "Account changed")), ("report", Bilingual(zh: "上报", en: "Reported")),
+        ("change", Bilingual(zh: "修改", en: "Changed")), ("join", Bilingual(zh: "并入", en: "Joined")),
+        ("reveal", Bilingual(zh: "查看敏感信息", en: "Personal data seen")), ("export", Bilingual(zh: "导出", en: "Exported")),
+        ("import", Bilingual(zh: "导入", en: "Imported")), ("undo-import", Bilingual(zh: "撤销导入", en: "Import undone")),
+        ("areas", Bilingual(zh: "区域更新", en: "Areas updated")), ("scene", Bilingual(zh: "场景生效", en: "Scene in force")),
+        ("evidence", Bilingual(zh: "上传照片", en: "Photo handed in")), ("evidence-removed", Bilingual(zh: "移除照片", en: "Photo removed")),
+        ("link", Bilingual(zh: "关联", en: "Linked")),
+    ]
+
+    /// The words for an act; the id itself where there are none.
+    package static func name(_ id: String) -> Bilingual {
+        all.first { $0.id == id }?.name ?? Bilingual(zh: id, en: id)
+    }
+}

@@ -1,0 +1,84 @@
+"""People and units: added, signed in for the first time, handed over, imported; and the audit."""
+
+import pytest
+
+from conftest import DESK, PHONE
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_person_is_added_and_sets_a_password(visit, base, chromium, size):
+    name = f"walker.{size[0]}"
+    page = visit("/people", size=size, account="admin")
+    page.get_by_test_id("people-new").click()
+    page.get_by_test_id("person-name").fill("林步")
+    page.get_by_test_id("person-account").fill(name)
+    page.get_by_test_id("post-unit").fill("试点镇/执法队")
+    page.get_by_test_id("dialog-submit").click()
+    code = page.get_by_test_id(f"code-{name}").inner_text()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("people-search").fill(name)
+    page.get_by_test_id(f"do-{name}").wait_for()
+    assert "待首次登录" in page.get_by_test_id("people-table").inner_text()
+    assert "执法队" in page.locator(".people-units").inner_text()
+
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
+    own = context.new_page()
+    own.goto(base + "/sign-in")
+    own.get_by_test_id("account").fill(name)
+    own.get_by_test_id("password").fill(code.lower())
+    own.get_by_test_id("submit").click()
+    own.get_by_test_id("password-new").fill("Quiet-lake-26")
+    own.get_by_test_id("password-again").fill("Quiet-lake-2")
+    own.get_by_test_id("submit-first").click()
+    own.get_by_text("两次输入不一致").wait_for()
+    own.get_by_test_id("password-again").fill("Quiet-lake-26")
+    own.get_by_test_id("submit-first").click()
+    own.get_by_test_id("cockpit").wait_for()
+    context.close()
+
+
+def test_a_list_is_tried_before_it_is_taken(visit, tmp_path):
+    table = tmp_path / "staff.csv"
+    table.write_text("姓名,手机,单位,角色,镇街\n周甲,13911110001,试点镇,县领导,\n周乙,13911110002,试点镇,皇帝,\n", "utf-8")
+    page = visit("/people", account="admin")
+    page.get_by_test_id("people-import").click()
+    page.get_by_test_id("dialog-submit").click()
+    page.get_by_text("请先选择表格").wait_for()
+    page.get_by_test_id("people-file").set_input_files(str(table))
+    counts = page.get_by_test_id("people-counts")
+    counts.wait_for()
+    assert "新增 1" in counts.inner_text() and "退回 1" in counts.inner_text()
+    assert "皇帝" in page.get_by_test_id("people-take").inner_text()
+    page.get_by_test_id("dialog-submit").click()
+    page.get_by_test_id("code-13911110001").wait_for()
+
+
+def test_work_is_handed_over(visit):
+    page = visit("/people", account="admin")
+    page.get_by_test_id("people-search").fill("reviewer-2")
+    page.get_by_test_id("do-reviewer-2").click()
+    page.get_by_role("menuitem", name="工作交接").click()
+    page.get_by_test_id("dialog-submit").click()
+    page.get_by_test_id("failure").wait_for()
+    page.get_by_test_id("handover-search").fill("office-2")
+    page.get_by_test_id("successor-office-2").click()
+    page.get_by_test_id("dialog-submit").click()
+    page.locator(".state-mark.disabled").wait_for()
+
+
+def test_administrators_see_only_what_is_theirs(visit):
+    page = visit("/", account="admin")
+    assert page.url.endswith("/people")
+    assert "待办事项" not in page.locator("header.bar").inner_text()
+
+
+def test_the_audit_finds_who_signed_in(visit):
+    page = visit("/audit?act=sign-in", account="discipline")
+    page.locator("tr[data-entry]").first.wait_for()
+    assert "登录" in page.get_by_test_id("audit-table").inner_text()
+    page.get_by_test_id("audit-account").fill("nobody-of-this-name")
+    page.get_by_test_id("audit-search").click()
+    page.get_by_text("没有符合条件的留痕").wait_for()
+    with page.expect_download() as saved:
+        page.get_by_test_id("audit-export").click()
+    assert saved.value.suggested_filename.endswith(".csv")
