@@ -140,6 +140,7 @@ enum SmallScene {
         fields:
           walked_on: {type: date, zh: 日期, en: Walked on}
           house: {type: item, register: house, zh: 房屋, en: House}
+        leads_to: {adds: step, fields: {found_on: walked_on}, register: house}
         stages:
           recorded: {zh: 已记录, en: Recorded, kind: closed}
 

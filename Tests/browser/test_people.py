@@ -1,5 +1,7 @@
 """People and units: added, signed in for the first time, handed over, imported; and the audit."""
 
+import time
+
 import pytest
 
 from conftest import DESK, PHONE
@@ -7,7 +9,7 @@ from conftest import DESK, PHONE
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_person_is_added_and_sets_a_password(visit, base, chromium, size):
-    name = f"walker.{size[0]}"
+    name = f"walker.{size[0]}.{time.time_ns() % 10**9}"
     page = visit("/people", size=size, account="admin")
     page.get_by_test_id("people-new").click()
     page.get_by_test_id("person-name").fill("林步")
@@ -39,7 +41,8 @@ def test_a_person_is_added_and_sets_a_password(visit, base, chromium, size):
 
 def test_a_list_is_tried_before_it_is_taken(visit, tmp_path):
     table = tmp_path / "staff.csv"
-    table.write_text("姓名,手机,单位,角色,镇街\n周甲,13911110001,试点镇,县领导,\n周乙,13911110002,试点镇,皇帝,\n", "utf-8")
+    phone = f"139{time.time_ns() % 10**8:08}"
+    table.write_text(f"姓名,手机,单位,角色,镇街\n周甲,{phone},试点镇,县领导,\n周乙,13911110002,试点镇,皇帝,\n", "utf-8")
     page = visit("/people", account="admin")
     page.get_by_test_id("people-import").click()
     page.get_by_test_id("dialog-submit").click()
@@ -50,7 +53,7 @@ def test_a_list_is_tried_before_it_is_taken(visit, tmp_path):
     assert "新增 1" in counts.inner_text() and "退回 1" in counts.inner_text()
     assert "皇帝" in page.get_by_test_id("people-take").inner_text()
     page.get_by_test_id("dialog-submit").click()
-    page.get_by_test_id("code-13911110001").wait_for()
+    page.get_by_test_id(f"code-{phone}").wait_for()
 
 
 def test_work_is_handed_over(visit):

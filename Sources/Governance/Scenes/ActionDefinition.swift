@@ -77,6 +77,8 @@ package struct ActionDefinition: Hashable, Sendable {
     package var untilParameter: String?
     /// Shown before the others.
     package var primary = false
+    /// Whether it asks others to hurry: an item shows it until somebody has acted.
+    package var urges = false
 
     package init(id: String, name: Bilingual, from: [String], to: String?) {
         self.id = id

@@ -75,6 +75,8 @@ package struct Register: Sendable {
     package var parts: [PartDefinition]
     package var facts: [FactDefinition]
     package var duplicates: DuplicateRule?
+    /// Set where items of this register are leads to items of another.
+    package var leadsTo: LeadRule?
     package var stages: [Stage]
     /// The stage a new item has.
     package var firstStage: String

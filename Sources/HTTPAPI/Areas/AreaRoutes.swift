@@ -15,6 +15,7 @@ struct AreaRoutes: Sendable {
         routes.signedIn.get("api/areas") { request, _ in try list(request) }
         routes.signedIn.get("api/areas/boundaries") { request, _ in try shapes(request) }
         routes.signedIn.get("api/areas/at") { request, _ in try at(request) }
+        routes.signedIn.post("api/areas/measure") { request, _ in try await measure(request) }
     }
 
     private func list(_ request: Request) throws -> Response {
@@ -48,6 +49,18 @@ struct AreaRoutes: Sendable {
         let county = site.county
         let shapes = boundaries.shapes(of: county.map.tree, on: level, day: county.now.day, hashing: county.hashing)
         return request.answer(shapes.bytes, type: "application/geo+json", tag: shapes.tag, cache: "private, no-cache")
+    }
+
+    /// How large a drawn shape is on the ellipsoid.
+    private func measure(_ request: Request) async throws -> Response {
+        let body = try await JSONBody(request, known: ["geometry"], limit: 1 << 18)
+        guard let geometry = try body.geometry() else { throw body.wrong("geometry", zh: "不能缺少。", en: "is missing.") }
+        return Response.json { writer in
+            writer.object { writer in
+                writer.member("area", (geometry.geodesicArea * 100).rounded() / 100)
+                writer.member("perimeter", (geometry.geodesicLength * 100).rounded() / 100)
+            }
+        }
     }
 
     private func at(_ request: Request) throws -> Response {

@@ -21,6 +21,7 @@ struct ItemRoutes: Sendable {
         routes.signedIn.patch(Self.path) { request, context in try await change(request, context) }
         let links: RouterPath = "api/registers/{register}/items/{number}/links"
         routes.signedIn.post(links) { request, context in try await link(request, context) }
+        routes.signedIn.post("api/registers/{register}/items/{number}/follow") { request, context in try await follow(request, context) }
         let reveal: RouterPath = "api/registers/{register}/items/{number}/reveal"
         routes.signedIn.post(reveal) { request, context in try await show(request, context) }
     }
@@ -60,6 +61,15 @@ struct ItemRoutes: Sendable {
             by: context.actor)
         let sight = try await county.read(number, in: register, by: context.actor)
         return try await county.answer(sight, to: request, by: context.actor)
+    }
+
+    /// Links a lead to an item; answers with the lead.
+    private func follow(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let body = try await JSONBody(request, known: ["number"], limit: 4096)
+        let lead = LeadName(register: try context.name("register"), number: try context.path("number"))
+        _ = try await site.county.follow(lead, to: try body.requiredText("number", limit: 60), by: context.actor)
+        let sight = try await site.county.read(lead.number, in: lead.register, by: context.actor)
+        return try await site.county.answer(sight, to: request, by: context.actor)
     }
 
     private func show(_ request: Request, _ context: SignedInContext) async throws -> Response {

@@ -145,6 +145,7 @@ struct ItemText: Sendable {
                     writer.object { writer in
                         writer.member("rel", link.relation)
                         writer.member("register", link.to.description)
+                        writer.member("registerName", card.county.rules[link.to]?.register.name)
                         writer.member("number", link.toNumber)
                         writer.member("title", titles["\(link.to)/\(link.toNumber)"])
                     }

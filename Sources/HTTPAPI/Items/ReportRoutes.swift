@@ -19,14 +19,14 @@ struct ReportRoutes: Sendable {
         let county = site.county
         let rules = try county.rules(try context.name("register"))
         let body = try await JSONBody(
-            request, known: ["place", "geometry", "fields", "parts", "evidence", "similar", "area", "note"],
+            request, known: ["place", "geometry", "fields", "parts", "evidence", "similar", "area", "note", "lead"],
             limit: site.options.largestJSON)
         var report = try Self.report(body, register: rules.register)
         report.clientKey = try request.clientKey()
         report.evidence = try await county.evidence(try body.list("evidence", limit: 50), by: context.actor)
         switch try await county.report(report, to: rules.register.id, by: context.actor) {
         case .stored(let item):
-            if case .sameHousehold = report.similar {
+            if report.lead != nil || report.similar.isHousehold {
                 let sight = try await county.sight(item, by: context.actor)
                 return try await county.answer(sight, to: request, by: context.actor, status: .created)
             }
@@ -96,6 +96,11 @@ struct ReportRoutes: Sendable {
         report.rows = try FieldValues.rows(body["parts"], of: register)
         report.chargeArea = try body.text("area", limit: 20)
         report.note = try body.text("note")
+        if let lead = try body.object("lead", known: ["register", "number"]) {
+            let name = try lead.requiredText("register", limit: 120)
+            guard let register = QualifiedName(name) else { throw Refusal.unknownRegister(name) }
+            report.lead = LeadName(register: register, number: try lead.requiredText("number", limit: 60))
+        }
         if let answer = try body.object("similar", known: ["answer", "of"]) {
             switch try answer.requiredText("answer", limit: 20) {
             case "new": report.similar = .new

@@ -53,6 +53,10 @@ enum Operations {
                 parameters: [Parameter.query("level", Schemas.choice(of: ["town", "village"]), "层级 / Level", required: true)],
                 answers: [.init(status: 200, text: "GeoJSON", type: "application/geo+json", schema: ["type": "object"])]),
             Operation(
+                .post, "/api/areas/measure", "areas", zh: "图形的椭球面积", en: "Area of a shape on the ellipsoid",
+                answers: [.ok(Schemas.object(["area": Schemas.number, "perimeter": Schemas.number]))]
+            ).taking(Schemas.object(["geometry": Schemas.geometry], closed: true)),
+            Operation(
                 .get, "/api/areas/at", "areas", zh: "某点所在的村", en: "The village at a point",
                 parameters: [
                     Parameter.query("lon", ["type": "number", "minimum": -180, "maximum": 180], "经度 / Longitude", required: true),

@@ -79,6 +79,13 @@ extension Operations {
                             "photos": Schemas.list(of: Schemas.sha256),
                         ], optional: ["geometry", "fields", "text", "photos"], closed: true)))
         }
+        if register.leadsTo != nil {
+            operations.append(
+                Operation(
+                    .post, "\(items)/{number}/follow", tag, zh: "关联到已登记的事项", en: "Link the lead to an item", parameters: [number],
+                    answers: [.ok(item)]
+                ).taking(Schemas.object(["number": Schemas.string], closed: true)))
+        }
         if !register.actions.isEmpty {
             operations.append(
                 Operation(

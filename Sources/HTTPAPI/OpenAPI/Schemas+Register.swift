@@ -21,7 +21,10 @@ extension Schemas {
                         "evidence": list(of: reference("EvidenceSight")), "sources": list(of: ["type": "object"]),
                         "visits": list(of: ["type": "object"]),
                         "links": list(
-                            of: object(["rel": string, "register": string, "number": string, "title": ["type": ["string", "object"]]])),
+                            of: object([
+                                "rel": string, "register": string, "registerName": orNull(reference("Text")), "number": string,
+                                "title": ["type": ["string", "object"]],
+                            ])),
                         "facts": object(Dictionary(facts) { first, _ in first }), "actions": list(of: reference("Offer")),
                         "masked": list(of: string), "reveal": boolean,
                     ]),
@@ -38,10 +41,11 @@ extension Schemas {
             [
                 "place": reference("Where"), "geometry": geometry, "fields": writing(register.fields, needsRequired: true),
                 "parts": rows(register), "evidence": list(of: reference("EvidenceUse")), "similar": answer, "area": string,
+                "lead": object(["register": string, "number": string]),
                 "note": note,
             ],
             optional: Set(
-                ["geometry", "parts", "evidence", "similar", "area", "note"] + (register.geometry.isEmpty ? ["place"] : [])),
+                ["geometry", "parts", "evidence", "similar", "area", "note", "lead"] + (register.geometry.isEmpty ? ["place"] : [])),
             closed: true)
     }
 

@@ -68,12 +68,13 @@ extension Schemas {
 
     /// A card; `fields` are those of its register.
     static func card(fields: JSON) -> JSON {
-        object([
-            "number": string, "version": integer, "title": ["type": ["string", "object"]], "stage": string,
-            "stageName": reference("Text"), "stageKind": choice(of: StageKind.allCases.map(\.rawValue)),
-            "area": ["type": "object"], "place": orNull(position), "due": orNull(reference("Due")),
-            "thumbnail": orNull(string), "updatedAt": instant, "fields": fields,
-        ])
+        object(
+            [
+                "number": string, "version": integer, "title": ["type": ["string", "object"]], "stage": string,
+                "urged": reference("Text"), "stageName": reference("Text"), "stageKind": choice(of: StageKind.allCases.map(\.rawValue)),
+                "area": ["type": "object"], "place": orNull(position), "due": orNull(reference("Due")),
+                "thumbnail": orNull(string), "updatedAt": instant, "fields": fields,
+            ], optional: ["urged"])
     }
 
     private static var result: JSON {

@@ -44,6 +44,7 @@ extension JSONWriter {
                     }
                 })
             writer.creation(register)
+            writer.leads(register, of: scene)
             writer.rights(role, on: register)
         }
     }
@@ -67,6 +68,21 @@ extension JSONWriter {
                             writer.member("min", 0)
                         }
                     })
+            })
+    }
+
+    /// Where leads go, and what a new item there begins with.
+    private mutating func leads(_ register: Register, of scene: Scene) {
+        guard let rule = register.leadsTo else { return }
+        member(
+            "leadsTo",
+            object: { writer in
+                writer.member("register", "\(scene.id).\(rule.register)")
+                writer.member("name", scene.register(rule.register)?.name)
+                writer.member("rel", rule.link)
+                writer.member(
+                    "fields",
+                    object: { writer in for one in rule.fields { writer.member(one.field, one.from) } })
             })
     }
 

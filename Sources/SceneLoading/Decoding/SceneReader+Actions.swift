@@ -24,6 +24,7 @@ extension SceneReader {
         action.restartsClock = reader.flag("restarts_clock") ?? false
         action.untilParameter = reference(reader, "until", to: .parameter)
         action.primary = reader.flag("primary") ?? false
+        action.urges = reader.flag("urges") ?? false
         checkSecondPerson(action, reader)
         reader.finish()
         return action

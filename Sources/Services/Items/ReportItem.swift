@@ -24,6 +24,8 @@ package struct Report: Sendable {
     package var similar: Similar
     package var chargeArea: String?
     package var note: String?
+    /// The lead that is followed.
+    package var lead: LeadName?
     /// Names the write, so that a resent one stores nothing twice.
     package var clientKey: String?
 
@@ -71,18 +73,23 @@ extension County {
             return .repeated(try repeated(answer, question: question, actor: actor, in: transaction))
         }
         try checkEvidence(draft.evidence, in: transaction)
+        let followed = try report.lead.map { try self.followed($0, to: draft.register, by: actor, in: transaction) }
         if case .same(let number) = report.similar {
-            let joined = try join(report, draft, to: number, rules, lifecycle, actor, moment, in: transaction)
+            let joined = try join(report, draft, to: number, following: followed, rules, lifecycle, actor, moment, in: transaction)
+            if let followed { try link(followed, joined, actor, moment, in: transaction) }
             try remember(joined, report, question, actor, in: transaction)
             return .joined(joined)
         }
         let candidates = try candidates(for: draft, rules, limit: 5, in: transaction)
         if case .unanswered = report.similar, !candidates.isEmpty { return .candidates(candidates) }
+        var draft = draft
+        if let followed { followed.addSource(to: &draft, rules.register) }
         let item = try create(
             draft, report, passedOver: candidates.map(\.item.number), lifecycle: lifecycle, by: actor, at: moment, in: transaction)
         if case .sameHousehold(let number) = report.similar {
             try linkHousehold(item, to: number, rules, actor, moment, in: transaction)
         }
+        if let followed { try link(followed, item, actor, moment, in: transaction) }
         try remember(item, report, question, actor, in: transaction)
         return .stored(item)
     }
@@ -136,7 +143,16 @@ extension County {
     private func question(_ report: Report, _ draft: Item) -> String {
         let fields = report.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\(CanonicalForm.text($0.value))" }
         let place = draft.place.map { "\($0.x7),\($0.y7)" } ?? ""
-        let text = ([draft.register.description, place] + fields + draft.evidence.map(\.sha256)).joined(separator: "\u{1F}")
+        let lead = report.lead.map { ["\($0.register)/\($0.number)"] } ?? []
+        let text = ([draft.register.description, place] + fields + draft.evidence.map(\.sha256) + lead).joined(separator: "\u{1F}")
         return hashing.hash(Array(text.utf8)).hex
+    }
+}
+
+extension Report.Similar {
+    /// Whether the answer was "the same household, another place".
+    package var isHousehold: Bool {
+        if case .sameHousehold = self { return true }
+        return false
     }
 }

@@ -31,17 +31,19 @@ extension County {
 
     /// Adds a visit and a source to the item that was there already.
     func join(
-        _ report: Report, _ draft: Item, to number: String, _ rules: RegisterRules, _ lifecycle: Lifecycle,
+        _ report: Report, _ draft: Item, to number: String, following lead: FollowedLead? = nil, _ rules: RegisterRules,
+        _ lifecycle: Lifecycle,
         _ actor: Actor, _ moment: Moment, in transaction: any Transaction
     ) throws -> Item {
         guard let old = try transaction.item(draft.register, number: number) else { throw Refusal.unknownItem(number) }
         var next = old
         for part in rules.register.duplicates?.addsOnSame ?? [] {
-            guard let definition = rules.register.part(part) else { continue }
+            guard let definition = rules.register.part(part), part != lead?.rule.part else { continue }
             let id = (next.parts[part]?.map(\.id).max() ?? 0) + 1
             let values = definition.fields.map { joinValue($0, draft, rules, actor, moment, report.note) }
             next.parts[part, default: []].append(Part(id: id, stage: definition.stages.first?.id ?? "", fields: values))
         }
+        lead?.addSource(to: &next, rules.register)
         next.evidence += report.evidence
         next.version += 1
         next.handler = actor.account

@@ -1,5 +1,6 @@
 // The top bar of the light pages.
 import { $, $$, h } from "./dom.js";
+import { get } from "./api.js";
 import { countyNow, moment } from "./format.js";
 import { register } from "./scene.js";
 import { meMenu, session } from "./session.js";
@@ -13,6 +14,7 @@ export async function bar() {
   // Who reads no register has none to search.
   if (!$("[data-register]")) return;
   search($("[data-search]"));
+  badge();
   try {
     const main = await register();
     const link = $("[data-register]");
@@ -22,6 +24,20 @@ export async function bar() {
     mark();
   } catch {
     /* the page itself says what is wrong */
+  }
+}
+
+// How much waits for the reader stands beside the to-do list, overdue first.
+async function badge() {
+  const link = $("[data-nav] a[href='/todo']");
+  try {
+    const { counts } = await get("/api/todo", { limit: 1 });
+    const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+    if (!all) return;
+    const late = counts.overdue ?? 0;
+    link.append(h(`span.badge-count${late ? ".late" : ""}`, { "aria-label": t("todo.badge", { n: all, late }), data: { testid: "todo-badge" } }, all > 999 ? "999+" : String(all)));
+  } catch {
+    /* the list itself says what is wrong */
   }
 }
 

@@ -26,7 +26,7 @@ document.addEventListener("keydown", (event) => {
 keys("/", t("keys.search"), () => $("[data-search]")?.focus());
 keys("?", t("keys.help"), showKeys);
 
-const CAPS = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
+const CAPS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };
 
 // Keys that do the same stand in one row.
 function byText() {

@@ -1,6 +1,7 @@
 // One search over number, household, address and village: areas first, then items.
 import { get } from "./api.js";
 import { after, h } from "./dom.js";
+import { matcher } from "./initials.js";
 import { itemAddress, register } from "./scene.js";
 import { said, t } from "./text.js";
 import { stageTag, thumb } from "./ui/chip.js";
@@ -32,9 +33,11 @@ export function search(input, { onArea } = {}) {
       get(`/api/registers/${info.id}/items`, { q: text, limit: 8 }).catch(() => ({ items: [] })),
     ]);
     if (mine !== run) return;
+    const fits = await matcher(text);
+    if (mine !== run) return;
     const names = all
       .flat()
-      .filter((a) => said(a.name).toLowerCase().includes(text.toLowerCase()))
+      .filter((a) => fits(said(a.name)) || fits(a.name.zh))
       .slice(0, 5);
     const box = input.getBoundingClientRect();
     list.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 384))}px`;

@@ -25,6 +25,7 @@ import { headline } from "./headline.js";
 import { hoverCard } from "./hover.js";
 import { ledger } from "./ledger.js";
 import { legend } from "./legend.js";
+import { meetingButton, toggle as toggleMeeting } from "./meeting.js";
 import { closePanel, openPanel } from "./panel.js";
 import { photos } from "./photos.js";
 import { ranking } from "./ranking.js";
@@ -304,7 +305,16 @@ function nav() {
       values: (kind) => (kind === "item" || kind === "list" ? null : { to: isLive() ? undefined : view.asOf }),
       plain: true,
     }),
+    meetingButton(),
   );
+}
+
+// The next unit in the order of the ranking, for a meeting that goes through them one by one.
+function step(by) {
+  const codes = index.units.map((u) => u.code);
+  const at = codes.indexOf(view.area);
+  const next = at < 0 ? (by > 0 ? 0 : codes.length - 1) : (at + by + codes.length) % codes.length;
+  go({ area: codes[next], indicator: null }, { keep: true });
 }
 
 function tools() {
@@ -359,6 +369,9 @@ function listen() {
   }, 60000);
   keys("t", t("keys.town"), () => go({ level: "town", area: null, indicator: null }));
   keys("v", t("keys.village"), () => go({ level: "village", area: null, indicator: null }));
+  keys("ArrowRight", t("keys.unit"), () => step(1));
+  keys("ArrowLeft", t("keys.unit"), () => step(-1));
+  keys("f", t("meeting"), toggleMeeting);
   keys("p", t("keys.play"), () => player.toggle());
   keys("Escape", t("keys.escape"), () => (view.indicator ? go({ indicator: null }) : go({ area: null })));
   keys("c", t("keys.bulletin"), copyBulletin);

@@ -15,6 +15,7 @@ import { toast } from "../ui/toast.js";
 import { actions } from "./actions.js";
 import { facts, parties } from "./facts.js";
 import { header } from "./header.js";
+import { leads } from "./leads.js";
 import { parts } from "./parts.js";
 import { timeline } from "./timeline.js";
 
@@ -110,7 +111,8 @@ function draw(history) {
       h(
         "div.column",
         actions(item, register, (action, state) => actionDialog({ action, state, item, register, onDone: done })),
-        sources(),
+        leads(item, register, done),
+        register.leadsTo ? null : sources(),
         links(),
       ),
     ),
@@ -151,16 +153,16 @@ const sources = () =>
   );
 
 const links = () =>
-  item.links?.length
+  item.links?.some((l) => l.register !== register.leadsTo?.register)
     ? h(
         "section.card-block",
         h("header", h("h2", t("item.links"))),
         h(
           "ul.plain-list",
-          item.links.map((l) =>
+          item.links.filter((l) => l.register !== register.leadsTo?.register).map((l) =>
             h(
               "li",
-              h("span.muted", said(l.rel), " "),
+              h("span.muted", l.register === register.id ? t(`rel.${l.rel}`) : said(l.registerName), " "),
               h("a", { href: itemAddress(l.register, l.number) }, `${l.number} ${l.title}`),
             ),
           ),

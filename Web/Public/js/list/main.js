@@ -217,6 +217,9 @@ function heading(answer) {
           ),
         ),
       ),
+      register.may?.report
+        ? h("a.btn.btn-sm", { href: `/new/${register.id}`, data: { testid: "entry-link" } }, icon("plus"), h("span", t("entry.new")))
+        : null,
       register.may?.import
         ? h(
             "a.btn.btn-sm.import-link",

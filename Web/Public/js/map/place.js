@@ -206,6 +206,7 @@ export async function placeMap(container, options) {
     known = [];
   const self = {
     kind: "webgl",
+    map,
     points(cards, { fit = false } = {}) {
       known = cards.filter((c) => c.place);
       map.getSource("items").setData(

@@ -41,7 +41,7 @@ put(
       h("button.btn", { type: "button", data: { testid: "people-import" }, on: { click: () => takeDialog(done) } }, t("people.import")),
       h(
         "button.btn.btn-primary",
-        { type: "button", data: { testid: "people-new" }, on: { click: () => personForm(all, null, done) } },
+        { type: "button", data: { testid: "people-new" }, on: { click: async () => personForm(all ?? (await get("/api/accounts", { limit: 1 })), null, done) } },
         icon("plus"),
         t("people.new"),
       ),

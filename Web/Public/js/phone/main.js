@@ -8,7 +8,7 @@ import { here, metres } from "../place.js";
 import { itemAddress, register as readRegister } from "../scene.js";
 import { said, t } from "../text.js";
 import { tab } from "../tabs.js";
-import { dueMark, stageTag, thumb } from "../ui/chip.js";
+import { dueMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
 import { failure } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
 import { me } from "./me.js";
@@ -134,7 +134,7 @@ function choose(n) {
           position ? ` · ${t("place.metres", { n: number(metres([position.lon, position.lat], card.place)) })}` : "",
         ),
         h("h3", card.title),
-        h("p", stageTag(card.stageName, card.stageKind), " ", dueMark(card.due)),
+        h("p", stageTag(card.stageName, card.stageKind), " ", urgedMark(card), " ", dueMark(card.due)),
         h("p.muted", line),
       ),
     ),

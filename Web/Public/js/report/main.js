@@ -1,5 +1,5 @@
 // Report by photo: camera first, then one sheet, then send. Nothing is asked twice; nothing is lost on a bad line.
-import { newKey, post } from "../api.js";
+import { get, newKey, post } from "../api.js";
 import { $, after, h, icon, put } from "../dom.js";
 import { itemAddress, register as readRegister } from "../scene.js";
 import { said, t } from "../text.js";
@@ -18,6 +18,8 @@ let register,
   similar,
   fields,
   note,
+  lead,
+  carried = {},
   at = null,
   sent = false;
 const missing = h("p", { role: "status", data: { testid: "missing" } }),
@@ -84,9 +86,23 @@ function camera() {
   );
 }
 
+// A report may follow a lead: ?lead=register/number.
+async function readLead() {
+  const text = new URLSearchParams(location.search).get("lead");
+  if (!text) return null;
+  const [id, number] = [text.slice(0, text.indexOf("/")), text.slice(text.indexOf("/") + 1)];
+  const from = await readRegister(id);
+  const rule = from.leadsTo;
+  if (!rule) return null;
+  const item = await get(`/api/registers/${id}/items/${encodeURIComponent(number)}`);
+  const fields = Object.fromEntries(Object.entries(rule.fields).map(([to, own]) => [to, item.fields[own]?.value ?? item.fields[own]]).filter(([, v]) => v !== null && v !== undefined));
+  return { register: from, rule, item, fields };
+}
+
 async function start() {
   try {
-    register = await readRegister();
+    lead = await readLead();
+    register = await readRegister(lead?.rule.register);
     const create = register.create ?? {
       fields: register.fields.filter((f) => f.required).map((f) => ({ id: f.id, required: true })),
     };
@@ -94,12 +110,15 @@ async function start() {
     fields = create.fields
       .map(({ id, required }) => ({ required, field: register.fields.find((f) => f.id === id) }))
       .filter(({ required, field }) => field && (required || field.type !== "date"))
-      .map(({ required, field }) => formField({ ...field, help: undefined }, null, { required, most: 12 }));
+      .map(({ required, field }) => formField({ ...field, help: undefined }, lead?.fields[field.id] ?? null, { required, most: 12 }));
+    // What the lead says and the form does not ask goes along.
+    carried = Object.fromEntries(Object.entries(lead?.fields ?? {}).filter(([id]) => !fields.some((f) => f.id === id)));
     note = formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, {
       required: false,
     });
     similar = similarBlock({ onAnswer: changed });
     place = placeBlock({
+      start: lead?.item.place,
       onPlace: (next) => {
         at = next;
         look();
@@ -108,6 +127,9 @@ async function start() {
     });
     put(
       $("[data-rest]"),
+      lead
+        ? h("p.notice", { data: { testid: "from-lead" } }, icon("info"), t("report.lead", { name: said(lead.register.name), number: lead.item.number }), " ", lead.item.title)
+        : null,
       place.node,
       h(
         "section.block",
@@ -161,7 +183,7 @@ function changed() {
   if (first) place.fromPhoto(first.place);
   const same = similar.answer()?.answer === "same";
   const lack = [
-    photos.count() ? null : t("lack.photo"),
+    photos.count() || lead ? null : t("lack.photo"),
     photos.busy() ? t("lack.upload") : null,
     at ? null : t("lack.place"),
     ...(same ? [] : fields.filter((f) => f.check()).map((f) => said(register.fields.find((x) => x.id === f.id).name))),
@@ -177,7 +199,7 @@ async function send(event) {
   const same = similar.answer()?.answer === "same";
   for (const field of same ? [] : fields) field.fault(field.check());
   const wrong =
-    photos.check() ?? (at ? null : t("lack.place")) ?? (same ? null : fields.map((f) => f.check()).find(Boolean));
+    (lead ? null : photos.check()) ?? (at ? null : t("lack.place")) ?? (same ? null : fields.map((f) => f.check()).find(Boolean));
   if (wrong)
     return put(
       error,
@@ -198,7 +220,8 @@ async function send(event) {
       `/api/registers/${register.id}/items`,
       {
         place: spot(),
-        fields: values(),
+        fields: { ...carried, ...values() },
+        lead: lead ? { register: lead.register.id, number: lead.item.number } : undefined,
         evidence: photos.list(),
         similar: similar.answer() ?? undefined,
         note: note.read() ?? undefined,

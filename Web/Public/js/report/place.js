@@ -9,7 +9,8 @@ import { said, t } from "../text.js";
 const ENOUGH_METRES = 30;
 
 // onPlace(place | null): {lon, lat, accuracy, datum, source}. The map is loaded only now.
-export function placeBlock({ onPlace }) {
+// `start`: a place known beforehand, such as that of a lead.
+export function placeBlock({ onPlace, start }) {
   const ground = h("div.place-map", { data: { testid: "place-map" } }, t("place.waiting"));
   const line = h("p.place-line", { role: "status", data: { testid: "place-line" } }, t("place.waiting"));
   const warn = h("div");
@@ -49,7 +50,7 @@ export function placeBlock({ onPlace }) {
       });
       map = await loading;
     }
-    if (place) map.pin([place.lon, place.lat], { accuracy: place.accuracy ?? 0, move: place.source !== "map" });
+    if (place) map.pin([place.lon, place.lat], { accuracy: place.accuracy ?? 0, move: place.source !== "map" || place.known });
   }
 
   const find = after(250, async () => {
@@ -111,7 +112,8 @@ export function placeBlock({ onPlace }) {
     );
   }
 
-  locate();
+  if (start) set({ lon: start[0], lat: start[1], accuracy: null, datum: "cgcs2000", source: "map", known: true });
+  else locate();
   return {
     node,
     current: () => place,

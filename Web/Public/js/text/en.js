@@ -287,4 +287,14 @@ export default {
   "me.people": "Accounts and units", "me.audit": "Audit", "me.password": "Change password",
   "password.old": "Old password", "password.new": "New password", "password.again": "Once more", "password.rule": "At least 10 characters, of three kinds: capitals, small letters, digits, signs.", "password.differ": "The two differ.",
   "password.done": "Password changed; other devices are signed out", "signin.first": "This is your first sign-in: set a password of your own.", "signin.first.submit": "Set password and sign in",
+
+  "leads.title": "Led to: {name}", "leads.count": "{n} item | {n} items", "leads.none": "Nothing yet. Register it as new, or link what is registered; one lead may mean several.",
+  "leads.new": "Register as new", "leads.link": "Link to one registered", "leads.link.ok": "Link", "leads.link.text": "What is registered in the same village; or search by number, owner, address.", "leads.search": "Number, owner, address",
+  "leads.choose": "Choose the one to link.", "leads.linked": "Linked to {number}", "rel.same-household": "Same household", "report.lead": "Following {name} {number}",
+  "todo.badge": "{n} to do, {late} overdue",
+  "meeting": "Meeting mode (full screen)", "meeting.keys": "← → one unit after the other, v for villages, Esc to leave", "keys.unit": "Unit before or after in the ranking",
+
+  "entry.new": "New entry", "entry.title": "New entry · {name}", "entry.text": "Entry at the desk: set the place on the map or draw the outline, and fill in the register. It may come without a photo, and is marked so.", "entry.pin": "Set the place on the map",
+  "entry.main": "Register", "entry.more": "{n} more field | {n} more fields", "entry.send": "Register", "entry.again": "Then enter another one", "entry.sent": "Registered as {number}", "entry.lack": "Fill in “{name}”.",
+  "draw": "Draw the outline", "draw.start": "Draw the outline", "draw.done": "Done", "draw.back": "Take back a corner", "draw.clear": "Clear", "draw.help": "Touch the corners one by one; drag them to mend", "draw.area": "{area} m² on the map, perimeter {perimeter} m", "draw.fill": "Use as {name}",
 };

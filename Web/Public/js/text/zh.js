@@ -244,4 +244,14 @@ export default {
   "me.people": "账号与单位", "me.audit": "留痕查询", "me.password": "修改密码",
   "password.old": "原密码", "password.new": "新密码", "password.again": "再输一次", "password.rule": "至少 10 位，含大写、小写、数字、符号中的三种。", "password.differ": "两次输入不一致。",
   "password.done": "密码已修改，其他设备已退出", "signin.first": "首次登录，请设置自己的密码。", "signin.first.submit": "设置密码并登录",
+
+  "leads.title": "登记去向：{name}", "leads.count": "{n} 处", "leads.none": "还没有关联。核实后登记为新的一处，或关联已登记的；一条线索可以对应多处。",
+  "leads.new": "登记为新的一处", "leads.link": "关联已登记的", "leads.link.ok": "关联", "leads.link.text": "列出同村已登记的；也可按编号、户主、地址查找。", "leads.search": "编号、户主、地址",
+  "leads.choose": "请选择要关联的一处。", "leads.linked": "已关联 {number}", "rel.same-household": "同一户", "report.lead": "依据{name} {number}",
+  "todo.badge": "待办 {n} 件，逾期 {late} 件",
+  "meeting": "会议模式（全屏）", "meeting.keys": "← → 逐个镇街，v 看村，Esc 退出", "keys.unit": "按排名看上一个、下一个",
+
+  "entry.new": "新增登记", "entry.title": "新增登记 · {name}", "entry.text": "案头补录：在图上点位置或勾画范围，填写台账内容；没有照片也可以登记，系统会标记。", "entry.pin": "请在图上点出位置",
+  "entry.main": "登记内容", "entry.more": "其余 {n} 项", "entry.send": "登记", "entry.again": "登记后接着录下一处", "entry.sent": "已登记 {number}", "entry.lack": "请填写“{name}”。",
+  "draw": "勾画范围", "draw.start": "勾画范围", "draw.done": "画好了", "draw.back": "撤回一点", "draw.clear": "清除", "draw.help": "逐点点出边界，可拖动角点", "draw.area": "图上面积 {area} ㎡，周长 {perimeter} 米", "draw.fill": "填入{name}",
 };

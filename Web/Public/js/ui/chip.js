@@ -21,6 +21,9 @@ export function dueMark(due) {
   return text ? h(`span.due.due-${due.state}`, { title: due.on }, text) : null;
 }
 
+// Somebody asked to hurry, and nobody has acted since.
+export const urgedMark = (card) => (card.urged ? h("span.due.due-overdue.urged", { data: { testid: "urged" } }, said(card.urged)) : null);
+
 export function movement(steps) {
   if (steps === null || steps === undefined) return h("span.muted", "–");
   if (steps === 0) return h("span.muted", { "aria-label": t("move.same") }, "–");
