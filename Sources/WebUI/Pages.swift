@@ -25,6 +25,7 @@ package struct Pages: Sendable {
         page("import", "import", routes)
         page("people", "people", routes)
         page("audit", "audit", routes)
+        page("coverage/:register", "coverage", routes)
         page("new/:register", "entry", routes)
         page("r/:register", "list", routes)
         page("r/:register/:number", "item", routes)

@@ -77,6 +77,8 @@ package struct Register: Sendable {
     package var duplicates: DuplicateRule?
     /// Set where items of this register are leads to items of another.
     package var leadsTo: LeadRule?
+    /// Set where its items show that somebody was there.
+    package var covers: CoverageRule?
     package var stages: [Stage]
     /// The stage a new item has.
     package var firstStage: String

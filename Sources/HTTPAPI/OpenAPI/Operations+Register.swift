@@ -79,6 +79,23 @@ extension Operations {
                             "photos": Schemas.list(of: Schemas.sha256),
                         ], optional: ["geometry", "fields", "text", "photos"], closed: true)))
         }
+        if register.covers != nil {
+            let area = Schemas.object([
+                "code": Schemas.string, "name": Schemas.reference("Text"), "parent": Schemas.orNull(Schemas.reference("Text")),
+                "town": Schemas.orNull(Schemas.string), "townName": Schemas.orNull(Schemas.reference("Text")),
+                "last": Schemas.orNull(Schemas.date), "count": Schemas.integer,
+            ])
+            operations.append(
+                Operation(
+                    .get, "/api/registers/\(tag)/coverage", tag, zh: "覆盖情况", en: "Where somebody was lately", parameters: [Parameter.asOf],
+                    answers: [
+                        .ok(
+                            Schemas.object([
+                                "level": Schemas.level, "days": Schemas.integer, "from": Schemas.date, "through": Schemas.date,
+                                "covered": Schemas.integer, "all": Schemas.integer, "areas": Schemas.list(of: area),
+                            ]))
+                    ]))
+        }
         if register.leadsTo != nil {
             operations.append(
                 Operation(

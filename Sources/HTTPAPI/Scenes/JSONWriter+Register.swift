@@ -45,6 +45,7 @@ extension JSONWriter {
                 })
             writer.creation(register)
             writer.leads(register, of: scene)
+            if let rule = register.covers { writer.member("covers", rule.level.rawValue) }
             writer.rights(role, on: register)
         }
     }

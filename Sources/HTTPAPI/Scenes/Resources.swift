@@ -40,6 +40,7 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     SceneRoutes(site: site).add(to: routes)
     AreaRoutes(site: site, boundaries: resources.boundaries).add(to: routes)
     ItemListRoutes(site: site).add(to: routes)
+    CoverageRoutes(site: site).add(to: routes)
     ItemRoutes(site: site).add(to: routes)
     ReportRoutes(site: site).add(to: routes)
     ActionRoutes(site: site).add(to: routes)

@@ -19,6 +19,7 @@ extension SceneReader {
         register.facts = facts(reader, of: register)
         checkNamesApart(register, reader)
         if let node = reader.node("duplicates") { register.duplicates = duplicates(node, register: name) }
+        if let node = reader.node("covers") { register.covers = coverage(node, of: register) }
         if let node = reader.node("leads_to") { register.leadsTo = leads(node, register: name) }
         if reader.required("stages", zh: "阶段", en: "the stages of its life") != nil {
             lifecycle(reader, &register)

@@ -217,6 +217,7 @@ function heading(answer) {
           ),
         ),
       ),
+      register.covers ? h("a.btn.btn-sm", { href: `/coverage/${register.id}`, data: { testid: "coverage-link" } }, icon("layers"), h("span", t("coverage.link"))) : null,
       register.may?.report
         ? h("a.btn.btn-sm", { href: `/new/${register.id}`, data: { testid: "entry-link" } }, icon("plus"), h("span", t("entry.new")))
         : null,

@@ -297,4 +297,7 @@ export default {
   "entry.new": "New entry", "entry.title": "New entry · {name}", "entry.text": "Entry at the desk: set the place on the map or draw the outline, and fill in the register. It may come without a photo, and is marked so.", "entry.pin": "Set the place on the map",
   "entry.main": "Register", "entry.more": "{n} more field | {n} more fields", "entry.send": "Register", "entry.again": "Then enter another one", "entry.sent": "Registered as {number}", "entry.lack": "Fill in “{name}”.",
   "draw": "Draw the outline", "draw.start": "Draw the outline", "draw.done": "Done", "draw.back": "Take back a corner", "draw.clear": "Clear", "draw.help": "Touch the corners one by one; drag them to mend", "draw.area": "{area} m² on the map, perimeter {perimeter} m", "draw.fill": "Use as {name}",
+
+  "coverage.link": "Coverage", "coverage.title": "{name} · coverage", "coverage.text": "{from} to {through}: once within {days} days.", "coverage.head": "{covered} of {all} ({level}) visited", "coverage.town": "Town", "coverage.done": "visited", "coverage.rest": "not visited",
+  "coverage.last": "Last visited", "coverage.never": "Not in these days", "coverage.count": "Times", "coverage.only": "Only those not visited", "coverage.none": "All were visited", "coverage.day": "As of", "level.zone": "zone", "level.county": "county", "coverage.area": "Area",
 };
