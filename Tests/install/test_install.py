@@ -1,0 +1,159 @@
+"""The package on a fresh Debian 12 without network: install, work, upgrade, an upgrade that fails, remove.
+
+The steps build on each other, as they do on a real machine.
+"""
+import json
+import pathlib
+import re
+import shlex
+import shutil
+import subprocess
+
+import pytest
+
+STORE = "/var/lib/yiwang/data"
+AREAS = """code,name,name_en,level,parent,valid_from,valid_until
+990001,临海示范县,Example County,county,,2020-01-01,
+990001001,东镇,East Town,town,990001,2020-01-01,
+990001001001,一村,First Village,village,990001001,2020-01-01,
+"""
+
+
+def sums(folder):
+    """Makes the checksums of a changed package true again."""
+    subprocess.run("find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum | sed 's# \\./# #' >SHA256SUMS",
+                   shell=True, cwd=folder, check=True)
+
+
+@pytest.fixture(scope="module")
+def package(machine, archive):
+    """The package unpacked within, as an administrator would: path within and folder outside."""
+    place = machine.root / "root"
+    subprocess.run(["tar", "--extract", "--gzip", "--file", archive, "--directory", place], check=True)
+    name = next(p.name for p in place.iterdir() if p.name.startswith("yiwang-"))
+    return f"/root/{name}", place / name
+
+
+def other(package, version, program=None):
+    """The same package under another version, with another program where one is given."""
+    inside, outside = package
+    arch = outside.name.rsplit("-", 1)[1]
+    name = f"yiwang-{version}-linux-{arch}"
+    target = outside.parent / name
+    shutil.copytree(outside, target, symlinks=True)
+    for file in (target / "VERSION", target / "app" / "VERSION"):
+        file.write_text(version + "\n")
+    if program:
+        (target / "app/bin/yiwang").rename(target / "app/bin/real")
+        (target / "app/bin/yiwang").write_text(program)
+        (target / "app/bin/yiwang").chmod(0o755)
+    sums(target)
+    return f"/root/{name}"
+
+
+def start(machine):
+    """Without systemd the service is started by hand, as the scripts do."""
+    machine.must("cd /opt/yiwang/current && here=$PWD && . ./steps.sh && start && ready 60")
+
+
+def sign_in(machine, account, password):
+    done = machine.curl("--fail", "--include", "--header", "Content-Type: application/json",
+                        "--data", json.dumps({"account": account, "password": password}), "http://127.0.0.1:8090/api/session")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_package_that_was_altered_is_refused(machine, package):
+    inside, outside = package
+    file = outside / "app" / "Data" / "holidays-cn.csv"
+    good = file.read_bytes()
+    file.write_bytes(good + b"\n")
+    done = machine.run(f"{inside}/install.sh --port 8090")
+    file.write_bytes(good)
+    assert done.returncode != 0
+    assert "校验和" in done.stderr
+    assert not (machine.root / "opt/yiwang").exists()
+
+
+def test_install_without_network(machine, package):
+    assert machine.run("exec 3<>/dev/tcp/198.51.100.1/80").returncode != 0, "the machine has a network"
+    inside, _ = package
+    machine.put(AREAS, "/root/areas.csv")
+    text = machine.must(
+        f"{inside}/install.sh --port 8090 --plain-http --areas /root/areas.csv --admin office --post office@990001")
+    password = re.search(r"password: (\S+)", text)[1]
+    assert len(password) == 20
+    assert password not in machine.must("grep -r . /etc/yiwang /var/log 2>/dev/null || true")
+    start(machine)
+    assert "yw_session" in sign_in(machine, "office", password)
+    machine.password = password
+    # The program's account owns the data and nothing of the program.
+    assert machine.must(f"stat -c %U {STORE}/county.sqlite").strip() == "yiwang"
+    assert machine.must("find /opt/yiwang /etc/yiwang -not -user root").strip() == ""
+
+
+def test_a_second_install_is_refused(machine, package):
+    done = machine.run(f"{package[0]}/install.sh --port 8091")
+    assert done.returncode != 0 and "upgrade.sh" in done.stderr
+
+
+def test_it_says_nothing_of_itself(machine):
+    head = machine.curl("--head", "http://127.0.0.1:8090/sign-in").stdout.lower()
+    assert "\nserver:" not in head and "x-powered-by" not in head
+    assert "content-security-policy" in head and "x-content-type-options: nosniff" in head
+    for path in ("/nothing", "/api/registers/x/items/%00", "/api/items?x=1", "/../../etc/passwd"):
+        text = machine.curl("--path-as-is", "http://127.0.0.1:8090" + path).stdout
+        assert not re.search(r"swift|hummingbird|/opt/|/work/|\.swift:\d+|0\.1\.\d", text, re.I), text
+
+
+def test_papers_are_printed_within(machine):
+    """The programs that print are there with fonts, and run under their limits."""
+    machine.must("/usr/bin/weasyprint --version && /usr/bin/pandoc --version && /usr/bin/vips --version")
+    assert "Noto" in machine.must("fc-match 'Noto Sans CJK SC'")
+    machine.put("<p>违建台账</p>", "/tmp-in.html")
+    machine.must("weasyprint /tmp-in.html /out.pdf && head -c 5 /out.pdf | grep -q %PDF && grep -aq NotoSansCJK /out.pdf || strings /out.pdf >/dev/null")
+
+
+def test_no_compiler_came_along(machine):
+    assert machine.run("command -v gcc").returncode != 0
+
+
+def test_the_command_line_uses_the_configuration(machine):
+    assert "990001" in machine.must("runuser -u yiwang -- yiwang account put li --name 李 --post office@990001 --password-file - <<< 'Another-long-one-7'")
+    assert "留痕完整" in machine.must("runuser -u yiwang -- yiwang verify")
+    machine.must("runuser -u yiwang -- yiwang backup --to /var/lib/yiwang/copy")
+    machine.must(f"runuser -u yiwang -- yiwang restore --from /var/lib/yiwang/copy --store sqlite:/var/lib/yiwang/drill")
+
+
+def test_upgrade_keeps_everything(machine, package):
+    newer = other(package, "0.1.1")
+    text = machine.must(f"{newer}/upgrade.sh")
+    assert "0.1.1" in text
+    assert machine.must("readlink /opt/yiwang/current").strip() == "0.1.1"
+    assert "yw_session" in sign_in(machine, "office", machine.password)
+    assert machine.must("ls /var/lib/yiwang/backups").startswith("before-0.1.1-")
+
+
+@pytest.mark.parametrize(("version", "program"), [
+    ("0.2.0", "#!/bin/sh\nexit 1\n"),
+    ("0.2.1", '#!/bin/sh\nif [ "$1" = serve ]; then echo damaged >/var/lib/yiwang/data/county.sqlite; exit 1; fi\nexec "${0%/*}/real" "$@"\n'),
+    ("0.2.2", '#!/bin/sh\nif [ "$1" = serve ]; then exec sleep 600; fi\nexec "${0%/*}/real" "$@"\n'),
+], ids=["does not start", "damages the data", "never answers"])
+def test_a_broken_upgrade_goes_back(machine, package, version, program):
+    broken = other(package, version, program)
+    done = machine.run(f"{broken}/upgrade.sh --wait 8")
+    assert done.returncode != 0
+    assert "0.1.1" in done.stderr, done.stdout + done.stderr
+    assert machine.must("readlink /opt/yiwang/current").strip() == "0.1.1"
+    assert "yw_session" in sign_in(machine, "office", machine.password)
+    assert "留痕完整" in machine.must("runuser -u yiwang -- yiwang verify")
+    shutil.rmtree(machine.root / broken.lstrip("/"))
+
+
+def test_removing_keeps_the_data(machine):
+    machine.must("/opt/yiwang/current/uninstall.sh")
+    assert machine.curl("http://127.0.0.1:8090/healthz").returncode != 0
+    assert not (machine.root / "opt/yiwang").exists()
+    assert not (machine.root / "usr/local/bin/yiwang").exists()
+    assert (machine.root / STORE.lstrip("/") / "county.sqlite").exists()
+    assert (machine.root / "etc/yiwang/yiwang.yaml").exists()
