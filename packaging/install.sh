@@ -65,10 +65,12 @@ if ((${#areas[@]})); then
     rm -rf "$copies"
 fi
 if [[ -n "$admin" ]]; then
-    # 20 characters of an alphabet without look-alikes: about 116 bits.
-    set +o pipefail
-    password="$(LC_ALL=C tr -dc 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789' </dev/urandom | head -c 20)"
-    set -o pipefail
+    # 20 characters of an alphabet without look-alikes: some 115 bits. Capitals, small letters and digits are asked for.
+    password=""
+    until [[ "$password" == *[A-Z]* && "$password" == *[a-z]* && "$password" == *[2-9]* ]]; do
+        password="$(head -c 400 /dev/urandom | LC_ALL=C tr -dc 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789' | cut -c1-20)"
+        [[ "${#password}" == 20 ]] || password=""
+    done
     printf '%s\n' "$password" |
         as_yiwang "$program/current/bin/yiwang" account put "$admin" --name "$admin" --post "$post" --password-file - --quiet
     say ""

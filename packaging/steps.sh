@@ -84,10 +84,8 @@ install_debs() {
     fi
     say "安装依赖（离线）/ installing packages, offline"
     sources="$(mktemp -d)"
-    # apt reads it as its own account.
-    chmod 755 "$sources"
     mkdir -p "$sources/lists/partial" "$sources/archives/partial"
-    cp -r "$here/debs" "$sources/debs"
+    ln -s "$here/debs" "$sources/debs"
     echo "deb [trusted=yes] file:$sources/debs ./" >"$sources/list"
     local options=(
         -o Dir::Etc::sourcelist="$sources/list" -o Dir::Etc::sourceparts=/dev/null -o Dir::State::Lists="$sources/lists"

@@ -17,6 +17,8 @@ class Machine:
 
     def __init__(self, base):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="yiwang-root-"))
+        # In memory: a gigabyte of small files is laid down and thrown away again.
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4g,mode=755", "tmpfs", self.root], check=True)
         subprocess.run(["tar", "--extract", "--file", base, "--directory", self.root, "--numeric-owner"], check=True)
         inside = f"ip link set lo up; mount -t proc proc {self.root}/proc; mount -t tmpfs tmpfs {self.root}/tmp; echo up; exec sleep infinity"
         self.holder = subprocess.Popen(
@@ -47,9 +49,11 @@ class Machine:
         target.chmod(mode)
 
     def stop(self):
-        self.holder.terminate()
+        # unshare ignores what can be ignored while its child runs.
+        self.holder.kill()
         self.holder.wait()
-        shutil.rmtree(self.root, ignore_errors=True)
+        subprocess.run(["umount", "--lazy", self.root], check=False)
+        self.root.rmdir()
 
 
 @pytest.fixture(scope="session")
