@@ -30,7 +30,7 @@ class Machine:
     def run(self, command, **more):
         """A command within, as root."""
         return subprocess.run(
-            [*self.enter, "chroot", self.root, "/usr/bin/env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8",
+            [*self.enter, "chroot", self.root, "/usr/bin/env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8",
              "bash", "-c", command], capture_output=True, text=True, timeout=300, **more)
 
     def must(self, command):
