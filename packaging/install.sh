@@ -36,6 +36,23 @@ fi
 check_sums
 install_debs
 
+# What fails from here on leaves the machine as it was, but for Debian packages and the account.
+had_settings=no had_data=no
+[[ ! -f "$settings" ]] || had_settings=yes
+[[ ! -f "$data/data/county.sqlite" ]] || had_data=yes
+undo() {
+    trap - EXIT
+    say "安装未成，已撤回。The installation failed and was taken back." >&2
+    stop
+    if has_systemd; then systemctl disable --quiet yiwang 2>/dev/null || true; fi
+    rm -f "$unit" /usr/local/bin/yiwang
+    rm -rf "$program"
+    if [[ "$had_settings" == no ]]; then rm -f "$settings" "$settings.new"; fi
+    if [[ "$had_data" == no ]]; then rm -rf "$data/data"; fi
+    exit 1
+}
+trap undo EXIT
+
 version="$(cat "$here/VERSION")"
 say "安装程序 $version / installing program $version"
 id yiwang >/dev/null 2>&1 || useradd --system --user-group --home-dir "$data" --no-create-home --shell /usr/sbin/nologin yiwang
@@ -90,4 +107,5 @@ else
     say "这里没有运行 systemd（容器或 chroot），服务未启动；可运行：runuser -u yiwang -- yiwang serve"
     say "systemd does not run here (container or chroot), so the service is not started: runuser -u yiwang -- yiwang serve"
 fi
+trap - EXIT
 say "手册 / manuals: $program/current/docs/zh/  网关 / gateway: $program/current/docs/gateway.md"

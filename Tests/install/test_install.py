@@ -76,6 +76,14 @@ def test_a_package_that_was_altered_is_refused(machine, package):
     assert not (machine.root / "opt/yiwang").exists()
 
 
+def test_an_installation_that_fails_is_taken_back(machine, package):
+    machine.put("code,name,level,parent\n1,a,planet,2\n", "/root/bad.csv")
+    done = machine.run(f"{package[0]}/install.sh --port 8090 --plain-http --areas /root/bad.csv")
+    assert done.returncode != 0 and "已撤回" in done.stderr, done.stdout + done.stderr
+    for path in ("opt/yiwang", "etc/yiwang/yiwang.yaml", "usr/local/bin/yiwang", "var/lib/yiwang/data/county.sqlite"):
+        assert not (machine.root / path).exists(), path
+
+
 def test_install_without_network(machine, package):
     assert machine.run("exec 3<>/dev/tcp/198.51.100.1/80").returncode != 0, "the machine has a network"
     inside, _ = package
