@@ -142,6 +142,9 @@ start() {
     fi
 }
 
+# Whether a number still is a process of the program's account.
+owned() { [[ "$(stat -c %U "/proc/$1" 2>/dev/null)" == yiwang ]]; }
+
 stop() {
     if has_systemd; then
         systemctl stop yiwang 2>/dev/null || true
@@ -149,9 +152,10 @@ stop() {
         local pid left=60
         pid="$(cat "$pid_file")"
         # Only if the number still is ours.
-        if [[ "$(readlink "/proc/$pid/exe" 2>/dev/null)" == "$program"/* ]]; then
+        if owned "$pid"; then
             kill "$pid"
-            while kill -0 "$pid" 2>/dev/null && ((left-- > 0)); do sleep 1; done
+            while owned "$pid" && ((left-- > 0)); do sleep 1; done
+            if owned "$pid"; then kill -KILL "$pid"; fi
         fi
         rm -f "$pid_file"
     fi
@@ -161,6 +165,6 @@ runs() {
     if has_systemd; then
         systemctl is-active --quiet yiwang
     else
-        [[ -f "$pid_file" ]] && [[ "$(readlink "/proc/$(cat "$pid_file")/exe" 2>/dev/null)" == "$program"/* ]]
+        [[ -f "$pid_file" ]] && owned "$(cat "$pid_file")"
     fi
 }

@@ -18,7 +18,7 @@ if has_systemd; then systemctl daemon-reload; fi
 rm -rf "$program"
 if [[ "$purge" == yes ]]; then
     rm -rf "$data" "$(dirname "$settings")"
-    if id yiwang >/dev/null 2>&1; then userdel yiwang; fi
+    if id yiwang >/dev/null 2>&1; then userdel yiwang || say "账号 yiwang 仍在使用，未删除。The account yiwang is in use and stays."; fi
     say "程序、数据和配置已删除。Program, data and settings are removed."
 else
     say "程序已删除；数据在 $data，配置在 $settings，均保留。The program is removed; data in $data and settings in $settings stay."

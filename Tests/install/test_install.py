@@ -135,11 +135,29 @@ def test_no_compiler_came_along(machine):
     assert machine.run("command -v gcc").returncode != 0
 
 
-def test_the_command_line_uses_the_configuration(machine):
-    assert "990001" in machine.must("runuser -u yiwang -- yiwang account put li --name 李 --post office@990001 --password-file - <<< 'Another-long-one-7'")
-    assert "留痕完整" in machine.must("runuser -u yiwang -- yiwang verify")
-    machine.must("runuser -u yiwang -- yiwang backup --to /var/lib/yiwang/copy")
-    machine.must(f"runuser -u yiwang -- yiwang restore --from /var/lib/yiwang/copy --store sqlite:/var/lib/yiwang/drill")
+def test_the_commands_of_the_manual(machine):
+    """Each command of the operations manual, as it is written there, while the service runs."""
+    yiwang = "runuser -u yiwang -- yiwang"
+    word = "<<< 'Another-long-one-7'"
+    assert "990001" in machine.must(f"{yiwang} account put li --name 李 --post office@990001 --password-file - {word}")
+    machine.must(f"{yiwang} account put li --post handler@990001001 --post inspector@990001001")
+    machine.must(f"{yiwang} account put li --password-file - <<< 'A-third-long-one-8'")
+    sign_in(machine, "li", "A-third-long-one-8")
+    machine.must(f"{yiwang} account put li --disable")
+    with pytest.raises(AssertionError):
+        sign_in(machine, "li", "A-third-long-one-8")
+    assert "留痕完整" in machine.must(f"{yiwang} verify")
+    machine.must(f"{yiwang} verify --checkpoint /var/lib/yiwang/checkpoint.txt && {yiwang} verify --against /var/lib/yiwang/checkpoint.txt")
+    assert machine.must("stat -c %U:%a /var/lib/yiwang/data.checkpoint-key").strip() == "yiwang:600"
+    machine.must(f"{yiwang} backup --to /var/lib/yiwang/copy")
+    drill = "sqlite:/var/lib/yiwang/drill"
+    assert "留痕完整" in machine.must(f"{yiwang} restore --from /var/lib/yiwang/copy --store {drill}")
+    machine.must(
+        f"{yiwang} serve --store {drill} --port 18080 --no-https >/tmp/drill.log 2>&1 & child=$!; "
+        "here=/opt/yiwang/current; . $here/steps.sh; for i in $(seq 30); do [[ $(status_of 18080 /readyz) == 200 ]] && break; sleep 1; done; "
+        "status_of 18080 /readyz | grep -qx 200; ok=$?; kill $child; wait $child; exit $ok")
+    refused = machine.run(f"{yiwang} restore --from /var/lib/yiwang/copy")
+    assert refused.returncode != 0 and "已有数据" in refused.stderr
 
 
 def test_upgrade_keeps_everything(machine, package):
@@ -174,3 +192,15 @@ def test_removing_keeps_the_data(machine):
     assert not (machine.root / "usr/local/bin/yiwang").exists()
     assert (machine.root / STORE.lstrip("/") / "county.sqlite").exists()
     assert (machine.root / "etc/yiwang/yiwang.yaml").exists()
+
+
+def test_a_new_installation_takes_up_the_data(machine, package):
+    machine.must(f"{package[0]}/install.sh")
+    start(machine)
+    assert "yw_session" in sign_in(machine, "office", machine.password)
+
+
+def test_everything_can_be_removed(machine):
+    machine.must("/opt/yiwang/current/uninstall.sh --purge-data")
+    for path in ("opt/yiwang", "etc/yiwang", "var/lib/yiwang"):
+        assert not (machine.root / path).exists(), path
