@@ -78,7 +78,7 @@ let package = Package(
 
         // Adapters
         floor("Storage", "Governance", "CQL2", "Spatial", "Appraisal", "JSONText"),
-        floor("SQLiteDriver", "Storage", "CQL2", Outside.grdb, Outside.sqlite),
+        floor("SQLiteDriver", "Storage", "Governance", "CQL2", Outside.grdb, Outside.sqlite),
 
         floor("Identity", "CCrypto"),
         floor("DemoCounty", "Spatial"),

@@ -25,8 +25,9 @@ def free_port():
 class Server:
     """A demo county in a temporary folder, served on a free port."""
 
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="yiwang-")
+    def __init__(self, *options, folder=None):
+        self.options = options
+        self.folder = folder or tempfile.mkdtemp(prefix="yiwang-")
         self.store = f"sqlite:{self.folder}/data"
         self.url = f"http://127.0.0.1:{free_port()}"
         self.process = None
@@ -42,7 +43,7 @@ class Server:
     def serve(self):
         port = self.url.rsplit(":", 1)[1]
         self.process = subprocess.Popen(
-            [str(PROGRAM), "serve", "--store", self.store, "--port", port], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [str(PROGRAM), "serve", "--store", self.store, "--port", port, *self.options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(300):
             try:
                 urllib.request.urlopen(self.url + "/readyz", timeout=2)

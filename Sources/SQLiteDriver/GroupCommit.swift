@@ -6,8 +6,8 @@ import Synchronization
 /// that one that fails takes nothing from its neighbours, and all share one `fsync`.
 final class GroupCommit: Sendable {
     private struct Job: Sendable {
-        /// Runs the body; false when it failed and was rolled back.
-        var run: @Sendable (SQLiteConnection) -> Bool
+        /// Runs the body; gives what it failed with, so that it is rolled back.
+        var run: @Sendable (SQLiteConnection) -> (any Error)?
         /// Called once the commit is durable, or with the error that prevented it.
         var finish: @Sendable ((any Error)?) -> Void
     }
@@ -41,7 +41,7 @@ final class GroupCommit: Sendable {
                         case (nil, .success(let value)?):
                             committed(value)
                             continuation.resume(returning: value)
-                        case (nil, .failure(let error)?): continuation.resume(throwing: error)
+                        case (nil, .failure(let error)?): continuation.resume(throwing: StoreFault.told(error))
                         case (nil, nil): continuation.resume(throwing: CancellationError())
                         }
                     }))
@@ -70,13 +70,15 @@ final class GroupCommit: Sendable {
             do {
                 try database.execute(sql: "BEGIN IMMEDIATE")
                 if jobs.count == 1 {
-                    try database.execute(sql: jobs[0].run(SQLiteConnection(database: database)) ? "COMMIT" : "ROLLBACK")
+                    let error = jobs[0].run(SQLiteConnection(database: database))
+                    if let error, !database.isInsideTransaction { throw error }
+                    try database.execute(sql: error == nil ? "COMMIT" : "ROLLBACK")
                 } else {
                     for job in jobs { try runOne(job, database) }
                     try database.execute(sql: "COMMIT")
                 }
             } catch {
-                failure = error
+                failure = StoreFault.told(error)
                 try? database.execute(sql: "ROLLBACK")
             }
             for job in jobs { job.finish(failure) }
@@ -85,7 +87,9 @@ final class GroupCommit: Sendable {
 
     private func runOne(_ job: Job, _ database: Database) throws {
         try database.cachedStatement(sql: "SAVEPOINT one").execute()
-        if !job.run(SQLiteConnection(database: database)) {
+        if let error = job.run(SQLiteConnection(database: database)) {
+            // A full or failing disk makes SQLite roll back everything at once: then nobody's work stands.
+            guard database.isInsideTransaction else { throw error }
             try database.cachedStatement(sql: "ROLLBACK TO one").execute()
         }
         try database.cachedStatement(sql: "RELEASE one").execute()

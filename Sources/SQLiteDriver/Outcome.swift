@@ -6,15 +6,15 @@ final class Outcome<Value: Sendable>: Sendable {
 
     var result: Result<Value, any Error>? { stored.withLock { $0 } }
 
-    /// Runs the body, keeps what comes of it, and says whether it succeeded.
-    func take(_ body: () throws -> Value) -> Bool {
+    /// Runs the body, keeps what comes of it, and gives the error where it failed.
+    func take(_ body: () throws -> Value) -> (any Error)? {
         do {
             let value = try body()
             stored.withLock { $0 = .success(value) }
-            return true
+            return nil
         } catch {
             stored.withLock { $0 = .failure(error) }
-            return false
+            return error
         }
     }
 }

@@ -16,7 +16,7 @@ package final class SQLiteDatabase: SQLDatabase {
         configuration.prepareDatabase { database in
             for function in RuleFunctions.all { database.add(function: function) }
         }
-        pool = try DatabasePool(path: path, configuration: configuration)
+        pool = try Self.opened(path, configuration)
         // GRDB sets NORMAL while it opens a pool, so FULL is set afterwards (docs/decisions/0001).
         try pool.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
@@ -29,10 +29,22 @@ package final class SQLiteDatabase: SQLDatabase {
         writer = GroupCommit(pool: pool)
     }
 
+    private static func opened(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
+        do {
+            return try DatabasePool(path: path, configuration: configuration)
+        } catch {
+            throw StoreFault.told(error)
+        }
+    }
+
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Result
     ) async throws -> Result {
-        try await pool.read { database in try body(SQLiteConnection(database: database)) }
+        do {
+            return try await pool.read { database in try body(SQLiteConnection(database: database)) }
+        } catch {
+            throw StoreFault.told(error)
+        }
     }
 
     package func write<Result: Sendable>(
@@ -44,8 +56,12 @@ package final class SQLiteDatabase: SQLDatabase {
 
     /// Writes a consistent copy of the file, compacted, to a path that must not exist.
     package func copy(to path: String) async throws {
-        try await pool.writeWithoutTransaction { database in
-            try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+        do {
+            try await pool.writeWithoutTransaction { database in
+                try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+            }
+        } catch {
+            throw StoreFault.told(error)
         }
     }
 

@@ -53,7 +53,11 @@ package struct CountyServer: Sendable {
         let group = ServiceGroup(
             services: services + site.applications(router, started: started), gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
-        try await group.run()
+        do {
+            try await group.run()
+        } catch {
+            throw ListenFault.told(error, site.options)
+        }
     }
 
     private func pageCounty() async throws -> PageCounty {

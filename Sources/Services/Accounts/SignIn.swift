@@ -80,7 +80,10 @@ extension County {
             var seen = session
             seen.seenAt = moment.instant
             let touched = seen
-            try await store.write { try $0.put(touched) }
+            // Looking goes on while the disk is full: only the sign of life is lost.
+            do {
+                try await store.write { try $0.put(touched) }
+            } catch let refusal as Refusal where refusal.kind == .unavailable {}
         }
         guard let post = account.posts.first(where: { $0.role == session.role }) ?? account.posts.first else { return nil }
         let info = SessionInfo(

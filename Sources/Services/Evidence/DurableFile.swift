@@ -35,7 +35,8 @@ enum DurableFile {
         close(folder)
     }
 
-    private static func failure() -> Refusal {
+    /// What the last failed call says.
+    static func failure() -> Refusal {
         let reason = String(cString: strerror(errno))
         return Refusal(
             "evidence-not-stored", .unavailable, zh: "照片未能保存(\(reason)),请联系管理员检查磁盘空间。",

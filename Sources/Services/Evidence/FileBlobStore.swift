@@ -55,7 +55,11 @@ package struct FileBlobStore: BlobStore {
         let files = FileManager.default
         if files.fileExists(atPath: path) { return }
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        do {
+            try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw DurableFile.failure()
+        }
         try DurableFile.write(bytes, to: path, folder: folder, flush: durable)
     }
 }

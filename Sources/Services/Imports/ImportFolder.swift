@@ -28,7 +28,11 @@ struct ImportFolder: Sendable {
 
     /// Makes room for a file and opens it for writing; only the program's own account may read it.
     func open(_ upload: ImportUpload) throws -> Int32 {
-        try FileManager.default.createDirectory(atPath: "\(folder(upload.id))/file", withIntermediateDirectories: true)
+        do {
+            try FileManager.default.createDirectory(atPath: "\(folder(upload.id))/file", withIntermediateDirectories: true)
+        } catch {
+            throw Refusal.importNotStored()
+        }
         chmod(path, 0o700)
         let descriptor = Glibc.open(file(upload), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Refusal.importNotStored() }

@@ -1,25 +1,44 @@
 import ArgumentParser
 import Assembly
+import Foundation
 import Governance
+import SceneLoading
 
-/// What every command understands.
+/// What every command understands. What is given here wins over the configuration file, and that over the defaults.
 struct StoreOptions: ParsableArguments {
-    @Option(name: .long, help: "The county's data: sqlite:FOLDER with database, evidence and socket.")
-    var store = "sqlite:./data"
+    @Option(
+        name: .long,
+        help: "Configuration file; by default the one that YIWANG_CONFIG names, else none. `yiwang config check` explains faults.")
+    var config: String?
 
-    @Option(name: .long, help: "Folder with the scenes.")
-    var scenes = "./Scenes"
+    @Option(name: .long, help: "The county's data: sqlite:FOLDER with database, evidence and socket. Default: sqlite:./data")
+    var store: String?
 
-    @Option(name: .long, help: "Public holidays and worked weekends, as CSV.")
-    var holidays = "./Data/holidays-cn.csv"
+    @Option(name: .long, help: "Folder with the scenes. Default: ./Scenes")
+    var scenes: String?
+
+    @Option(name: .long, help: "Public holidays and worked weekends, as CSV. Default: ./Data/holidays-cn.csv")
+    var holidays: String?
 
     @Flag(name: .long, help: "Say nothing but results and errors.")
     var quiet = false
 
-    func folder() throws -> StoreFolder { try StoreFolder(address: store) }
+    /// What the configuration file says; refused where it is not sound.
+    func configuration() throws -> ServiceConfiguration {
+        let named = ProcessInfo.processInfo.environment["YIWANG_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+        guard let path = config ?? named else { return ServiceConfiguration() }
+        let (configuration, diagnostics) = ServiceConfiguration.load(path)
+        if let refusal = ServiceConfiguration.refusal(diagnostics) { throw refusal }
+        return configuration
+    }
+
+    func folder() throws -> StoreFolder { try StoreFolder(address: store ?? configuration().store ?? "sqlite:./data") }
 
     func options() throws -> OpenCounty.Options {
-        OpenCounty.Options(scenes: try SceneShelf.load(scenes), holidays: holidays)
+        let configuration = try configuration()
+        return OpenCounty.Options(
+            scenes: try SceneShelf.load(scenes ?? configuration.scenes ?? "./Scenes"),
+            holidays: holidays ?? configuration.holidays ?? "./Data/holidays-cn.csv")
     }
 
     var progress: ProgressLine { ProgressLine(isQuiet: quiet) }
