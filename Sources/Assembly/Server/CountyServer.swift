@@ -30,13 +30,16 @@ package struct CountyServer: Sendable {
         package var all: [any ChangeListener] { [resources, hub, metrics] }
     }
 
-    package init(_ opened: OpenCounty, listeners: Listeners, options: ServerOptions, web: String, logger: Logger) {
+    package init(
+        _ opened: OpenCounty, listeners: Listeners, options: ServerOptions, basemap: Basemap = .none, web: String, logger: Logger
+    ) {
         self.opened = opened
         self.web = web
         self.logger = logger
         resources = listeners.resources
         site = Site(
-            county: opened.county, hub: listeners.hub, metrics: listeners.metrics, options: options, logger: logger)
+            county: opened.county, hub: listeners.hub, metrics: listeners.metrics, options: options, basemap: basemap,
+            logger: logger)
     }
 
     /// Serves until told to stop.

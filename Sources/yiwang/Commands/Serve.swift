@@ -48,12 +48,17 @@ struct Serve: AsyncParsableCommand {
         server.behindProxy = behindProxy
         server.files = web + "/Public"
         server.assets = WebBuild.mark(of: web + "/Public")
+        let logger = Logger(label: "yiwang")
+        let ground = CountyBasemap.open(folder, clock: clock) { logger.warning("\($0)") }
+        for line in ground.complaints { Terminal.say(line[Terminal.language]) }
         let (address, demo) = ("http://\(host):\(port)", opened.settings["demo"] == "true")
         let banner = demo ? await Banner.demo(opened) : []
-        try await CountyServer(opened, listeners: listeners, options: server, web: web, logger: Logger(label: "yiwang"))
-            .run {
-                Terminal.result(address)
-                for line in banner { Terminal.say(line) }
-            }
+        try await CountyServer(
+            opened, listeners: listeners, options: server, basemap: ground.basemap, web: web, logger: logger
+        )
+        .run {
+            Terminal.result(address)
+            for line in banner { Terminal.say(line) }
+        }
     }
 }
