@@ -77,6 +77,8 @@ struct OnlineTests {
             service.set(.status(500))
             #expect(try await bench.tiles.tile(id)?.bytes == SamplePack.jpeg(2))
             #expect(service.asked.count == 3)
+            bench.clock.pass(days: 20)
+            #expect(await Self.fault(bench.tiles, id) == .refused(status: 500), "three times too old is shown no more")
         }
     }
 

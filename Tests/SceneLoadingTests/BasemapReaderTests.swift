@@ -1,3 +1,4 @@
+import Foundation
 import Governance
 import Testing
 
@@ -51,6 +52,13 @@ struct BasemapReaderTests {
         #expect(air.labels?.contains("/cia_w/wmts?") == true && air.labels?.contains("LAYER=cia") == true)
         #expect(plan.layers[2].zooms == 7...20)
         #expect(plan.cache.megabytes == 200 && plan.cache.days == 7)
+    }
+
+    @Test func `the example that explains every key holds`() throws {
+        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+        let (plan, diagnostics) = BasemapReader.read([UInt8](try Data(contentsOf: URL(fileURLWithPath: root + "/docs/basemap.yaml"))))
+        #expect(diagnostics.isEmpty, "\(diagnostics.map { $0.line(in: .en) })")
+        #expect(plan.layers.map(\.id) == ["plan", "vec", "img", "province"])
     }
 
     @Test(arguments: [

@@ -110,7 +110,9 @@ struct DemoTile: Sendable {
         for row in Int(box.minY / high)...Int(box.maxY / high) {
             for column in Int(box.minX / wide)...Int(box.maxX / wide) {
                 let corner = Position(x: Double(column) * wide, y: Double(row) * high)
-                guard let height = fiction.height(at: Position(x: corner.x + wide / 2, y: corner.y + high / 2)), height < 0.35 else { continue }
+                guard let height = fiction.height(at: Position(x: corner.x + wide / 2, y: corner.y + high / 2)), height < 0.35 else {
+                    continue
+                }
                 let chance = UInt64(bitPattern: Int64(row &* 73_856_093 ^ column &* 19_349_663)) % 97
                 guard chance > 25 else { continue }
                 let colour = Canvas.Color(UInt8(104 + chance % 54), UInt8(126 + chance % 31), UInt8(70 + chance % 37))

@@ -54,8 +54,10 @@ package actor OnlineTiles: BasemapTiles {
     }
 
     private func find(_ id: TileID) async -> Result<BasemapTile?, BasemapFault> {
-        let kept = try? await cache?.tile(id, of: address.fingerprint)
-        if let kept, clock().milliseconds - kept.fetched.milliseconds < Int64(manner.days) * 86_400_000 {
+        var kept = try? await cache?.tile(id, of: address.fingerprint)
+        // Three times too old is too old even where the service fails.
+        if let old = kept, age(old) >= 3 * Int64(manner.days) * Self.day { kept = nil }
+        if let kept, age(kept) < Int64(manner.days) * Self.day {
             return .success(Self.tile(kept.bytes))
         }
         guard clock() >= restsUntil else { return kept.map { .success(Self.tile($0.bytes)) } ?? .failure(lastFault) }
@@ -69,6 +71,11 @@ package actor OnlineTiles: BasemapTiles {
             return kept.map { .success(Self.tile($0.bytes)) } ?? .failure(fault)
         }
     }
+
+    private static let day: Int64 = 86_400_000
+
+    /// In milliseconds.
+    private func age(_ kept: TileCache.Kept) -> Int64 { clock().milliseconds - kept.fetched.milliseconds }
 
     /// The picture; nil where the service says that there is none.
     private func fetch(_ id: TileID) async -> Result<[UInt8]?, BasemapFault> {
