@@ -2,13 +2,15 @@ import Assembly
 import CQL2
 import Foundation
 import Governance
+import Spatial
 import Testing
 
 struct CountyBasemapTests {
     private func opened(_ text: String?, in folder: String) throws -> CountyBasemap.Opened {
         let store = try StoreFolder(address: "sqlite:" + folder)
         if let text { try Data(text.utf8).write(to: URL(fileURLWithPath: store.basemap)) }
-        return CountyBasemap.open(store, clock: { Instant(milliseconds: 0) }, warn: { _ in })
+        return CountyBasemap.open(
+            store, county: Box(minX: 120, minY: 29, maxX: 120.4, maxY: 29.4), clock: { Instant(milliseconds: 0) }, warn: { _ in })
     }
 
     @Test func `a pack beside its declaration is opened, and a county without a declaration has none`() throws {
@@ -62,6 +64,7 @@ struct CountyBasemapTests {
         #expect(source.labels != nil)
         #expect(source.layer.attribution?.zh == "天地图")
         #expect(source.layer.zooms == 1...18)
+        #expect(source.layer.box == Box(minX: 119.4, minY: 28.4, maxX: 121, maxY: 30))
         #expect(!"\(source.layer)".contains(key))
     }
 }

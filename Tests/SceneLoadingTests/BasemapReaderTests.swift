@@ -43,6 +43,7 @@ struct BasemapReaderTests {
         #expect(lines == [])
         #expect(plan.layers.map(\.id) == ["plan", "air", "province"])
         #expect(plan.layers[0].ground == .pack(file: "packs/county.mbtiles", style: "packs/style.json"))
+        #expect(plan.layers[0].review == Bilingual(zh: "GS（2024）0650号", en: "GS（2024）0650号"))
         #expect(plan.layers[0].name == Bilingual(zh: "电子地图", en: "Street map"))
         guard case .online(let air) = plan.layers[1].ground else { Issue.record("no service"); return }
         #expect(

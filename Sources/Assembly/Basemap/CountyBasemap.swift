@@ -4,6 +4,7 @@ import Foundation
 package import Governance
 import JSONText
 import SceneLoading
+package import Spatial
 
 /// Opens the base maps that a county's folder declares. A mistake in them never keeps the program from starting.
 package enum CountyBasemap {
@@ -14,14 +15,15 @@ package enum CountyBasemap {
     }
 
     /// - Parameters:
+    ///   - county: what map services are asked about, with some ground around it; nil is the whole world.
     ///   - clock: tells how old kept tiles are.
     ///   - warn: told when a map service is left alone for a while.
     package static func open(
-        _ folder: StoreFolder, clock: @escaping @Sendable () -> Instant, warn: @escaping @Sendable (String) -> Void
+        _ folder: StoreFolder, county: Box? = nil, clock: @escaping @Sendable () -> Instant, warn: @escaping @Sendable (String) -> Void
     ) -> Opened {
         guard let bytes = FileManager.default.contents(atPath: folder.basemap) else { return Opened(basemap: .none, complaints: []) }
         let (plan, diagnostics) = BasemapReader.read([UInt8](bytes))
-        let opening = BasemapOpening(folder: folder, plan: plan, clock: clock, warn: warn)
+        let opening = BasemapOpening(folder: folder, plan: plan, county: county, clock: clock, warn: warn)
         let results = plan.layers.map { ($0, opening.open($0)) }
         var basemap = Basemap(sources: [])
         var found = diagnostics
@@ -49,16 +51,20 @@ private struct OpeningFault: Error {
 private struct BasemapOpening {
     let folder: StoreFolder
     let plan: BasemapPlan
+    /// The county with its surroundings: nobody uses up its quota by looking at the rest of the world.
+    let reach: Box?
     let clock: @Sendable () -> Instant
     let warn: @Sendable (String) -> Void
     private let http: OutboundHTTP?
     private let cache: TileCache?
 
     init(
-        folder: StoreFolder, plan: BasemapPlan, clock: @escaping @Sendable () -> Instant, warn: @escaping @Sendable (String) -> Void
+        folder: StoreFolder, plan: BasemapPlan, county: Box?, clock: @escaping @Sendable () -> Instant,
+        warn: @escaping @Sendable (String) -> Void
     ) {
         self.folder = folder
         self.plan = plan
+        reach = county.map { Box(minX: $0.minX - 0.6, minY: $0.minY - 0.6, maxX: $0.maxX + 0.6, maxY: $0.maxY + 0.6) }
         self.clock = clock
         self.warn = warn
         let asks = plan.layers.contains { if case .online = $0.ground { true } else { false } }
@@ -124,10 +130,11 @@ private struct BasemapOpening {
             return (tiles, address.fingerprint)
         }
         let (ground, fingerprint) = tiles(online.address)
-        let made = BasemapLayer(
+        var made = BasemapLayer(
             id: layer.id, kind: layer.kind, name: layer.name, format: layer.kind == .imagery ? .jpeg : .png,
             zooms: layer.zooms ?? 0...18, attribution: layer.attribution, review: layer.review,
             mark: String(UInt64(bitPattern: fingerprint), radix: 36))
+        made.box = reach
         return Basemap.Source(layer: made, tiles: ground, labels: online.labels.map { tiles($0).tiles })
     }
 

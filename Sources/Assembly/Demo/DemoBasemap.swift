@@ -72,12 +72,12 @@ package struct DemoBasemap: Sendable {
             kind: map
             mbtiles: basemap/demo-map.mbtiles
             attribution: {zh: 虚构县示意图, en: A fictional county}
-            review: 示例底图，无审图号
+            review: {zh: 示例底图，无审图号, en: "none, a drawn example"}
           imagery:
             kind: imagery
             mbtiles: basemap/demo-imagery.mbtiles
             attribution: {zh: 虚构县示意图, en: A fictional county}
-            review: 示例底图，无审图号
+            review: {zh: 示例底图，无审图号, en: "none, a drawn example"}
 
         """
 }

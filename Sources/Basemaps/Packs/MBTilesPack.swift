@@ -31,8 +31,9 @@ package final class MBTilesPack: BasemapTiles {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.prepareDatabase { database in
-            // The file comes from elsewhere: its views and triggers may call nothing, its pages are checked.
-            try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 268435456")
+            // The file comes from elsewhere: its views and triggers may call nothing, its pages are checked. It is not
+            // mapped into memory: somebody may copy another over it while it is open.
+            try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
         }
         return configuration
     }

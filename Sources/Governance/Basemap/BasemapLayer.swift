@@ -31,7 +31,7 @@ package struct BasemapLayer: Hashable, Sendable {
     /// Whose map it is.
     package var attribution: Bilingual?
     /// Number under which the map was reviewed for showing (审图号), or why it has none.
-    package var review: String
+    package var review: Bilingual
     /// Names of the layers within vector tiles.
     package var vectorLayers: [String]
     /// A MapLibre style whose layers draw vector tiles; nil for the built-in one.
@@ -40,7 +40,7 @@ package struct BasemapLayer: Hashable, Sendable {
     package var mark: String
 
     package init(
-        id: String, kind: Kind, name: Bilingual, format: Format, zooms: ClosedRange<Int>, attribution: Bilingual?, review: String,
+        id: String, kind: Kind, name: Bilingual, format: Format, zooms: ClosedRange<Int>, attribution: Bilingual?, review: Bilingual,
         mark: String
     ) {
         self.id = id

@@ -45,6 +45,7 @@ struct BasemapRoutes: Sendable {
         let tag = "\"\(layer.mark)-\(z)-\(x)-\(y)\""
         var headers: HTTPFields = [.eTag: tag, .cacheControl: "private, max-age=86400"]
         if request.holds(tag) { return Response(status: .notModified, headers: headers) }
+        if let box = layer.box, !box.intersects(id.box) { return Response(status: .noContent, headers: headers) }
         let found: BasemapTile?
         do throws(BasemapFault) {
             found = try await tiles.tile(id)

@@ -25,8 +25,9 @@ struct BasemapLayerReader {
         reader.findings.checkName(entry.key, .word, at: entry.keyPlace)
         let kind = reader.required("kind", zh: "map 地图或 imagery 影像", en: "map or imagery")
             .flatMap { reader.word($0, as: BasemapLayer.Kind.self) }
-        let review = reader.required("review", zh: "审图号；没有的写明原因，如“内部使用，无审图号”", en: "the review number, or why there is none")
-            .flatMap { reader.scalar($0)?.text }
+        let review = reader.required(
+            "review", zh: "审图号；没有的写明原因，如“内部使用，无审图号”", en: "the review number, or why there is none"
+        ).flatMap { _ in text("review") }
         let name = name(kind)
         let attribution = reader.has("attribution") ? text("attribution") : nil
         let zooms = zooms()

@@ -13,7 +13,7 @@ package struct BasemapPlan: Hashable, Sendable {
         package var kind: BasemapLayer.Kind
         package var name: Bilingual
         package var attribution: Bilingual?
-        package var review: String
+        package var review: Bilingual
         /// Nil leaves it to the pack.
         package var zooms: ClosedRange<Int>?
         package var ground: Ground

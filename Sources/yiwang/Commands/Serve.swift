@@ -49,7 +49,7 @@ struct Serve: AsyncParsableCommand {
         server.files = web + "/Public"
         server.assets = WebBuild.mark(of: web + "/Public")
         let logger = Logger(label: "yiwang")
-        let ground = CountyBasemap.open(folder, clock: clock) { logger.warning("\($0)") }
+        let ground = CountyBasemap.open(folder, county: opened.bounds, clock: clock) { logger.warning("\($0)") }
         for line in ground.complaints { Terminal.say(line[Terminal.language]) }
         let (address, demo) = ("http://\(host):\(port)", opened.settings["demo"] == "true")
         let banner = demo ? await Banner.demo(opened) : []

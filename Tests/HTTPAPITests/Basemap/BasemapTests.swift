@@ -28,9 +28,15 @@ struct BasemapTests {
     private static var basemap: Basemap {
         var layer = BasemapLayer(
             id: "air", kind: .imagery, name: Bilingual(zh: "影像", en: "Imagery"), format: .png, zooms: 3...7,
-            attribution: Bilingual(zh: "天地图", en: "Tianditu"), review: "GS（2024）0650号", mark: "m1")
+            attribution: Bilingual(zh: "天地图", en: "Tianditu"), review: Bilingual(zh: "GS（2024）0650号", en: "GS (2024) 0650"), mark: "m1")
         layer.style = Array(#"{"layers":[]}"#.utf8)
-        return Basemap(sources: [Basemap.Source(layer: layer, tiles: Script(), labels: Script())], broken: 1)
+        var near = layer
+        near.id = "near"
+        near.box = Box(minX: 120, minY: 29, maxX: 120.1, maxY: 29.1)
+        return Basemap(
+            sources: [
+                Basemap.Source(layer: layer, tiles: Script(), labels: Script()), Basemap.Source(layer: near, tiles: Script()),
+            ], broken: 1)
     }
 
     @Test func `pages are told of layers, reviews and what lies over them`() async throws {
@@ -39,7 +45,7 @@ struct BasemapTests {
         let office = try await site.reader("office")
         let told = try await office.get("/api/basemap").json
         let layer = try #require(told["layers"]?[0])
-        #expect(layer["review"]?.string == "GS（2024）0650号")
+        #expect(layer.at("review", "zh")?.string == "GS（2024）0650号")
         #expect(layer["tiles"]?.string == "/basemap/air/{z}/{x}/{y}?v=m1")
         #expect(layer["labels"]?.string == "/basemap/air/labels/{z}/{x}/{y}?v=m1")
         #expect(layer.at("name", "zh")?.string == "影像")
@@ -69,6 +75,17 @@ struct BasemapTests {
         for missing in ["/basemap/air/2/0/0", "/basemap/air/8/0/0", "/basemap/air/3/8/0", "/basemap/air/3/x/0", "/basemap/sea/3/0/0"] {
             #expect(try await office.get(missing).status == 404, "\(missing)")
         }
+    }
+
+    @Test func `a service is not asked about places far from the county`() async throws {
+        let site = try await ResourceSite.open(basemap: Self.basemap)
+        defer { site.county.remove() }
+        let office = try await site.reader("office")
+        let here = try #require(TileID(z: 3, containing: Position(x: 120.05, y: 29.05)))
+        #expect(try await office.get("/basemap/near/3/\(here.x)/\(here.y)").status == 200)
+        #expect(try await office.get("/basemap/near/3/0/0").status == 204)
+        #expect(try await office.get("/basemap/near/6/0/0").status == 204, "asked, it would refuse")
+        #expect(try await office.get("/basemap/near/labels/3/0/0").status == 404)
     }
 
     @Test func `packed tiles are sent as they are to those who take gzip, and plain to others`() async throws {

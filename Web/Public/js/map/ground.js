@@ -48,7 +48,7 @@ export async function ground(map, container, { below, over = below, memory = "gr
     container.dataset.ground = layer?.id ?? "none";
     fault.hidden = true;
     credit.hidden = !layer;
-    credit.textContent = layer ? [said(layer.attribution), t("ground.review", { n: layer.review })].filter(Boolean).join(" · ") : "";
+    credit.textContent = layer ? [said(layer.attribution), t("ground.review", { n: said(layer.review) })].filter(Boolean).join(" · ") : "";
     onGround?.(layer?.kind ?? null);
     marks();
   }
