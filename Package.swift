@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-gnutls-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -82,6 +83,7 @@ let package = Package(
 
         floor("Identity", "CCrypto"),
         floor("DemoCounty", "Spatial"),
+        floor("Basemaps", "Governance", "CQL2", "Spatial", "CCurl", Outside.grdb),
         floor("Formats", "Spatial", "CZip", "CXML", "CFreeXL", "CShapelib", "CXLSXWriter", Outside.grdb),
         .target(
             name: "Documents", dependencies: ["Sandbox", Outside.mustache],
@@ -107,7 +109,7 @@ let package = Package(
         // Composition root: opens a county, makes the demo, puts the server together
         floor(
             "Assembly", "Services", "Governance", "Storage", "SQLiteDriver", "SceneLoading", "DemoCounty", "Formats",
-            "Imaging", "Identity", "HTTPAPI", "WebUI", "CQL2", "Spatial", "Appraisal", "WorkCalendar", "JSONText",
+            "Basemaps", "Imaging", "Identity", "HTTPAPI", "WebUI", "CQL2", "Spatial", "Appraisal", "WorkCalendar", "JSONText",
             "CMalloc", Outside.lifecycle, Outside.signals, Outside.logging),
 
         // Command line
@@ -132,6 +134,7 @@ let package = Package(
             "Appraisal", "JSONText"),
         tests("SceneLoading", "Governance", "CQL2"),
         tests("DemoCounty", "Spatial"),
+        tests("Basemaps", "Assembly", "Governance", "CQL2", "Spatial", Outside.grdb, Outside.nio, Outside.hummingbird, Outside.httpTypes),
         .testTarget(
             name: "FormatsTests", dependencies: ["Formats", "Spatial", "CZip", "CShapelib", Outside.grdb],
             resources: [.copy("Fixtures")], swiftSettings: settings),

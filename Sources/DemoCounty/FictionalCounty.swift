@@ -1,3 +1,5 @@
+public import Spatial
+
 /// The invented county of Yunze: areas, figures, buildings and their histories, all from one seed.
 ///
 /// Nothing here exists. The same seed always gives the same county, and a value of this type never changes.
@@ -47,6 +49,12 @@ public struct FictionalCounty: Sendable {
         zoneIndex = ZoneIndex(zones.key)
         profiles = VillageProfile.profiles(seed: seed, land: land, villages: villages)
         accounts = Staff(seed: seed, villages: villages, townOfVillage: land.townOfVillage).accounts
+    }
+
+    /// The lie of the land at a place: 0 in the plain, about 1 in the hills; nil on the sea and the broad river.
+    public func height(at position: Position) -> Double? {
+        let spot = Plane.spot(of: position)
+        return land.terrain.isWet(spot) ? nil : land.terrain.height(spot)
     }
 
     /// The nine towns.

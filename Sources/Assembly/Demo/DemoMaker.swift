@@ -64,9 +64,9 @@ package struct DemoMaker: Sendable {
                 name: Bilingual(zh: area.name, en: area.nameEnglish), geometry: area.geometry,
                 validFrom: Day(number: Int32(area.validFrom.number)), validUntil: nil)
         }
-        let zones = fiction.functionalZones.map { zone in
+        let zones = (fiction.functionalZones + [fiction.developmentBoundary]).map { zone in
             AreaRow(
-                code: zone.code, parent: nil, level: .zone, name: Bilingual(zh: zone.name, en: zone.code),
+                code: zone.code, parent: nil, level: .zone, name: Bilingual(zh: zone.name, en: Self.zoneNames[zone.code] ?? zone.code),
                 geometry: zone.geometry, validFrom: Day(number: Int32(FictionalCounty.goLive.number) - 1000), validUntil: nil)
         }
         let figures = fiction.figures.flatMap { figure -> [FigureRow] in
@@ -84,6 +84,10 @@ package struct DemoMaker: Sendable {
         }
         _ = try await past.importAreas(rows + zones, figures: figures, by: .program)
     }
+
+    private static let zoneNames = [
+        "GN-001": "Yunze Economic Development Zone", "GN-002": "Riverside New Area", "CK-001": "Development boundary",
+    ]
 
     private static func level(_ level: DemoArea.Level) -> AreaLevel {
         switch level {

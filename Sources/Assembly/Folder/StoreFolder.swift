@@ -20,6 +20,10 @@ package struct StoreFolder: Sendable {
     package var evidence: String { "\(path)/evidence" }
     /// Files that wait to be imported; none of them stays longer than a day.
     package var imports: String { "\(path)/imports" }
+    /// Which base maps there are, written by the county; need not be there.
+    package var basemap: String { "\(path)/basemap.yaml" }
+    /// Tiles of map services, which may be removed at any time.
+    package var basemapCache: String { "\(path)/basemap-cache.sqlite" }
     package var lock: String { "\(path)/yiwang.lock" }
     package var socket: String { "\(path)/yiwang.sock" }
     /// Key that signs checkpoints; by default beside the store's folder, never in it.

@@ -5,7 +5,7 @@ package import HTTPAPI
 package import Logging
 import ServiceLifecycle
 import Services
-import Spatial
+package import Spatial
 import UnixSignals
 import WebUI
 
@@ -30,13 +30,16 @@ package struct CountyServer: Sendable {
         package var all: [any ChangeListener] { [resources, hub, metrics] }
     }
 
-    package init(_ opened: OpenCounty, listeners: Listeners, options: ServerOptions, web: String, logger: Logger) {
+    package init(
+        _ opened: OpenCounty, listeners: Listeners, options: ServerOptions, basemap: Basemap = .none, web: String, logger: Logger
+    ) {
         self.opened = opened
         self.web = web
         self.logger = logger
         resources = listeners.resources
         site = Site(
-            county: opened.county, hub: listeners.hub, metrics: listeners.metrics, options: options, logger: logger)
+            county: opened.county, hub: listeners.hub, metrics: listeners.metrics, options: options, basemap: basemap,
+            logger: logger)
     }
 
     /// Serves until told to stop.
@@ -62,7 +65,7 @@ package struct CountyServer: Sendable {
 
     private func pageCounty() async throws -> PageCounty {
         let tree = opened.county.map.tree
-        let box = tree.county?.geometry?.box ?? tree.areas.values.compactMap { $0.geometry?.box }.reduce(nil) { $0?.union($1) ?? $1 }
+        let box = opened.bounds
         let accounts = try await opened.county.store.read { try $0.accounts() }.filter(\.demo)
         let scene = opened.county.scenes.first
         return PageCounty(
@@ -74,6 +77,14 @@ package struct CountyServer: Sendable {
                 let role = account.posts.first.flatMap { scene?.role($0.role)?.name } ?? Bilingual(zh: account.name, en: account.id)
                 return (account.id, role.zh, role.en)
             }, demoPassword: DemoMaker.password)
+    }
+}
+
+extension OpenCounty {
+    /// The box of the county, or of all areas where it has no boundary itself.
+    package var bounds: Box? {
+        let tree = county.map.tree
+        return tree.county?.geometry?.box ?? tree.areas.values.compactMap { $0.geometry?.box }.reduce(nil) { $0?.union($1) ?? $1 }
     }
 }
 

@@ -35,12 +35,18 @@ struct Terrain: Sendable {
         return width > 95 && abs(spot.y - riverNorthing(spot.x)) < width / 2
     }
 
+    /// Easting at which the sea begins beside this spot.
+    private func coast(_ spot: Spot) -> Double {
+        let ragged = coastline.fractal(spot.x / 1_500, spot.y / 1_500, octaves: 4) - 0.5
+        return 11_000 + 6_500 * (coastline.fractal(spot.x / 8_000, spot.y / 3_600, octaves: 5) - 0.5) + 2_400 * ragged
+    }
+
+    /// Whether the sea or the broad river is at the spot.
+    func isWet(_ spot: Spot) -> Bool { spot.x >= coast(spot) || isWater(spot) }
+
     /// Whether the spot may belong to the county.
     func isCounty(_ spot: Spot) -> Bool {
-        let ragged = coastline.fractal(spot.x / 1_500, spot.y / 1_500, octaves: 4) - 0.5
-        let coast =
-            11_000 + 6_500 * (coastline.fractal(spot.x / 8_000, spot.y / 3_600, octaves: 5) - 0.5) + 2_400 * ragged
-        guard spot.x < coast, !isWater(spot) else { return false }
+        guard !isWet(spot) else { return false }
         let round = ((spot.x / 14_800) * (spot.x / 14_800) + (spot.y / 14_400) * (spot.y / 14_400)).squareRoot()
         let wobble = outline.fractal(spot.x / 4_600, spot.y / 4_600, octaves: 6) - 0.5
         // The second limit keeps bulges on the sheet of cells.

@@ -39,7 +39,8 @@ enum OpenAPIDocument {
             404: "没有 / Not found", 409: "与现状冲突 / Conflict", 410: "已依法移除 / Lawfully removed", 413: "过大 / Too large",
             415: "类型不受支持 / Unsupported media type", 422: "内容有误或条件不满足 / Wrong or not met",
             428: "须带 If-Match / If-Match is required", 429: "次数过多 / Too many attempts", 500: "服务器出错 / The server failed",
-            503: "暂不可用 / Not available now",
+            502: "上游服务出错 / A service behind failed", 503: "暂不可用 / Not available now",
+            504: "上游服务没有回应 / A service behind did not answer",
         ]
         let content: JSON = ["application/problem+json": ["schema": Schemas.reference("Problem")]]
         let answers = texts.map { (String($0.key), JSON.object(["description": .string($0.value), "content": content])) }

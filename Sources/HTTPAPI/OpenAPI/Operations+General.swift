@@ -6,7 +6,7 @@ import JSONText
 enum Operations {
     static func all(of scenes: [Scene]) -> [Operation] {
         session + base(scenes) + scenes.flatMap(\.registers).flatMap(register) + evidence + imports(scenes) + accounts + figures(scenes)
-            + documents(scenes) + program
+            + documents(scenes) + basemap + program
     }
 
     private static var session: [Operation] {

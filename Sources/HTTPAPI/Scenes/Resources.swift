@@ -60,4 +60,5 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     ImportRoutes(site: site).add(to: routes)
     ImportRunRoutes(site: site).add(to: routes)
     TileRoutes(site: site, tiles: resources.tiles).add(to: routes)
+    BasemapRoutes(site: site).add(to: routes)
 }

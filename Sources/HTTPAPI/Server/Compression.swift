@@ -40,7 +40,7 @@ struct Compression: RouterMiddleware {
 
 extension Request {
     /// Whether the reader names gzip and does not refuse it (RFC 9110, 12.5.3).
-    fileprivate var acceptsGzip: Bool {
+    var acceptsGzip: Bool {
         guard let header = headers[.acceptEncoding] else { return false }
         return header.split(separator: ",").contains { part in
             let pieces = part.split(separator: ";").map { $0.filter { $0 != " " } }

@@ -1,3 +1,4 @@
+package import Governance
 package import Hummingbird
 package import Logging
 package import Services
@@ -11,15 +12,20 @@ package struct Site: Sendable {
     package let logger: Logger
     /// Where files are handed in to be imported; nil where no folder is set for them.
     package let imports: ImportDesk?
+    /// What maps are drawn on.
+    package let basemap: Basemap
 
     /// - Parameters:
     ///   - hub: already a listener of the store, after the county's figures.
     ///   - metrics: already a listener of the store.
-    package init(county: County, hub: LiveHub, metrics: Metrics, options: ServerOptions, logger: Logger) {
+    package init(
+        county: County, hub: LiveHub, metrics: Metrics, options: ServerOptions, basemap: Basemap = .none, logger: Logger
+    ) {
         self.county = county
         self.hub = hub
         self.metrics = metrics
         self.options = options
+        self.basemap = basemap
         self.logger = logger
         imports = options.imports.map { ImportDesk(county: county, folder: $0, largest: options.largestImport) }
         hub.tell { .change($0, in: county) }

@@ -7,6 +7,13 @@ extension RegisterTiles {
     /// Below this zoom a tile shows points with counts instead of items.
     static let firstZoomOfItems = 13
 
+    /// Grounds such as key zones are few and large, so their shapes are shown at every zoom.
+    private static let mostGrounds = 3000
+
+    private func showsItems(at zoom: Int, _ state: borrowing State) -> Bool {
+        zoom >= Self.firstZoomOfItems || (register.geometry == [.polygon] && state.items.rows.count <= Self.mostGrounds)
+    }
+
     /// A tile with a tag that changes whenever something in it does.
     struct Drawing: Sendable {
         let version: UInt64
@@ -35,7 +42,7 @@ extension RegisterTiles {
         let include: ((Int64, ArraySlice<Int32>) -> Bool)? = allowed.map { allowed in
             { _, values in allowed.contains(values[values.startIndex + charge]) }
         }
-        guard tile.z >= Self.firstZoomOfItems else { return state.store.aggregate(tile, where: include) }
+        guard showsItems(at: tile.z, state) else { return state.store.aggregate(tile, where: include) }
         let items = state.items
         return state.store.tile(tile, tolerance: 2, label: ("number", { items.number($0) }), where: include)
     }

@@ -36,6 +36,7 @@ struct Demo: AsyncParsableCommand {
             progress.show(label, done, of: total)
         }
         let refused = try await maker.make()
+        try await DemoBasemap(maker).write(to: folder)
         if !store.quiet {
             for (reason, count) in refused.sorted(by: { $0.value > $1.value }).prefix(20) {
                 Terminal.say("\(count)\t\(reason)")

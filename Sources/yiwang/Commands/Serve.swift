@@ -50,13 +50,18 @@ struct Serve: AsyncParsableCommand {
         let opened = try await OpenCounty.open(folder, options)
         let web = web ?? file.web ?? "./Web"
         let server = serverOptions(file, web: web, folder: folder)
+        let logger = Logger(label: "yiwang")
+        let ground = CountyBasemap.open(folder, county: opened.bounds, clock: clock) { logger.warning("\($0)") }
+        for line in ground.complaints { Terminal.say(line[Terminal.language]) }
         let (address, demo) = ("http://\(server.host):\(server.port)", opened.settings["demo"] == "true")
         let banner = demo ? await Banner.demo(opened) : []
-        try await CountyServer(opened, listeners: listeners, options: server, web: web, logger: Logger(label: "yiwang"))
-            .run {
-                Terminal.result(address)
-                for line in banner { Terminal.say(line) }
-            }
+        try await CountyServer(
+            opened, listeners: listeners, options: server, basemap: ground.basemap, web: web, logger: logger
+        )
+        .run {
+            Terminal.result(address)
+            for line in banner { Terminal.say(line) }
+        }
     }
 
     /// The command line wins over the file, and the file over what `ServerOptions` begins with.

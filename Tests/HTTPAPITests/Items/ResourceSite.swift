@@ -23,7 +23,8 @@ struct ResourceSite {
     let router: Router<SiteContext>
 
     static func open(
-        from start: String = "2026-03-02T09:00:00+08:00", scenes given: [Scene]? = nil, largestImport: Int = 1 << 20
+        from start: String = "2026-03-02T09:00:00+08:00", scenes given: [Scene]? = nil, largestImport: Int = 1 << 20,
+        basemap: Basemap = .none
     ) async throws -> ResourceSite {
         let scenes = try given ?? SceneShelf.load(projectRoot + "/Scenes")
         let hub = LiveHub()
@@ -34,7 +35,7 @@ struct ResourceSite {
         options.imports = county.folder.imports
         options.largestImport = largestImport
         let site = Site(
-            county: county.county, hub: hub, metrics: metrics, options: options,
+            county: county.county, hub: hub, metrics: metrics, options: options, basemap: basemap,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let router = site.router { addResourceRoutes(site, resources, to: $0) }
         return ResourceSite(county: county, resources: resources, router: router)

@@ -3,6 +3,7 @@ import { calm } from "../dom.js";
 import { lang } from "../page.js";
 import { said, t } from "../text.js";
 import { bounds, labelPoint } from "./geometry.js";
+import { ground, plainNote } from "./ground.js";
 import { FONTS, LOCAL_FONT, frugal, gradeColours, hasWebGL, mapLibrary, token } from "./library.js";
 import { onPaper } from "./paper.js";
 
@@ -11,13 +12,18 @@ const NONE = { type: "FeatureCollection", features: [] };
 // shapes: {town: GeoJSON}; villages are many and come by `add` when they are wanted.
 // Returns {add, level, paint, select, flash, fit}.
 export async function areaMap(container, { shapes, onHover, onSelect }) {
-  const drawn = async () => (await import("./svg.js")).svgAreaMap(container, { shapes, onHover, onSelect });
-  if (!hasWebGL() || frugal()) return drawn();
+  const drawn = async (why) => {
+    const map = (await import("./svg.js")).svgAreaMap(container, { shapes, onHover, onSelect });
+    container.append(plainNote(why));
+    return map;
+  };
+  if (!hasWebGL()) return drawn("ground.no.webgl");
+  if (frugal()) return drawn("ground.frugal");
   let library;
   try {
     library = await mapLibrary();
   } catch {
-    return drawn();
+    return drawn("ground.no.library");
   }
   const home = bounds(shapes.town.features);
   const narrow = container.clientWidth < 560;
@@ -236,6 +242,25 @@ export async function areaMap(container, { shapes, onHover, onSelect }) {
   });
   new ResizeObserver(() => map.resize()).observe(container);
   visible();
+  // The five colours are the answer: nothing lies under them until somebody asks, and then they let it through.
+  ground(map, container, {
+    below: "town-fill",
+    over: "village-line",
+    memory: "ground-board",
+    plain: true,
+    dim: true,
+    position: "bottom-left",
+    onGround(kind) {
+      const strength = kind ? 0.58 : 0.9;
+      for (const each of ["town", "village"])
+        map.setPaintProperty(`${each}-fill`, "fill-opacity", [
+          "case",
+          ["boolean", ["feature-state", "hover"], false],
+          kind ? 0.75 : 1,
+          strength,
+        ]);
+    },
+  }).catch((error) => console.error(error));
 
   const self = {
     kind: "webgl",

@@ -2,6 +2,7 @@
 import { calm } from "../dom.js";
 import { said, t } from "../text.js";
 import { labelPoint } from "./geometry.js";
+import { ground, plainNote } from "./ground.js";
 import { FONTS, LOCAL_FONT, hasWebGL, mapLibrary, token } from "./library.js";
 import { onPaper } from "./paper.js";
 import { svgPlaceMap } from "./svgplace.js";
@@ -23,12 +24,17 @@ const stages = ["match", ["get", "kind"], "closed", "#2a9d62", "waiting", "#c78a
 
 // shapes: village boundaries; onChoose(number), onMove([lon, lat]) and onBounds([w, s, e, n]) are optional.
 export async function placeMap(container, options) {
-  if (!hasWebGL()) return svgPlaceMap(container, options);
+  const drawn = (why) => {
+    const map = svgPlaceMap(container, options);
+    container.append(plainNote(why));
+    return map;
+  };
+  if (!hasWebGL()) return drawn("ground.no.webgl");
   let library;
   try {
     library = await mapLibrary();
   } catch {
-    return svgPlaceMap(container, options);
+    return drawn("ground.no.library");
   }
   const { register, bounds, center, zoom = 15, shapes, onChoose, onMove, onBounds, tap = false } = options;
   const map = new library.Map({
@@ -200,6 +206,27 @@ export async function placeMap(container, options) {
   }
   if (onBounds) map.on("moveend", (event) => event.originalEvent && onBounds(map.getBounds().toArray().flat()));
   new ResizeObserver(() => map.resize()).observe(container);
+
+  // On a ground boundaries are lines only, light ones on pictures from above.
+  function onGround(kind) {
+    const air = kind === "imagery";
+    map.setPaintProperty("shape", "line-color", air ? "#ffe14d" : "#17202e");
+    if (register) {
+      map.setPaintProperty("tile-fill", "fill-color", air ? "#ffe14d" : "#b9c6d8");
+      map.setPaintProperty("tile-fill", "fill-opacity", air ? 0.35 : 0.5);
+      map.setPaintProperty("tile-many", "circle-color", air ? "#ffe9a8" : "#9fb0c7");
+    }
+    if (!shapes) return;
+    map.setPaintProperty("village", "fill-opacity", kind ? 0 : 1);
+    map.setPaintProperty("village-line", "line-color", air ? "#ffffff" : kind ? "#8593a8" : "#c3ccd8");
+    map.setPaintProperty("village-name", "text-color", air ? "#ffffff" : kind ? "#4a5768" : "#7b8798");
+    map.setPaintProperty("village-name", "text-halo-color", air ? "rgba(6,12,24,.75)" : "#fafbfc");
+  }
+  ground(map, container, {
+    below: shapes ? "village" : register ? "tile-fill" : "ring",
+    over: shapes ? "village-line" : register ? "tile-fill" : "ring",
+    onGround,
+  }).catch((error) => console.error(error));
 
   let chosen,
     marker,
