@@ -22,6 +22,8 @@ package struct Pages: Sendable {
         page("m/report", "report", routes)
         page("journal", "journal", routes)
         page("import", "import", routes)
+        page("import/photos", "photo-import", routes)
+        page("photos", "photos", routes)
         page("r/:register", "list", routes)
         page("r/:register/:number", "item", routes)
         page("measures/:measure", "measure", routes)

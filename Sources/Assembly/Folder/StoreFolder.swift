@@ -20,6 +20,8 @@ package struct StoreFolder: Sendable {
     package var evidence: String { "\(path)/evidence" }
     /// Files that wait to be imported; none of them stays longer than a day.
     package var imports: String { "\(path)/imports" }
+    /// Folders of photos not finished with; none of them stays longer than a week.
+    package var photos: String { "\(path)/photos" }
     package var lock: String { "\(path)/yiwang.lock" }
     package var socket: String { "\(path)/yiwang.sock" }
     /// Key that signs checkpoints; by default beside the store's folder, never in it.

@@ -22,6 +22,8 @@ extension Register {
         case "change": Bilingual(zh: "修改", en: "Changed")
         case "join": Bilingual(zh: "并入", en: "Joined")
         case "import": Bilingual(zh: "导入", en: "Imported")
+        case ActionDefinition.importingPhotos: Bilingual(zh: "导入照片", en: "Photos imported")
+        case ActionDefinition.undoingPhotos: Bilingual(zh: "撤回导入的照片", en: "Imported photos withdrawn")
         default: Bilingual(zh: id, en: id)
         }
     }

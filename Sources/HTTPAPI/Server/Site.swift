@@ -11,6 +11,8 @@ package struct Site: Sendable {
     package let logger: Logger
     /// Where files are handed in to be imported; nil where no folder is set for them.
     package let imports: ImportDesk?
+    /// Where folders of photos are handed in; nil where no folder is set for them.
+    package let photos: PhotoDesk?
 
     /// - Parameters:
     ///   - hub: already a listener of the store, after the county's figures.
@@ -22,6 +24,7 @@ package struct Site: Sendable {
         self.options = options
         self.logger = logger
         imports = options.imports.map { ImportDesk(county: county, folder: $0, largest: options.largestImport) }
+        photos = options.photos.map { PhotoDesk(county: county, folder: $0) }
         hub.tell { .change($0, in: county) }
     }
 }

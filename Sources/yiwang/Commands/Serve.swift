@@ -45,6 +45,7 @@ struct Serve: AsyncParsableCommand {
         var server = ServerOptions(host: host, port: port)
         server.https = https
         server.imports = folder.imports
+        server.photos = folder.photos
         server.behindProxy = behindProxy
         server.files = web + "/Public"
         server.assets = WebBuild.mark(of: web + "/Public")
