@@ -45,7 +45,8 @@ extension OperationRunner {
         let adding = language == .zh ? "导入照片" : "photos"
         let run = try await desk.addMatched(batch.id, by: actor) { done, total in output.progress(adding, done, of: total) }
         output.result(
-            "run \(run.id) photos \(run.rowsDone) added \(run.accepted) unchanged \(run.unchanged) unmatched \(run.skipped) refused \(run.rejected)")
+            "run \(run.id) photos \(run.rowsDone) added \(run.accepted) unchanged \(run.unchanged) unmatched \(run.skipped) refused \(run.rejected)"
+        )
         return run.skipped + run.rejected == 0
     }
 

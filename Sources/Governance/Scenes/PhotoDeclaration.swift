@@ -28,6 +28,8 @@ package struct PhotoDeclaration: Hashable, Sendable {
 
     package var roles: [Role] = []
     package var pair: Pair?
+    /// What the photos of a report may show, the usual first.
+    package var report: [EvidenceRole] = []
     /// Fields that hold numbers people know an item by, beside the item's own.
     package var numbers: [String] = []
     /// Field of the person or body an item belongs to.

@@ -12,6 +12,20 @@ extension Operations {
         let job = Schemas.reference("PhotoJob")
         return [
             Operation(
+                .get, "/evidence/{sha256}/watermarked", "evidence", zh: "水印照片", en: "A copy with time, place and person burned in",
+                parameters: [Parameter.path("sha256", Schemas.sha256, "照片 / The photo")], answers: [.bytes("image/jpeg")]
+            ).with { $0.problems = [410, 422] },
+            Operation(
+                .get, "/api/registers/{register}/pairs", "evidence", zh: "前后照片对比", en: "Photos before and after, side by side",
+                parameters: [
+                    Parameter.path("register", Schemas.string, "登记簿 / The register"), Parameter.area,
+                    Parameter.query("month", Schemas.string, "办结月份，如 2026-11 / Month of the end"), Parameter.limit(100), Parameter.after,
+                ],
+                answers: [
+                    .ok(
+                        Schemas.page(["names": Schemas.list(of: Schemas.reference("Text")), "pairs": Schemas.list(of: ["type": "object"])]))
+                ]),
+            Operation(
                 .get, root, tag, zh: "我的照片批次", en: "Folders of photos of the reader", answers: [.ok(["type": "object"])]),
             Operation(
                 .post, root, tag, zh: "新建照片批次", en: "Begin a folder of photos", answers: [.made(Schemas.reference("PhotoBatch"))]

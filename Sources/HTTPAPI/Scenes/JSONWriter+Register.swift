@@ -98,6 +98,7 @@ extension JSONWriter {
                             }
                         }
                     })
+                writer.strings("report", photos.report.map(\.rawValue))
                 writer.strings("compare", photos.pair.map { [$0.first.rawValue, $0.second.rawValue] } ?? [])
             })
     }

@@ -57,5 +57,6 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     ImportRoutes(site: site).add(to: routes)
     ImportRunRoutes(site: site).add(to: routes)
     PhotoBatchRoutes(site: site).add(to: routes)
+    PhotoPairRoutes(site: site).add(to: routes)
     TileRoutes(site: site, tiles: resources.tiles).add(to: routes)
 }

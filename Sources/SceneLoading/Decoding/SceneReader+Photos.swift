@@ -7,6 +7,7 @@ extension SceneReader {
         var photos = PhotoDeclaration()
         photos.roles = named(reader, "roles", .word).compactMap { role($0, $1) }
         photos.pair = pair(reader)
+        if let node = reader.node("report") { photos.report = reader.list(node).compactMap { reader.word($0, as: EvidenceRole.self) } }
         if let node = reader.node("match") {
             let match = MappingReader(node, findings)
             photos.numbers = references(match, "number", to: .field(register: register))

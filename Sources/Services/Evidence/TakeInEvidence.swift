@@ -60,7 +60,9 @@ extension County {
         if claim.source == EvidenceClaim.folder { flags.append("added-later") }
         let captured = claim.capturedAt ?? exifTime
         // Photos of a folder are old by nature.
-        if let captured, claim.source != EvidenceClaim.folder, abs(captured.milliseconds - moment.instant.milliseconds) > 86_400_000 { flags.append("time-differs") }
+        if let captured, claim.source != EvidenceClaim.folder, abs(captured.milliseconds - moment.instant.milliseconds) > 86_400_000 {
+            flags.append("time-differs")
+        }
         if let place = claim.place, let exif = exifPlace, LocalPlane.distance(place, exif) > 200 { flags.append("place-differs") }
         if let accuracy = claim.accuracy, accuracy > 30 { flags.append("place-inaccurate") }
         return EvidenceRecord(

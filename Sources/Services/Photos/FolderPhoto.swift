@@ -79,7 +79,8 @@ extension FolderPhoto {
     init?(_ json: JSON) {
         guard let index = json["i"]?.integer, let path = json["path"]?.string else { return nil }
         self.init(
-            index: Int(clamping: index), path: path, bytes: Int(clamping: json["bytes"]?.integer ?? 0), sha256: json["sha256"]?.string ?? "")
+            index: Int(clamping: index), path: path, bytes: Int(clamping: json["bytes"]?.integer ?? 0), sha256: json["sha256"]?.string ?? ""
+        )
         capturedAt = json["at"]?.integer.map { Instant(milliseconds: $0) }
         if let x = json["x7"]?.integer, let y = json["y7"]?.integer { place = Position(x7: Int32(clamping: x), y7: Int32(clamping: y)) }
         refusal = json["refusal"].flatMap(Self.refusal)

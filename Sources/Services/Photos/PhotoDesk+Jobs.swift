@@ -52,7 +52,8 @@ extension PhotoDesk {
     }
 
     /// Adds what is matched and waits until it is done.
-    package func addMatched(_ id: String, by actor: Actor, progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }) async throws
+    package func addMatched(_ id: String, by actor: Actor, progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in })
+        async throws
         -> ImportRun
     {
         let batch = try batch(id, by: actor)
@@ -122,7 +123,9 @@ extension PhotoDesk {
     }
 
     /// Unpacks a zip into a batch.
-    package func unpack(_ path: String, into id: String, by actor: Actor, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) throws {
+    package func unpack(_ path: String, into id: String, by actor: Actor, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in })
+        throws
+    {
         let archive: ZipFolder
         do {
             archive = try ZipFolder(path: path, limits: .photos)

@@ -5,12 +5,14 @@ import { said, t } from "../text.js";
 import { findItem } from "./find.js";
 
 const MARK = { matched: "check", several: "info", none: "alert", unchanged: "check", refused: "x", added: "check" };
+// What a person may still decide: also one picture in two roles, of which one is wrong.
 const OPEN = new Set(["matched", "several", "none"]);
+const mayChange = (p) => OPEN.has(p.state) || p.leftOut || p.code === "same-photo-two-roles";
 
 export const stateChip = (state) => h(`span.photo-chip.s-${state}`, icon(MARK[state]), t(`photos.state.${state}`));
 
 export function groupNode(group, { batch, roles, choose, panel }) {
-  const open = group.photos.filter((p) => OPEN.has(p.state) || p.leftOut);
+  const open = group.photos.filter(mayChange);
   const boxes = new Map();
   const picked = () => {
     const chosen = open.filter((p) => boxes.get(p.index)?.checked).map((p) => p.index);
@@ -62,14 +64,14 @@ export function groupNode(group, { batch, roles, choose, panel }) {
           )
         : null,
       h("h3", group.folder || t("photos.root")),
-      h("span.photo-to", select),
+      open.length || one ? h("span.photo-to", select) : null,
     ),
     h("ul.photo-list", group.photos.map((p) => photo(p))),
   );
   return node;
 
   function photo(p) {
-    const isOpen = OPEN.has(p.state) || p.leftOut;
+    const isOpen = mayChange(p);
     const box = isOpen ? h("input.form-check-input", { type: "checkbox", "aria-label": t("photos.pick", { name: p.name }) }) : null;
     if (box) boxes.set(p.index, box);
     const role = h(

@@ -223,7 +223,7 @@ export default {
   "photos.forget.title": "删除 {name}", "photos.forget.what": "只删除这批待处理的照片和对照表；已导入各处的照片不受影响。", "photos.state.all": "全部",
   "photos.state.matched": "已对上", "photos.state.several": "多个候选", "photos.state.none": "未对上",
   "photos.state.unchanged": "已有", "photos.state.refused": "不能导入", "photos.state.added": "已导入",
-  "photos.filter": "按状态筛选", "photos.sum": "合计 {sum} 张，与文件夹里的 {all} 张相符", "photos.rest": "没对上的留在这里，可以以后再归。",
+  "photos.filter": "按状态筛选", "photos.sum": "合计 {sum} 张，与文件夹里的 {all} 张相符。", "photos.rest": "没对上的留在这里，可以以后再归。",
   "photos.list": "清单 {name}", "photos.confirm": "导入已对上的 {n} 张", "photos.more": "再加照片", "photos.assign": "“{name}”归到",
   "photos.root": "（文件夹外）", "photos.which": "请选是哪一处…", "photos.nobody": "没有对上，请选…", "photos.find": "查找一处…",
   "photos.leave": "不导入", "photos.drag": "拖到右边的一处，整个文件夹一起归入", "photos.pick": "选中 {name}", "photos.role": "{name} 的类型",
@@ -233,4 +233,8 @@ export default {
   "import.undo.photos.what": "由它归入的 {n} 张照片将从各处撤回，照片原件和办理经过保留。", "import.undo.photos.rest": "导入后有人办理过的一处保留不动，并逐一列出。",
   "import.undone.photos": "已撤回 {n} 张", "import.photos": "导入照片文件夹", "flag.added-later": "事后导入",
   "flag.place-differs": "位置不符", "flag.place-inaccurate": "定位不准",
+  "wall.page": "前后对比照片墙", "wall.all.towns": "全部镇街", "wall.all.villages": "全部村", "wall.month": "办结月份",
+  "wall.print": "打印", "wall.more": "继续加载", "wall.none": "没有成对的照片", "wall.none.text": "换个区域或月份；办结并有前后照片的各处会出现在这里。",
+  "wall.open": "放大 {name}", "photo.watermarked": "下载带水印的照片",
+  "photo.kind": "{name} 拍的是",
 };
