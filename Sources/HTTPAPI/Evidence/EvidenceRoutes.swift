@@ -126,9 +126,16 @@ struct EvidenceRoutes: Sendable {
     private func watermarked(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let sha256 = try context.path("sha256").lowercased()
         try admit("copy", context.actor)
-        let bytes = try await site.county.watermarked(sha256, in: request.language)
+        let query = try Query(request, known: ["register", "number"])
+        var use: EvidenceUse?
+        if let name = query["register"], let number = query["number"] {
+            guard let register = QualifiedName(name) else { throw Refusal.unknownRegister(name) }
+            let item = try await site.county.read(number, in: register, by: context.actor).item
+            use = item.evidence.first { $0.sha256 == sha256 }
+        }
+        let bytes = try await site.county.watermarked(sha256, in: request.language, use: use)
         var response = request.answer(
-            bytes, type: "image/jpeg", tag: "\"\(sha256.prefix(32))-w-\(request.language)\"", cache: "private, max-age=3600")
+            bytes, type: "image/jpeg", tag: "\"\(sha256.prefix(32))-w-\(request.language)\"", cache: "no-store")
         response.headers[.vary] = "Accept-Language, Cookie"
         response.headers[.contentDisposition] = "attachment; filename=\"\(sha256.prefix(16)).jpg\""
         return response

@@ -13,7 +13,11 @@ extension Operations {
         return [
             Operation(
                 .get, "/evidence/{sha256}/watermarked", "evidence", zh: "水印照片", en: "A copy with time, place and person burned in",
-                parameters: [Parameter.path("sha256", Schemas.sha256, "照片 / The photo")], answers: [.bytes("image/jpeg")]
+                parameters: [
+                    Parameter.path("sha256", Schemas.sha256, "照片 / The photo"),
+                    Parameter.query("register", Schemas.string, "所在登记簿 / Register of the item that uses it"),
+                    Parameter.query("number", Schemas.string, "所在事项 / Number of that item"),
+                ], answers: [.bytes("image/jpeg")]
             ).with { $0.problems = [410, 422] },
             Operation(
                 .get, "/api/registers/{register}/pairs", "evidence", zh: "前后照片对比", en: "Photos before and after, side by side",

@@ -6,19 +6,22 @@ import Spatial
 extension County {
     /// A copy with time, place, coordinates and person burned in, from what is known of the photo; the original stays as
     /// it is. Made once for each language.
-    package func watermarked(_ sha256: String, in language: Language) async throws -> [UInt8] {
+    ///
+    /// - Parameter use: how an item uses it, where that says more than the photo's own record.
+    package func watermarked(_ sha256: String, in language: Language, use: EvidenceUse? = nil) async throws -> [UInt8] {
         guard sha256.utf8.count == 64, sha256.allSatisfy(\.isHexDigit) else { throw Refusal.unknownItem(sha256) }
         let kind = "watermarked-\(language.rawValue)"
-        if let known = try blobs.copy(of: sha256, kind: kind) { return known }
-        let (record, person) = try await store.read { snapshot in
+        let (found, person) = try await store.read { snapshot in
             let record = try snapshot.evidence(sha256)
-            return (record, try record.flatMap { try snapshot.account($0.receivedBy) })
+            return (record, try (use?.addedBy ?? record?.receivedBy).flatMap { try snapshot.account($0) })
         }
-        guard let record else { throw Refusal.unknownItem(sha256) }
+        guard let found else { throw Refusal.unknownItem(sha256) }
+        let record = found.telling(use)
+        if record == found, let known = try blobs.copy(of: sha256, kind: kind) { return known }
         guard !record.isRemoved, let original = try blobs.get(sha256) else { throw Refusal.removedEvidence(.gone) }
         do {
             let marked = try Watermark(watermark(record, person, language)).burned(into: try Photo(original))
-            try blobs.putCopy(marked, of: sha256, kind: kind)
+            if record == found { try blobs.putCopy(marked, of: sha256, kind: kind) }
             return marked
         } catch let refusal as PhotoRefusal {
             throw Refusal.photo(refusal)
@@ -54,5 +57,17 @@ extension County {
     private func degrees(_ value: Double) -> String {
         let units = Int64((value * 100_000).rounded())
         return FixedDecimal(units: units, scale: 5).description
+    }
+}
+
+extension EvidenceRecord {
+    /// The record with what an item says of its use.
+    fileprivate func telling(_ use: EvidenceUse?) -> EvidenceRecord {
+        guard let use else { return self }
+        var record = self
+        record.capturedAt = use.capturedAt ?? capturedAt
+        record.place = use.place ?? place
+        record.flags = flags + use.flags.filter { !flags.contains($0) }
+        return record
     }
 }

@@ -73,6 +73,7 @@ struct PhotoPairTests {
         #expect(marked.header("Content-Disposition")?.hasPrefix("attachment") == true)
         #expect(marked.bytes != (try await reader.get("/evidence/\(record.sha256)/copy")).bytes)
         #expect(try await reader.get(address).bytes == marked.bytes)
+        #expect(try await reader.get("\(address)?register=illegal-construction.structure&number=WJ-none").status == 404)
         #expect(try site.county.county.blobs.get(record.sha256) == bytes)
         #expect(try await site.reader("admin").get(address).status == 403)
         #expect(try await reader.get("/evidence/\(String(repeating: "0", count: 64))/watermarked").status == 404)

@@ -1,7 +1,12 @@
 // Photos: the before/after slider and the full-screen view.
+import { query } from "../api.js";
 import { h, icon, put } from "../dom.js";
 import { moment } from "../format.js";
 import { said, t } from "../text.js";
+
+// What must be said beside a photo wherever it is shown: it was not taken there and then.
+const TOLD = ["not-on-site", "added-later"];
+export const marks = (photo) => (photo.flags ?? []).filter((f) => TOLD.includes(f)).map((f) => t(`flag.${f}`));
 
 // `names` are what the two are called; as the scene says, where the caller knows it.
 export function compare(before, after, names = [t("photo.before"), t("photo.after")]) {
@@ -35,6 +40,7 @@ const caption = (p) =>
     .filter(Boolean)
     .join(" · ");
 
+// `photos.of` may say which item they belong to: {register, number}.
 export function lightbox(photos, start = 0) {
   let at = start;
   const image = h("img", { alt: "" }),
@@ -52,7 +58,7 @@ export function lightbox(photos, start = 0) {
         ? null
         : h(
             "a.btn.btn-sm.photo-download",
-            { href: photos[at].copy.replace(/copy$/, "watermarked"), download: "", data: { testid: "watermarked" } },
+            { href: photos[at].copy.replace(/copy$/, "watermarked") + query(photos.of ?? {}), download: "", data: { testid: "watermarked" } },
             icon("download"),
             t("photo.watermarked"),
           ),

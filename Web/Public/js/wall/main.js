@@ -5,6 +5,7 @@ import { $, h, icon, put } from "../dom.js";
 import { page } from "../page.js";
 import { register as readRegister } from "../scene.js";
 import { said, t } from "../text.js";
+import { marks } from "../ui/photo.js";
 import { empty, failure, skeleton } from "../ui/state.js";
 import { showPair } from "./pair.js";
 
@@ -15,7 +16,10 @@ const list = h("ul.wall-list", { data: { testid: "wall" } });
 const end = h("div.wall-end", { role: "status" });
 const picks = h("div.wall-filters");
 const about = h("p.wall-about.muted", { data: { testid: "wall-about" } });
-let register, areas, next, pairs, names, run = 0, busy = false;
+let register, areas, next, pairs, names;
+// Which filling of the wall is in force, and which is asking now: an answer to an earlier filter is thrown away.
+let run = 0,
+  asking = 0;
 
 bar();
 put(root, h("header.wall-head", h("div", h("h1", t("wall.page")), about), picks), list, end);
@@ -108,9 +112,8 @@ async function restart() {
 }
 
 async function more(mine = run) {
-  if (busy && mine === run) return;
-  if (next === null || next === undefined) return;
-  busy = true;
+  if (asking === mine || next === null || next === undefined) return;
+  asking = mine;
   try {
     const answer = await get(`/api/registers/${register.id}/pairs`, { area: place.area, month: place.month, after: next, limit: 24 });
     if (mine !== run) return;
@@ -127,18 +130,16 @@ async function more(mine = run) {
   } catch (problem) {
     if (mine === run) put(end, failure(problem, () => more()));
   } finally {
-    busy = false;
+    if (asking === mine) asking = 0;
   }
 }
 
-const mark = (photo) => photo.flags.filter((f) => f === "not-on-site" || f === "added-later").map((f) => t(`flag.${f}`));
-
 function half(photo, name) {
-  const marks = mark(photo);
+  const told = marks(photo);
   return h(
     "span.wall-half",
     h("img", { src: photo.thumb, alt: said(name), loading: "lazy" }),
-    h("b", said(name), marks.length ? ` · ${marks.join(" · ")}` : ""),
+    h("b", said(name), told.length ? ` · ${told.join(" · ")}` : ""),
   );
 }
 

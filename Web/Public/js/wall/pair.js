@@ -3,7 +3,7 @@ import { h, icon, put } from "../dom.js";
 import { moment } from "../format.js";
 import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
-import { compare } from "../ui/photo.js";
+import { compare, marks } from "../ui/photo.js";
 
 export function showPair({ pairs, index, names, register, moved, closed }) {
   let at = index;
@@ -43,7 +43,7 @@ export function showPair({ pairs, index, names, register, moved, closed }) {
     at = to;
     const pair = pairs()[at];
     put(stage, compare(pair.first.copy, pair.second.copy, names.map(said)));
-    const facts = (photo, name) => [said(name), moment(photo.capturedAt), ...photo.flags.filter((f) => f === "not-on-site" || f === "added-later").map((f) => t(`flag.${f}`))].join(" ");
+    const facts = (photo, name) => [said(name), moment(photo.capturedAt), ...marks(photo)].join(" ");
     put(
       words,
       h("strong", pair.title),
@@ -51,6 +51,8 @@ export function showPair({ pairs, index, names, register, moved, closed }) {
       h("span", facts(pair.first, names[0]), " → ", facts(pair.second, names[1])),
       h("a.btn.btn-sm", { href: itemAddress(register, pair.number), data: { testid: "wall-item" } }, pair.number),
     );
+    // The slider of the pair before is gone, and the keys with it.
+    if (!node.contains(document.activeElement)) stage.querySelector("input").focus();
     moved(at);
   }
 }
