@@ -67,10 +67,11 @@ struct PhotoBatchRoutes: Sendable {
 
     private func table(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let desk = try site.photoDesk
+        // Asked first: a job that is over has left all its photos in the batch.
+        let job = desk.job(try context.path("batch"))
         let batch = try desk.batch(try context.path("batch"), by: context.actor)
         let (table, problem) = try await desk.table(batch, by: context.actor)
         let card = CardText(site.county, try site.county.rules(batch.register).register, language: request.language)
-        let job = desk.job(batch.id)
         return Response.json { writer in
             writer.object { writer in
                 writer.batch(batch, in: site.county)

@@ -8,19 +8,28 @@ extension County {
     package func matchPhotos(_ photos: [FolderPhoto], list: String? = nil, in register: QualifiedName, by actor: Actor) async throws
         -> PhotoTable
     {
+        try await matchPhotos(photos, list: list, in: register, by: actor, finds: nil)
+    }
+
+    /// - Parameter finds: remembers what folders mean from one asking to the next.
+    func matchPhotos(
+        _ photos: [FolderPhoto], list: String?, in register: QualifiedName, by actor: Actor, finds: PhotoFinds?
+    ) async throws -> PhotoTable {
         let moment = now
         let access = try access(actor, register)
         let rules = try rules(register)
         try access.requireImport(rules.register)
         let list = try list.map { try PhotoList(path: $0, zone: zone) } ?? PhotoList()
+        let known = finds?.items(at: moment) ?? [:]
         let finder = AreaFinder(map.tree, on: moment.day)
         return try await store.read { snapshot in
             var reader = PhotoPathReader(rules.register.photos, areas: finder, tree: access.tree)
-            var matcher = PhotoMatcher(rules, access: access, in: snapshot, at: moment)
+            var matcher = PhotoMatcher(rules, access: access, in: snapshot, at: moment, found: known)
             var table = PhotoTable()
             for photo in photos {
                 table.matches.append(try Self.match(photo, list, &reader, &matcher, access, rules, snapshot))
             }
+            finds?.keep(matcher.found, at: moment)
             for id in Set(table.matches.flatMap { $0.candidates + [$0.item].compactMap { $0 } }) {
                 table.items[id] = try snapshot.item(register, id: id)
             }

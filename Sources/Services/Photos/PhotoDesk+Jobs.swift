@@ -57,6 +57,8 @@ extension PhotoDesk {
         -> ImportRun
     {
         let batch = try batch(id, by: actor)
+        // What is written rests on what stands now.
+        board.withLock { $0.finds[id] = nil }
         let table = try await table(batch, by: actor).table
         let total = table.matches.count
         update(id) { $0.total = total }
@@ -152,15 +154,19 @@ extension PhotoDesk {
         }
     }
 
+    private static func limit(_ path: String) -> Int {
+        if case .list = FolderFile(path) { PhotoFolderLimits.listBytes } else { PhotoFolderLimits.photoBytes }
+    }
+
     private static func bytes(of entry: ZipFolder.Entry, in archive: ZipFolder) -> Result<[UInt8], FormatError> {
-        Result { () throws(FormatError) in try archive.bytes(of: entry, upTo: PhotoFolderLimits.photoBytes) }
+        Result { () throws(FormatError) in try archive.bytes(of: entry, upTo: limit(entry.name)) }
     }
 }
 
 extension ArchiveLimits {
     /// Photos are packed already: what unpacks to many times its size is none.
     fileprivate static let photos = ArchiveLimits(
-        entries: 20_000, entryBytes: PhotoFolderLimits.photoBytes + 1, totalBytes: PhotoFolderLimits.totalBytes, ratio: 50)
+        entries: 20_000, entryBytes: PhotoFolderLimits.listBytes + 1, totalBytes: PhotoFolderLimits.totalBytes, ratio: 50)
 }
 
 extension PhotoJob {

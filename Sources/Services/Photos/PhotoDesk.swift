@@ -1,4 +1,5 @@
 import CQL2
+import Formats
 package import Governance
 import Identity
 import Imaging
@@ -14,6 +15,8 @@ package final class PhotoDesk: Sendable {
         /// Batches in use, as the disk has them too.
         var batches: [String: PhotoBatch] = [:]
         var nextIndex: [String: Int] = [:]
+        /// What their folders were found to mean.
+        var finds: [String: PhotoFinds] = [:]
         var jobs: [String: PhotoJob] = [:]
         var tasks: [String: Task<Void, Never>] = [:]
     }
@@ -59,7 +62,7 @@ package final class PhotoDesk: Sendable {
         let path = Self.plainPath(path)
         switch FolderFile(path) {
         case .litter: return
-        case .list: try setList(bytes, name: ImportFolder.plain(path), of: id, by: actor)
+        case .list: try addTable(bytes, name: ImportFolder.plain(path), to: id, by: actor)
         case .photo: try addPhoto(bytes, path: path, to: id, by: actor)
         }
     }
@@ -87,12 +90,26 @@ package final class PhotoDesk: Sendable {
         try keep([photo], of: id)
     }
 
-    private func setList(_ bytes: [UInt8], name: String, of id: String, by actor: Actor) throws {
+    /// A list beside the photos, or a workbook whose rows carry photos themselves.
+    private func addTable(_ bytes: [UInt8], name: String, to id: String, by actor: Actor) throws {
         guard bytes.count <= PhotoFolderLimits.listBytes else { throw Refusal.importTooLarge(PhotoFolderLimits.listBytes) }
         var batch = try batch(id, by: actor)
         batch.list = name
-        if let path = folder.list(batch) { try folder.write(bytes, to: path) }
-        try change(id) { $0.list = name }
+        guard let path = folder.list(batch) else { return }
+        try folder.write(bytes, to: path)
+        let register = try county.rules(batch.register).register
+        guard let workbook = WorkbookPhotos(path: path, name: name, register: register), !workbook.pictures.isEmpty else {
+            return try change(id) { $0.list = name }
+        }
+        for picture in workbook.pictures {
+            switch workbook.bytes(of: picture.part) {
+            case .success(let bytes): try addPhoto(bytes, path: picture.path, to: id, by: actor)
+            case .failure(let error):
+                let reason: PhotoRefusal = error.code == "too-large" ? .tooLarge : .corrupt
+                try addPhoto([], path: picture.path, to: id, by: actor, refusal: .photo(reason))
+            }
+        }
+        ImportFolder.unlink(path)
     }
 
     /// Keeps what is known of photos, in memory and on disk.
@@ -138,10 +155,16 @@ package final class PhotoDesk: Sendable {
 
     /// The table as it stands, and why the list beside the photos is not used.
     package func table(_ batch: PhotoBatch, by actor: Actor) async throws -> (table: PhotoTable, listProblem: Refusal?) {
+        let finds = board.withLock { board in
+            let finds = board.finds[batch.id] ?? PhotoFinds()
+            board.finds[batch.id] = finds
+            return finds
+        }
         do {
-            return (try await county.matchPhotos(batch.photos, list: folder.list(batch), in: batch.register, by: actor), nil)
+            let list = folder.list(batch)
+            return (try await county.matchPhotos(batch.photos, list: list, in: batch.register, by: actor, finds: finds), nil)
         } catch let refusal as Refusal where refusal.field == "list" || batch.list != nil && refusal.kind == .invalid {
-            return (try await county.matchPhotos(batch.photos, in: batch.register, by: actor), refusal)
+            return (try await county.matchPhotos(batch.photos, list: nil, in: batch.register, by: actor, finds: finds), refusal)
         }
     }
 
@@ -156,6 +179,7 @@ package final class PhotoDesk: Sendable {
         folder.remove(id)
         board.withLock {
             $0.batches[id] = nil
+            $0.finds[id] = nil
             $0.jobs[id] = nil
         }
     }

@@ -17,9 +17,12 @@ struct PhotoMatcher {
     private let snapshot: any Snapshot
     private let moment: Moment
     private var known: [AreaID: [Known]] = [:]
-    private var found: [String: [Int64]] = [:]
+    /// Items by area and subjects.
+    private(set) var found: [String: [Int64]]
 
-    init(_ rules: RegisterRules, access: Access, in snapshot: any Snapshot, at moment: Moment) {
+    /// - Parameter found: what was found shortly before.
+    init(_ rules: RegisterRules, access: Access, in snapshot: any Snapshot, at moment: Moment, found: [String: [Int64]] = [:]) {
+        self.found = found
         self.rules = rules
         self.access = access
         self.snapshot = snapshot

@@ -53,8 +53,8 @@ package enum PhotoFolderLimits {
     package static let totalBytes = 8 << 30
     /// Bytes of a zip of photos.
     package static let archiveBytes = 2 << 30
-    /// Bytes of a table that says more of the photos.
-    package static let listBytes = 20 << 20
+    /// Bytes of a table that says more of the photos, or holds them.
+    package static let listBytes = 40 << 20
 }
 
 extension Refusal {
