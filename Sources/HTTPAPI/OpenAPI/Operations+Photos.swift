@@ -51,7 +51,7 @@ extension Operations {
                 .post, "\(one)/archive", tag, zh: "上传压缩包", en: "Hand in a zip", parameters: [batch],
                 answers: [Operation.Answer(status: 202, text: "已开始 / Begun", schema: job)]
             ).with {
-                $0.bodies["application/zip"] = [:]
+                $0.bodies["application/octet-stream"] = [:]
                 $0.problems = [413, 422, 503]
             },
             Operation(

@@ -103,7 +103,7 @@ export function dropStep(work, { all, batch, open, forget, back }) {
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
       for (const [path, file] of zips) {
         text.textContent = t("import.sending", { name: path });
-        await upload(`/api/photo-batches/${id}/archive`, file, (part) => (progress.value = part), { type: "application/zip" });
+        await upload(`/api/photo-batches/${id}/archive`, file, (part) => (progress.value = part), { type: "application/octet-stream" });
         if (zips.length > 1) await idle(id);
       }
       await open(id);
