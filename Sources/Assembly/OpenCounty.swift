@@ -20,6 +20,8 @@ package struct OpenCounty: Sendable {
         package var scenes: [Scene]
         package var holidays: String
         package var listeners: [any ChangeListener] = []
+        /// After how many minutes without a request a session ends; nil for the usual.
+        package var sessionIdleMinutes: Int?
         package var clock: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) }
 
         package init(scenes: [Scene], holidays: String) {
@@ -65,7 +67,9 @@ package struct OpenCounty: Sendable {
         let county = County(
             scenes: options.scenes, rules: rules, store: store, blobs: FileBlobStore(root: folder.evidence), hashing: hashing,
             zone: zone, dueDates: DueDates(calendar: calendar), map: CountyMap(try AreaTree(areas: [], figures: [])),
-            figures: figures, indexes: indexes, clock: options.clock)
+            figures: figures, indexes: indexes,
+            sessions: options.sessionIdleMinutes.map { SessionMemory(idleMinutes: $0) } ?? SessionMemory(),
+            clock: options.clock)
         try await county.reloadAreas()
         try await county.recordScenes()
         let settings = try await store.read { try $0.settings() }

@@ -27,6 +27,8 @@ package struct Pages: Sendable {
         page("audit", "audit", routes)
         page("coverage/:register", "coverage", routes)
         page("new/:register", "entry", routes)
+        page("import/photos", "photo-import", routes)
+        page("photos", "photos", routes)
         page("r/:register", "list", routes)
         page("r/:register/:number", "item", routes)
         page("measures/:measure", "measure", routes)

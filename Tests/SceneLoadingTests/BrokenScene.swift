@@ -207,6 +207,11 @@ extension BrokenScene {
     ]
 
     static let pages = [
+        BrokenScene("bad-value", house, "after: {zh: 之后, en: Later}", "afterwards: {zh: 之后, en: Later}", at: "afterwards", exact: true),
+        BrokenScene("bad-value", house, "compare: [before, after]", "compare: [before, before]", at: "[before, before]"),
+        BrokenScene("bad-value", house, "compare: [before, after]", "compare: [before]", at: "compare: [before]"),
+        BrokenScene("bad-value", house, "report: [before]", "report: [front]", at: "front", exact: true),
+        BrokenScene("unknown-field", house, "match: {owner: owner}", "match: {owner: ownr}", at: "ownr", exact: true),
         BrokenScene("missing-page-text", house, "question: {zh: 在哪里？, en: Where?}\n", "", at: "register: house"),
         BrokenScene("missing-page-text", house, "empty: {zh: 还没有。, en: None yet.}\n", "", at: "register: house"),
         BrokenScene("missing-page-text", walk, "card: [walked_on]\n", "", at: "register: walk"),

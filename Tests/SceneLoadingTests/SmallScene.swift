@@ -125,6 +125,13 @@ enum SmallScene {
             zh: 在账
             en: Open
             filter: stage IN ('new', 'known')
+        photos:
+          roles:
+            before: {zh: 之前, en: Earlier, aliases: [旧貌]}
+            after: {zh: 之后, en: Later}
+          compare: [before, after]
+          report: [before]
+          match: {owner: owner}
 
         """
 

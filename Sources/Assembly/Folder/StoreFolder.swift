@@ -24,6 +24,8 @@ package struct StoreFolder: Sendable {
     package var basemap: String { "\(path)/basemap.yaml" }
     /// Tiles of map services, which may be removed at any time.
     package var basemapCache: String { "\(path)/basemap-cache.sqlite" }
+    /// Folders of photos not finished with; none of them stays longer than a week.
+    package var photos: String { "\(path)/photos" }
     package var lock: String { "\(path)/yiwang.lock" }
     package var socket: String { "\(path)/yiwang.sock" }
     /// Key that signs checkpoints; by default beside the store's folder, never in it.

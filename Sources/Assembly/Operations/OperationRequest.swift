@@ -7,6 +7,7 @@ package enum OperationRequest: Codable, Sendable {
     case account(AccountRequest)
     case areas(AreaFiles)
     case importFile(ImportRequest)
+    case importPhotos(PhotoImportRequest)
     case undoImport(Int64)
     case export(ExportRequest)
     case print(DocumentRequest)
@@ -73,6 +74,19 @@ package struct ImportRequest: Codable, Sendable {
         self.dryRun = dryRun
         self.rejects = rejects
         self.admit = admit
+    }
+}
+
+/// A folder or zip of photos to add to the items of a register.
+package struct PhotoImportRequest: Codable, Sendable {
+    package var register: String
+    package var path: String
+    package var dryRun: Bool
+
+    package init(register: String, path: String, dryRun: Bool) {
+        self.register = register
+        self.path = path
+        self.dryRun = dryRun
     }
 }
 

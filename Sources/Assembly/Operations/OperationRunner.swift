@@ -29,6 +29,7 @@ package struct OperationRunner: Sendable {
         case .account(let request): return try await account(request, by: actor)
         case .areas(let files): return try await areas(files, by: actor)
         case .importFile(let request): return try await importFile(request, by: actor)
+        case .importPhotos(let request): return try await importPhotos(request, by: actor)
         case .undoImport(let run): return try await undoImport(run, by: actor)
         case .export(let request): return try await export(request, by: actor)
         case .print(let request): return try await print(request, by: actor)

@@ -51,7 +51,7 @@ package struct CountyServer: Sendable {
         }
         let services: [any Service] = [
             site.hub, IndexFeed(county: opened.county, hub: site.hub), Filling(resources: resources, county: opened.county),
-            CommandLineDoor(socket: OperationSocket(opened)), ImportsEnd(desk: site.imports),
+            CommandLineDoor(socket: OperationSocket(opened)), ImportsEnd(desk: site.imports, photos: site.photos),
         ]
         let group = ServiceGroup(
             services: services + site.applications(router, started: started), gracefulShutdownSignals: [.sigterm, .sigint],
@@ -104,10 +104,12 @@ private struct Filling: Service {
 /// Stops imports between two slices when the server stops; they can be continued afterwards.
 private struct ImportsEnd: Service {
     let desk: ImportDesk?
+    let photos: PhotoDesk?
 
     func run() async throws {
         try? await gracefulShutdown()
         await desk?.stop()
+        await photos?.stop()
     }
 }
 

@@ -3,6 +3,8 @@ final class XLSXRelations: XMLHandler {
     private(set) var failure: FormatError?
     /// Paths in the archive of worksheets, by the identifier of the relation.
     private(set) var sheets: [String: String] = [:]
+    /// Paths of whatever is referred to, by the identifier of the relation.
+    private(set) var targets: [String: String] = [:]
     private var others: [(type: String, target: String)] = []
     private let folder: String
 
@@ -24,6 +26,7 @@ final class XLSXRelations: XMLHandler {
         else { return }
         let path = XLSXRelations.path(target, from: folder)
         others.append((type, path))
+        if let id = attributes["Id"] { targets[id] = path }
         if type.hasSuffix("/worksheet"), let id = attributes["Id"] { sheets[id] = path }
     }
 

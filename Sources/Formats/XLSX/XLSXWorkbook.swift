@@ -3,7 +3,7 @@ public final class XLSXWorkbook: Workbook {
     public let sheets: [SheetInfo]
     /// Where each sheet stands in the archive.
     private let parts: [ZipArchive.Entry]
-    private let archive: ZipArchive
+    let archive: ZipArchive
     private let strings: XLSXStrings
     private let styles: XLSXStyles
 
@@ -45,7 +45,7 @@ public final class XLSXWorkbook: Workbook {
         try XLSXMerges.read(try part(sheet), of: archive)
     }
 
-    private func part(_ sheet: Int) throws(FormatError) -> ZipArchive.Entry {
+    func part(_ sheet: Int) throws(FormatError) -> ZipArchive.Entry {
         guard parts.indices.contains(sheet) else { throw .noSuchLayer(String(sheet + 1)) }
         return parts[sheet]
     }

@@ -67,6 +67,8 @@ package protocol Snapshot {
     func importRun(_ id: Int64) throws -> ImportRun?
     /// Items a run made, with the last version that it wrote.
     func importedItems(_ run: Int64) throws -> [(item: Int64, version: Int64)]
+    /// Photos a run added, in the order of their items, with the last version of the item that it wrote.
+    func importedPhotos(_ run: Int64) throws -> [(item: Int64, version: Int64, digest: Int64)]
     /// Digests of the rows from which items of a register were imported that still stand.
     func eachImportDigest(_ register: QualifiedName, _ body: (_ digest: Int64, _ item: Int64) throws -> Void) throws
 }

@@ -130,7 +130,13 @@ package struct ImportRun: Hashable, Sendable {
         case running, done, undone
     }
 
+    /// What was taken in: rows of a table, or photos of a folder.
+    package enum Kind: String, Hashable, Sendable {
+        case rows, photos
+    }
+
     package var id: Int64
+    package var kind = Kind.rows
     package var register: QualifiedName
     package var file: String
     package var sha256: String

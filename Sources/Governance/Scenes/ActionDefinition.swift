@@ -110,9 +110,12 @@ extension ActionDefinition {
     package static let admitting = "admit"
     /// Taking an imported item out again.
     package static let undoingImport = "undo-import"
+    /// Adding photos of a folder to an item, and withdrawing them.
+    package static let importingPhotos = "import-photos"
+    package static let undoingPhotos = "undo-photos"
     /// A report of what is registered already, added to it.
     package static let joining = "join"
 
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
-    package static let builtIn: Set<String> = [reporting, changing, importing, undoingImport, joining]
+    package static let builtIn: Set<String> = [reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining]
 }

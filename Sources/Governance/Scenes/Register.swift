@@ -89,6 +89,8 @@ package struct Register: Sendable {
     package var day: String?
     /// Fields that together tell that two imported rows mean the same item, in order of preference.
     package var keys: [[String]]
+    /// Roles, pair and matching of its photos.
+    package var photos = PhotoDeclaration()
 
     package init(id: QualifiedName, name: Bilingual) {
         self.id = id

@@ -16,6 +16,7 @@ struct EvidenceRoutes: Sendable {
     func add(to routes: SiteRoutes) {
         routes.signedIn.post("api/evidence") { request, context in try await upload(request, context) }
         routes.signedIn.post("api/evidence/{sha256}/removal") { request, context in try await remove(request, context) }
+        routes.signedIn.get("evidence/{sha256}/watermarked") { request, context in try await watermarked(request, context) }
         for kind in ["thumb", "copy", "original"] {
             routes.signedIn.get("evidence/{sha256}/\(kind)") { request, context in
                 try await photo(kind, request, context)
@@ -118,6 +119,25 @@ struct EvidenceRoutes: Sendable {
         if kind == "original" {
             response.headers[.contentDisposition] = "attachment; filename=\"\(sha256.prefix(16))\""
         }
+        return response
+    }
+
+    /// A copy with time, place and person burned in, to be handed on.
+    private func watermarked(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let sha256 = try context.path("sha256").lowercased()
+        try admit("copy", context.actor)
+        let query = try Query(request, known: ["register", "number"])
+        var use: EvidenceUse?
+        if let name = query["register"], let number = query["number"] {
+            guard let register = QualifiedName(name) else { throw Refusal.unknownRegister(name) }
+            let item = try await site.county.read(number, in: register, by: context.actor).item
+            use = item.evidence.first { $0.sha256 == sha256 }
+        }
+        let bytes = try await site.county.watermarked(sha256, in: request.language, use: use)
+        var response = request.answer(
+            bytes, type: "image/jpeg", tag: "\"\(sha256.prefix(32))-w-\(request.language)\"", cache: "no-store")
+        response.headers[.vary] = "Accept-Language, Cookie"
+        response.headers[.contentDisposition] = "attachment; filename=\"\(sha256.prefix(16)).jpg\""
         return response
     }
 

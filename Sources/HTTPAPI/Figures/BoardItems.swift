@@ -65,6 +65,7 @@ struct BoardItems: Sendable {
 
     /// Items that came to an end and have a photo before and one after, latest first.
     private static func pairs(_ base: ItemQuery, _ register: Register, _ county: County, until day: Day) async throws -> [Pair] {
+        guard let pair = register.photos.pair else { return [] }
         // One query for each closed stage: each is read in the order of an index, newest first.
         let queries = try register.stages.filter { $0.kind == .closed }.map { stage in
             var query = base
@@ -77,8 +78,8 @@ struct BoardItems: Sendable {
         return try await county.store.read { snapshot in
             let items = try queries.flatMap { try snapshot.list($0).items }
                 .sorted { ($1.stageSince, $1.id) < ($0.stageSince, $0.id) }
-            let before = try snapshot.firstPhotos(register.id, items: items.map(\.id), role: .before)
-            let after = try snapshot.firstPhotos(register.id, items: items.map(\.id), role: .after)
+            let before = try snapshot.firstPhotos(register.id, items: items.map(\.id), role: pair.first)
+            let after = try snapshot.firstPhotos(register.id, items: items.map(\.id), role: pair.second)
             return items.compactMap { item in
                 guard let first = before[item.id], let last = after[item.id] else { return nil }
                 return Pair(item: item, before: first, after: last)

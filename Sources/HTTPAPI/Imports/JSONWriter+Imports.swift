@@ -75,6 +75,7 @@ extension JSONWriter {
             writer.member("id", Int(run.id))
             writer.member("register", run.register.description)
             writer.member("registerName", line.registerName)
+            writer.member("kind", run.kind.rawValue)
             writer.member("file", run.file)
             writer.member("at", zone.text(run.at))
             writer.member("by", line.name)

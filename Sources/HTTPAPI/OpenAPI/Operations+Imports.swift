@@ -92,7 +92,9 @@ extension Schemas {
             "ImportJob": object(job.merging(counts) { own, _ in own }, optional: parts),
             "ImportRun": object(
                 counts.merging([
-                    "id": integer, "register": string, "registerName": reference("Text"), "file": string, "at": instant, "by": string,
+                    "id": integer, "register": string, "registerName": reference("Text"), "file": string,
+                    "kind": choice(of: ["rows", "photos"]),
+                    "at": instant, "by": string,
                     "state": choice(of: ["running", "interrupted", "done", "undone"]), "mayUndo": boolean, "upload": orNull(string),
                     "undo": orNull(reference("ImportJob")),
                 ]) { own, _ in own }),

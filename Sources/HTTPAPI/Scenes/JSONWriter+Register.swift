@@ -30,6 +30,7 @@ extension JSONWriter {
             writer.facts(register, of: scene)
             writer.stages(register.stages)
             writer.member("actions", array: { writer in register.actions.forEach { writer.action($0) } })
+            writer.photos(register.photos)
             writer.strings("card", register.card)
             writer.strings("title", register.title)
             writer.member(
@@ -96,6 +97,26 @@ extension JSONWriter {
                 writer.member("change", role.may(.changes, name))
                 writer.member("export", role.may(.exports, name))
                 writer.member("import", role.may(.imports, name))
+            })
+    }
+
+    /// What photos are called, and which two are looked at side by side.
+    private mutating func photos(_ photos: PhotoDeclaration) {
+        member(
+            "photos",
+            object: { writer in
+                writer.member(
+                    "roles",
+                    array: { writer in
+                        for role in photos.roles {
+                            writer.object { writer in
+                                writer.member("id", role.role.rawValue)
+                                writer.member("name", role.name)
+                            }
+                        }
+                    })
+                writer.strings("report", photos.report.map(\.rawValue))
+                writer.strings("compare", photos.pair.map { [$0.first.rawValue, $0.second.rawValue] } ?? [])
             })
     }
 

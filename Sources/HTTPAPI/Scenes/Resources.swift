@@ -59,6 +59,8 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     AccountRoutes(site: site).add(to: routes)
     ImportRoutes(site: site).add(to: routes)
     ImportRunRoutes(site: site).add(to: routes)
+    PhotoBatchRoutes(site: site).add(to: routes)
+    PhotoPairRoutes(site: site).add(to: routes)
     TileRoutes(site: site, tiles: resources.tiles).add(to: routes)
     BasemapRoutes(site: site).add(to: routes)
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Services
 
 /// Refuses bodies that say they are too large before a byte of them is read, and closes the connection so that
 /// nobody has to send or drain them. Bodies without a length are cut off where they are read.
@@ -11,7 +12,9 @@ struct BodyLimit: RouterMiddleware {
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
-        let largest = request.method == .post && request.uri.path == ImportRoutes.path ? largestImport : largest
+        var largest = largest
+        if request.method == .post, request.uri.path == ImportRoutes.path { largest = largestImport }
+        if request.method == .post, PhotoBatchRoutes.takesArchives(request.uri.path) { largest = PhotoFolderLimits.archiveBytes }
         if let text = request.headers[.contentLength], (Int(text) ?? .max) > largest {
             var problem = Problem.tooLarge(limit: largest)
             problem.headers[.connection] = "close"

@@ -19,6 +19,8 @@ package struct ServerOptions: Sendable {
     package var assets: String
     /// Folder of files that wait to be imported, in the store's folder; nil takes none.
     package var imports: String?
+    /// Folder of photos that wait to be assigned, in the store's folder; nil takes none.
+    package var photos: String?
     /// Bytes of the largest file taken for import.
     package var largestImport: Int
     /// Version of the program.

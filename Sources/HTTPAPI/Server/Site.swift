@@ -14,6 +14,8 @@ package struct Site: Sendable {
     package let imports: ImportDesk?
     /// What maps are drawn on.
     package let basemap: Basemap
+    /// Where folders of photos are handed in; nil where no folder is set for them.
+    package let photos: PhotoDesk?
 
     /// - Parameters:
     ///   - hub: already a listener of the store, after the county's figures.
@@ -28,6 +30,7 @@ package struct Site: Sendable {
         self.basemap = basemap
         self.logger = logger
         imports = options.imports.map { ImportDesk(county: county, folder: $0, largest: options.largestImport) }
+        photos = options.photos.map { PhotoDesk(county: county, folder: $0) }
         hub.tell { .change($0, in: county) }
     }
 }

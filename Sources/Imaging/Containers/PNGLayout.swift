@@ -25,4 +25,9 @@ struct PNGLayout {
         }
         end = position
     }
+
+    /// The height that a picture made here says it has; nil where it is none.
+    static func height(of bytes: [UInt8]) -> Int? {
+        bytes.starts(with: signature) ? bytes.bigEndian(at: 20, count: 4) : nil
+    }
 }

@@ -58,7 +58,12 @@ public struct Photo: Sendable {
     ///
     /// - Throws: `.corrupt` when the picture data turn out damaged.
     public func publicCopy() throws(PhotoRefusal) -> [UInt8] {
-        try upright(longerSideAtLeast: Self.publicSide).shrunk(fitting: Self.publicSide).jpeg(quality: 82)
+        try publicImage().jpeg(quality: 82)
+    }
+
+    /// The pixels of the public copy.
+    func publicImage() throws(PhotoRefusal) -> RGBImage {
+        try upright(longerSideAtLeast: Self.publicSide).shrunk(fitting: Self.publicSide)
     }
 
     private func upright(longerSideAtLeast side: Int) throws(PhotoRefusal) -> RGBImage {

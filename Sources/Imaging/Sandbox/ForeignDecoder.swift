@@ -40,12 +40,20 @@ public struct ForeignDecoder: Sendable {
 
     /// The picture as an upright full-size JPEG in sRGB, transparent parts white, Exif kept for reading.
     func jpeg(from bytes: [UInt8], limits: PhotoLimits) throws(PhotoRefusal) -> [UInt8] {
+        let directory = try privateFolder()
+        try write(bytes, into: directory)
+        try run(conversion(side: limits.side), in: directory, limits: limits)
+        guard let result = directory.read("result.jpg", atMost: Self.outputBytes) else { throw .corrupt }
+        return result
+    }
+
+    /// Runs a command of libvips in a private folder.
+    func run(_ command: [String], in directory: borrowing PrivateDirectory, limits: PhotoLimits) throws(PhotoRefusal) {
         guard isAvailable else { throw .decoderUnavailable }
-        let directory = try folder(bytes)
         let outcome = LimitedProcess(
-            arguments: limited(limits) + conversion(side: limits.side),
+            arguments: limited(limits) + [vips] + command,
             environment: [
-                "PATH=/usr/bin:/bin", "LC_ALL=C", "HOME=\(directory.path)", "TMPDIR=\(directory.path)",
+                "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=\(directory.path)", "TMPDIR=\(directory.path)",
                 "VIPS_BLOCK_UNTRUSTED=1", "VIPS_CONCURRENCY=1",
             ],
             directory: directory.path
@@ -58,15 +66,19 @@ public struct ForeignDecoder: Sendable {
         case .killed, .exited: throw .corrupt
         case .succeeded: break
         }
-        guard let result = directory.read("result.jpg", atMost: Self.outputBytes) else { throw .corrupt }
-        return result
     }
 
-    private func folder(_ bytes: [UInt8]) throws(PhotoRefusal) -> PrivateDirectory {
+    func privateFolder() throws(PhotoRefusal) -> PrivateDirectory {
         do {
-            let directory = try PrivateDirectory(under: workspace)
+            return try PrivateDirectory(under: workspace)
+        } catch {
+            throw .decoderUnavailable
+        }
+    }
+
+    private func write(_ bytes: [UInt8], into directory: borrowing PrivateDirectory) throws(PhotoRefusal) {
+        do {
             try directory.write(bytes, to: "source")
-            return directory
         } catch {
             throw .decoderUnavailable
         }
@@ -85,7 +97,7 @@ public struct ForeignDecoder: Sendable {
 
     private func conversion(side: Int) -> [String] {
         [
-            vips, "thumbnail", "source", "result.jpg[Q=92,background=255]", "\(side)", "--height", "\(side)",
+            "thumbnail", "source", "result.jpg[Q=92,background=255]", "\(side)", "--height", "\(side)",
             "--size", "down", "--export-profile", "srgb", "--fail-on", "truncated",
         ]
     }

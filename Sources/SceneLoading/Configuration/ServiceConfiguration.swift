@@ -18,6 +18,7 @@ package struct ServiceConfiguration: Hashable, Sendable {
     package var requestKiB: Int?
     package var importMiB: Int?
     package var logLevel: LogLevel?
+    package var sessionIdleMinutes: Int?
 
     package init() {}
 }
@@ -36,6 +37,7 @@ extension ServiceConfiguration {
         photoMiB = reader.integer("photo_mib", in: 1...1024)
         requestKiB = reader.integer("request_kib", in: 64...65536)
         importMiB = reader.integer("import_mib", in: 1...4096)
+        sessionIdleMinutes = reader.integer("session_idle_minutes", in: 1...1440)
         logLevel = reader.word("log_level", as: LogLevel.self)
     }
 }

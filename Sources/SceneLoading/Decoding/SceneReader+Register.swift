@@ -27,6 +27,7 @@ extension SceneReader {
             _ = reader.entry("first_stage")
             _ = reader.entry("actions")
         }
+        if let node = reader.node("photos") { register.photos = photos(node, register: name) }
         register.views = named(reader, "views", .word).map { view($0, $1, register: name) }
         register.checks = checks(reader, register: name)
         reader.finish()

@@ -48,8 +48,11 @@ extension PrintJob {
         let sorted = order.flatMap { role in sight.item.evidence.filter { $0.role == role } }
         var cells: [DocumentValue] = []
         for use in sorted.prefix(Self.mostPhotos) {
-            var parts = [words.photo(use.role), words.moment(use.capturedAt ?? use.addedAt), people[use.addedBy] ?? use.addedBy]
-            if use.flags.contains("not-on-site") { parts.append(words("非现场拍摄", "not taken on site")) }
+            var parts = [
+                sight.register.photos.name(of: use.role)[language], words.moment(use.capturedAt ?? use.addedAt),
+                people[use.addedBy] ?? use.addedBy,
+            ]
+            parts += PhotoMarks.texts(use.flags, in: language)
             cells.append(
                 .object([
                     "src": .some(try await picture(use.sha256)), "caption": .text(parts.joined(separator: " · ")),
@@ -97,18 +100,6 @@ extension PrintJob {
             var names: [String: String] = [:]
             for account in Set(accounts) { names[account] = try snapshot.account(account)?.name }
             return names
-        }
-    }
-}
-
-extension PrintWords {
-    func photo(_ role: EvidenceRole) -> String {
-        switch role {
-        case .before: self("拆前", "Before")
-        case .during: self("拆中", "During")
-        case .after: self("拆后", "After")
-        case .door: self("门牌", "Door plate")
-        case .document: self("文书", "Document")
         }
     }
 }

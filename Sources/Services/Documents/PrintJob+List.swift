@@ -16,9 +16,11 @@ extension PrintJob {
             throw Refusal("nothing-to-print", .notFound, zh: "没有符合条件的事项可打印。", en: "There is nothing to print that meets the condition.")
         }
         let ids = page.items.map(\.id)
+        let pair = rules.register.photos.pair ?? PhotoDeclaration.Pair(first: .before, second: .after)
         let (before, after) = try await county.store.read { snapshot in
-            (try snapshot.firstPhotos(name, items: ids, role: .before), try snapshot.firstPhotos(name, items: ids, role: .after))
+            (try snapshot.firstPhotos(name, items: ids, role: pair.first), try snapshot.firstPhotos(name, items: ids, role: pair.second))
         }
+        let marks = try await self.marks(Array(before.values) + after.values)
         let print = ItemPrint(register: rules.register, words: words, tree: county.map.tree)
         var items: [DocumentValue] = []
         for (index, item) in page.items.enumerated() {
@@ -27,6 +29,8 @@ extension PrintJob {
             if request.format != .xlsx {
                 values["before"] = .some(try await photo(before[item.id]))
                 values["after"] = .some(try await photo(after[item.id]))
+                values["before_mark"] = .some(before[item.id].flatMap { marks[$0] })
+                values["after_mark"] = .some(after[item.id].flatMap { marks[$0] })
             }
             items.append(.object(values))
         }
@@ -64,6 +68,17 @@ extension PrintJob {
         }
         page.items = page.items.map { $0.masked(for: access.role, register: rules.register) }
         return page
+    }
+
+    /// What must be said of photos, by their hashes.
+    private func marks(_ photos: [String]) async throws -> [String: String] {
+        let flags = try await county.store.read { snapshot in
+            try photos.reduce(into: [String: [String]]()) { $0[$1] = try snapshot.evidence($1)?.flags }
+        }
+        return flags.compactMapValues { flags in
+            let texts = PhotoMarks.texts(flags, in: language)
+            return texts.isEmpty ? nil : texts.joined(separator: " · ")
+        }
     }
 
     private func photo(_ sha256: String?) async throws -> String? {

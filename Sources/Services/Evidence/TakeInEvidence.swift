@@ -10,8 +10,9 @@ package struct EvidenceClaim: Sendable {
     package var capturedAt: Instant?
     package var place: Position?
     package var accuracy: Double?
-    /// `camera` or `gallery`: a photo from the gallery is marked as not taken on site.
+    /// `camera` or `gallery`: a photo from the gallery is marked as not taken on site; ``folder`` as added later.
     package var source: String?
+    package static let folder = "folder"
 
     package init() {}
 }
@@ -56,8 +57,12 @@ extension County {
         var flags: [String] = []
         if claim.source == "gallery" { flags.append("not-on-site") }
         if exifTime == nil, exifPlace == nil { flags.append("no-exif") }
+        if claim.source == EvidenceClaim.folder { flags.append("added-later") }
         let captured = claim.capturedAt ?? exifTime
-        if let captured, abs(captured.milliseconds - moment.instant.milliseconds) > 86_400_000 { flags.append("time-differs") }
+        // Photos of a folder are old by nature.
+        if let captured, claim.source != EvidenceClaim.folder, abs(captured.milliseconds - moment.instant.milliseconds) > 86_400_000 {
+            flags.append("time-differs")
+        }
         if let place = claim.place, let exif = exifPlace, LocalPlane.distance(place, exif) > 200 { flags.append("place-differs") }
         if let accuracy = claim.accuracy, accuracy > 30 { flags.append("place-inaccurate") }
         return EvidenceRecord(

@@ -20,6 +20,7 @@ extension County {
         guard let run = try await store.read({ try $0.importRun(id) }), run.state != .undone else {
             throw Refusal.unknownRun(id)
         }
+        if run.kind == .photos { return try await undoPhotos(id, by: actor, progress: progress) }
         let access = try access(actor, run.register)
         let rules = try rules(run.register)
         try access.requireImport(rules.register)

@@ -2,7 +2,7 @@ import Governance
 
 extension SQLReading {
     private static var columns: String {
-        "id, register, file, sha256, at, by, state, accepted, merged, unchanged, rejected, skipped, rows_done"
+        "id, register, file, sha256, at, by, state, accepted, merged, unchanged, rejected, skipped, rows_done, kind"
     }
 
     private func run(_ row: any SQLRow) -> ImportRun? {
@@ -17,6 +17,7 @@ extension SQLReading {
         run.rejected = Int(row.integer(10))
         run.skipped = Int(row.integer(11))
         run.rowsDone = Int(row.integer(12))
+        run.kind = ImportRun.Kind(rawValue: row.text(13)) ?? .rows
         return run
     }
 
@@ -34,11 +35,19 @@ extension SQLReading {
         return try connection.all(sql, [.integer(run)]) { ($0.integer(0), $0.integer(1)) }
     }
 
+    package func importedPhotos(_ run: Int64) throws -> [(item: Int64, version: Int64, digest: Int64)] {
+        let sql = """
+            SELECT r.item, (SELECT MAX(o.version) FROM import_row o WHERE o.run = r.run AND o.item = r.item), r.digest
+            FROM import_row r WHERE r.run = ? ORDER BY r.item, r.row
+            """
+        return try connection.all(sql, [.integer(run)]) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
+    }
+
     package func eachImportDigest(_ register: QualifiedName, _ body: (Int64, Int64) throws -> Void) throws {
         let table = try catalogue.table(register)
         let sql = """
             SELECT r.digest, r.item FROM import_run u JOIN import_row r ON r.run = u.id JOIN \(table.table) t ON t.id = r.item
-            WHERE u.register = ? AND t.stage <> ? ORDER BY r.run, r.row
+            WHERE u.register = ? AND u.kind = 'rows' AND t.stage <> ? ORDER BY r.run, r.row
             """
         try connection.each(sql, [.integer(table.id), .text(Stage.undone.id)]) { try body($0.integer(0), $0.integer(1)) }
     }
@@ -50,20 +59,20 @@ extension SQLTransaction {
             .integer(try catalogue.table(run.register).id), .text(run.file), .text(run.sha256), SQLValue(run.at),
             .text(run.by), .text(run.state.rawValue), .integer(Int64(run.accepted)), .integer(Int64(run.merged)),
             .integer(Int64(run.unchanged)), .integer(Int64(run.rejected)), .integer(Int64(run.skipped)),
-            .integer(Int64(run.rowsDone)),
+            .integer(Int64(run.rowsDone)), .text(run.kind.rawValue),
         ]
         if run.id != 0 {
             try connection.run(
                 """
                 UPDATE import_run SET register = ?, file = ?, sha256 = ?, at = ?, by = ?, state = ?, accepted = ?, merged = ?,
-                unchanged = ?, rejected = ?, skipped = ?, rows_done = ? WHERE id = ?
+                unchanged = ?, rejected = ?, skipped = ?, rows_done = ?, kind = ? WHERE id = ?
                 """, values + [.integer(run.id)])
             return run.id
         }
         return try connection.first(
             """
             INSERT INTO import_run (register, file, sha256, at, by, state, accepted, merged, unchanged, rejected, skipped,
-            rows_done) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            rows_done, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """, values
         ) { $0.integer(0) } ?? 0
     }

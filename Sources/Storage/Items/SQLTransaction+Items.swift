@@ -47,8 +47,12 @@ extension SQLTransaction {
             try connection.run(part.deleteSQL, [.integer(item.id)])
             try insert(item.parts[part.part.id] ?? [], part, id: item.id)
         }
-        if item.evidence.count > old.evidence.count {
+        if item.evidence.starts(with: old.evidence) {
             try insert(Array(item.evidence[old.evidence.count...]), from: old.evidence.count, table, id: item.id)
+        } else {
+            try connection.run(
+                "DELETE FROM evidence_use WHERE register = ? AND item = ?", [.integer(table.id), .integer(item.id)])
+            try insert(item.evidence, from: 0, table, id: item.id)
         }
     }
 

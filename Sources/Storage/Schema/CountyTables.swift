@@ -95,7 +95,7 @@ enum CountyTables {
             CREATE TABLE import_run (id \(d.identity), register \(int) NOT NULL, file \(text) NOT NULL,
             sha256 \(text) NOT NULL, at \(int) NOT NULL, by \(text) NOT NULL, state \(text) NOT NULL,
             accepted \(int) NOT NULL, merged \(int) NOT NULL, unchanged \(int) NOT NULL, rejected \(int) NOT NULL,
-            skipped \(int) NOT NULL, rows_done \(int) NOT NULL)
+            skipped \(int) NOT NULL, rows_done \(int) NOT NULL, kind \(text) NOT NULL DEFAULT 'rows')
             """,
             """
             CREATE TABLE import_row (run \(int) NOT NULL, row \(int) NOT NULL, item \(int) NOT NULL,

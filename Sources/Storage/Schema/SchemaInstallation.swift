@@ -21,6 +21,8 @@ struct SchemaInstallation {
                 "newer-store", .unavailable, zh: "数据文件由较新的版本建立，请升级程序。",
                 en: "The store was made by another version of the program; install that version or a newer one.")
         }
+        // Stores made before photos of folders were imported lack it; older programs pass it over.
+        try addMissing([("kind", "\(connection.dialect.text) NOT NULL DEFAULT 'rows'")], to: "import_run")
         let tables = try registers.map { try install($0) }
         var measureIDs: [Int: Int64] = [:]
         for measure in measures { measureIDs[measure.series] = try id(of: measure.name, in: "measure") }

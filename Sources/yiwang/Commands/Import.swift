@@ -4,7 +4,7 @@ import Assembly
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take a file into a register, undo that, or take in areas.",
-        subcommands: [ImportFile.self, ImportUndo.self, ImportAreas.self], defaultSubcommand: ImportFile.self)
+        subcommands: [ImportFile.self, ImportPhotos.self, ImportUndo.self, ImportAreas.self], defaultSubcommand: ImportFile.self)
 }
 
 struct ImportFile: AsyncParsableCommand {
@@ -54,6 +54,32 @@ struct ImportFile: AsyncParsableCommand {
                 ImportRequest(
                     register: register, file: options.absolute(file), mapping: mapping.map(options.absolute), datum: datum,
                     encoding: encoding, sheet: sheet, dryRun: dryRun, rejects: rejects.map(options.absolute), admit: admit)))
+    }
+}
+
+struct ImportPhotos: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "photos", abstract: "Add the photos of a folder or zip to the items of a register.",
+        discussion: """
+            The folder is laid out as town/village/owner or number/role/IMG_001.jpg; the scene says how roles are called.
+            A table beside the photos (CSV or XLSX: 文件名、编号、类型、拍摄时间、说明) goes before what paths say.
+            Photos whose item is not certain are listed and left; assign them on the page.
+            """)
+
+    @OptionGroup var options: StoreOptions
+
+    @Argument(help: "The folder, or a zip of it.")
+    var folder: String
+
+    @Option(help: "The register, as scene.register.")
+    var register: String
+
+    @Flag(help: "Report what would be added and what not, and write nothing.")
+    var dryRun = false
+
+    func run() async throws {
+        try await options.run(
+            .importPhotos(PhotoImportRequest(register: register, path: options.absolute(folder), dryRun: dryRun)))
     }
 }
 

@@ -75,6 +75,7 @@ struct Serve: AsyncParsableCommand {
         server.largestJSON = file.requestKiB.map { $0 << 10 } ?? server.largestJSON
         server.largestImport = file.importMiB.map { $0 << 20 } ?? server.largestImport
         server.imports = folder.imports
+        server.photos = folder.photos
         server.files = web + "/Public"
         server.assets = WebBuild.mark(of: web + "/Public")
         return server

@@ -36,9 +36,11 @@ struct StoreOptions: ParsableArguments {
 
     func options() throws -> OpenCounty.Options {
         let configuration = try configuration()
-        return OpenCounty.Options(
+        var options = OpenCounty.Options(
             scenes: try SceneShelf.load(scenes ?? configuration.scenes ?? "./Scenes"),
             holidays: holidays ?? configuration.holidays ?? "./Data/holidays-cn.csv")
+        options.sessionIdleMinutes = configuration.sessionIdleMinutes
+        return options
     }
 
     var progress: ProgressLine { ProgressLine(isQuiet: quiet) }

@@ -33,6 +33,7 @@ struct ResourceSite {
         let county = try await TestCounty.open(from: start, listeners: [resources, hub, metrics], scenes: scenes)
         var options = ServerOptions()
         options.imports = county.folder.imports
+        options.photos = county.folder.photos
         options.largestImport = largestImport
         let site = Site(
             county: county.county, hub: hub, metrics: metrics, options: options, basemap: basemap,

@@ -33,7 +33,7 @@ final class TestClient: Sendable {
     }
 
     func ask(
-        _ method: HTTPRequest.Method, _ path: String, headers: [String: String] = [:], body: String? = nil
+        _ method: HTTPRequest.Method, _ path: String, headers: [String: String] = [:], body: String? = nil, bytes: [UInt8]? = nil
     ) async throws -> TestAnswer {
         var fields = HTTPFields()
         for (name, value) in headers {
@@ -47,7 +47,7 @@ final class TestClient: Sendable {
         }
         let request = Request(
             head: HTTPRequest(method: method, scheme: "http", authority: "county.test", path: path, headerFields: fields),
-            body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+            body: RequestBody(buffer: bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: body ?? "")))
         var logger = Logger(label: "test") { label in
             JSONLogHandler(label: label, now: { Instant(milliseconds: 0) }, write: { _ in })
         }

@@ -32,7 +32,7 @@ export function photos(place, pairs, register) {
     place,
     h(
       "header.title",
-      h("h2", t("wall.title")),
+      h("h2", h("a", { href: "/photos", data: { testid: "to-wall" } }, t("wall.title"), " ›")),
       h("button.icon-btn.small", { type: "button", "aria-label": t("previous"), on: { click: () => turn(-1) } }, "‹"),
       h("button.icon-btn.small", { type: "button", "aria-label": t("next"), on: { click: () => turn(1) } }, "›"),
     ),

@@ -43,10 +43,10 @@ function row(run, again, open) {
   return h(
     "tr",
     { data: { testid: "run", run: String(run.id) } },
-    h("td", { data: { label: t("import.file") } }, h("strong", run.file), h("div.muted", said(run.registerName))),
+    h("td", { data: { label: t("import.file") } }, h("strong", run.file), h("div.muted", run.kind === "photos" ? `${t("import.kind.photos")} → ` : null, said(run.registerName))),
     h("td", { data: { label: t("import.when") } }, h("span.num", moment(run.at)), h("div.muted", run.by)),
     KINDS.map((kind) => h("td.num", { data: { label: t(`import.count.${kind}`) } }, number(run[kind]))),
-    h("td", { data: { label: t("import.state"), testid: "run-state" } }, t(`import.state.${run.state}`), undoing(run.undo)),
+    h("td", { data: { label: t("import.state"), testid: "run-state" } }, t(`import.state.${run.state}`), undoing(run.undo, run.kind)),
     h(
       "td.acts",
       run.upload
@@ -59,14 +59,14 @@ function row(run, again, open) {
   );
 }
 
-function undoing(job) {
+function undoing(job, kind) {
   if (!job) return null;
   if (job.state === "running") return h("div.muted", t("import.undoing", { n: number((job.share ?? 0) * 100) }));
   if (job.state === "failed") return h("div.bad", job.problem?.message);
   return h(
     "div.muted",
     { data: { testid: "undone" } },
-    t("import.undone", { n: number(job.undone) }),
+    t(kind === "photos" ? "import.undone.photos" : "import.undone", { n: number(job.undone) }),
     job.left.length ? h("details", h("summary", t("import.left", { n: number(job.left.length) })), job.left.join(t("list.comma"))) : null,
     job.merged ? h("div", t("import.undone.merged", { n: number(job.merged) })) : null,
   );
@@ -75,7 +75,10 @@ function undoing(job) {
 async function undo(run, again) {
   const sure = await confirmDialog({
     title: t("import.undo.title", { name: run.file }),
-    content: [h("p", t("import.undo.what", { n: number(run.accepted) })), h("p.muted", t("import.undo.rest"))],
+    content:
+      run.kind === "photos"
+        ? [h("p", t("import.undo.photos.what", { n: number(run.accepted) })), h("p.muted", t("import.undo.photos.rest"))]
+        : [h("p", t("import.undo.what", { n: number(run.accepted) })), h("p.muted", t("import.undo.rest"))],
     submitText: t("import.undo"),
   });
   if (!sure) return;

@@ -20,7 +20,7 @@ let all;
 
 bar();
 document.title = t("import.title");
-put(root, h("header.import-head", h("h1", t("import.title")), h("p.muted", t("import.what"))), steps, work, past);
+put(root, h("header.import-head", h("h1", t("import.title")), h("p.muted", t("import.what"), " ", h("a", { href: "/import/photos", data: { testid: "to-photos" } }, t("import.photos")))), steps, work, past);
 put(work, skeleton(5));
 start();
 

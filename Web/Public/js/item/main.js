@@ -9,7 +9,7 @@ import { placeMap } from "../map/place.js";
 import { page } from "../page.js";
 import { itemAddress, register as readRegister } from "../scene.js";
 import { said, t } from "../text.js";
-import { compare, gallery, lightbox } from "../ui/photo.js";
+import { compare, gallery, lightbox, marks } from "../ui/photo.js";
 import { failure, skeleton } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
 import { actions } from "./actions.js";
@@ -73,8 +73,13 @@ async function reload(next) {
 
 function draw(history) {
   document.title = `${item.number} ${item.title}`;
-  const before = item.evidence.filter((e) => e.role === "before"),
-    after = item.evidence.filter((e) => e.role === "after");
+  item.evidence.of = { register: register.id, number: item.number };
+  // Which two are looked at side by side, and what they are called, the scene says.
+  const [first, second] = register.photos?.compare?.length ? register.photos.compare : ["before", "after"];
+  const before = item.evidence.filter((e) => e.role === first),
+    after = item.evidence.filter((e) => e.role === second);
+  const called = (photo) =>
+    [said(register.photos?.roles?.find((r) => r.id === photo.role)?.name) || t(`photo.${photo.role}`), ...marks(photo)].join(" · ");
   put(
     root,
     header(item, register),
@@ -87,7 +92,7 @@ function draw(history) {
           "section.card-block",
           h("header", h("h2", t("item.photos")), h("span.muted", t("item.photo.count", { n: item.evidence.length }))),
           before.length && after.length
-            ? compare(before[0].copy, after.at(-1).copy)
+            ? compare(before[0].copy, after.at(-1).copy, [called(before[0]), called(after.at(-1))])
             : item.evidence.length
               ? [
                   h(

@@ -1,6 +1,7 @@
 // Report by photo: camera first, then one sheet, then send. Nothing is asked twice; nothing is lost on a bad line.
 import { get, newKey, post } from "../api.js";
 import { $, after, h, icon, put } from "../dom.js";
+import { here } from "../place.js";
 import { itemAddress, register as readRegister } from "../scene.js";
 import { said, t } from "../text.js";
 import { tab } from "../tabs.js";
@@ -39,7 +40,7 @@ function camera() {
     role: "before",
     min: 1,
     capture: true,
-    place: async () => place?.current() ?? null,
+    place: whereabouts,
     onChange: changed,
   });
   const take = h("input.visually-hidden", {
@@ -99,10 +100,17 @@ async function readLead() {
   return { register: from, rule, item, fields };
 }
 
+// Where the device is; a pin that was moved by hand says where the matter lies, not where the photo was taken.
+async function whereabouts() {
+  const at = place?.current();
+  return at?.source === "gps" ? at : here({ ask: false });
+}
+
 async function start() {
   try {
     lead = await readLead();
     register = await readRegister(lead?.rule.register);
+    photos.roles((register.photos?.report ?? []).map((id) => register.photos.roles.find((r) => r.id === id)).filter(Boolean));
     const create = register.create ?? {
       fields: register.fields.filter((f) => f.required).map((f) => ({ id: f.id, required: true })),
     };

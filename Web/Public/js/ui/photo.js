@@ -1,14 +1,20 @@
 // Photos: the before/after slider and the full-screen view.
+import { query } from "../api.js";
 import { h, icon, put } from "../dom.js";
 import { moment } from "../format.js";
 import { said, t } from "../text.js";
 
-export function compare(before, after) {
+// What must be said beside a photo wherever it is shown: it was not taken there and then.
+const TOLD = ["not-on-site", "added-later"];
+export const marks = (photo) => (photo.flags ?? []).filter((f) => TOLD.includes(f)).map((f) => t(`flag.${f}`));
+
+// `names` are what the two are called; as the scene says, where the caller knows it.
+export function compare(before, after, names = [t("photo.before"), t("photo.after")]) {
   const box = h(
     "div.compare",
     { data: { testid: "compare" } },
-    h("img", { src: after, alt: t("photo.after") }),
-    h("img.over", { src: before, alt: t("photo.before") }),
+    h("img", { src: after, alt: names[1] }),
+    h("img.over", { src: before, alt: names[0] }),
     h("input", {
       type: "range",
       min: 0,
@@ -18,8 +24,8 @@ export function compare(before, after) {
       on: { input: (event) => box.style.setProperty("--at", `${event.target.value}%`) },
     }),
     h("span.bar-line"),
-    h("span.label.l", t("photo.before")),
-    h("span.label.r", t("photo.after")),
+    h("span.label.l", names[0]),
+    h("span.label.r", names[1]),
   );
   return box;
 }
@@ -34,6 +40,7 @@ const caption = (p) =>
     .filter(Boolean)
     .join(" · ");
 
+// `photos.of` may say which item they belong to: {register, number}.
 export function lightbox(photos, start = 0) {
   let at = start;
   const image = h("img", { alt: "" }),
@@ -47,6 +54,14 @@ export function lightbox(photos, start = 0) {
       caption(photos[at]),
       photos[at].place ? ` · ${photos[at].place.map((v) => v.toFixed(5)).join(", ")}` : "",
       photos.length > 1 ? ` · ${at + 1}/${photos.length}` : "",
+      photos[at].flags?.includes("removed")
+        ? null
+        : h(
+            "a.btn.btn-sm.photo-download",
+            { href: photos[at].copy.replace(/copy$/, "watermarked") + query(photos.of ?? {}), download: "", data: { testid: "watermarked" } },
+            icon("download"),
+            t("photo.watermarked"),
+          ),
     );
   };
   const turn = (way, name, label) =>

@@ -1,11 +1,14 @@
 // Photos: taken or chosen, sent at once with progress, kept as {sha256, role, capturedAt}.
 import { query, upload } from "../api.js";
 import { h, icon, put } from "../dom.js";
-import { t } from "../text.js";
+import { said, t } from "../text.js";
 
-// `place()` resolves to {lon, lat, accuracy} or null: the position from the page when the photo was taken.
+// `place()` resolves to {lon, lat, accuracy} or null: where the device is when the camera gives a photo. A photo from the
+// gallery was taken elsewhere at another time: only what stands in the photo itself is believed, and it is marked.
+// `roles(list)` later lets each photo be called one of several: [{id, name}], the first is what photos are at first.
 export function uploader({ role, min = 0, capture = false, name, place = async () => null, onChange }) {
   const rows = [];
+  let kinds = [];
   const grid = h("div.uploads");
   const input = h("input.visually-hidden", {
     type: "file",
@@ -32,6 +35,7 @@ export function uploader({ role, min = 0, capture = false, name, place = async (
       view: URL.createObjectURL(file),
       source: from === "camera" && Date.now() - file.lastModified < 120000 ? "camera" : "gallery",
     };
+    row.at = row.source === "camera" ? place().catch(() => null) : null;
     rows.push(row);
     const bar = h("progress", { max: 1, value: 0, "aria-label": t("photo.sending") });
     const remove = h(
@@ -57,6 +61,7 @@ export function uploader({ role, min = 0, capture = false, name, place = async (
       bar,
       remove,
     );
+    kindOf(row);
     // A page with a camera button of its own has taken the plus away.
     if (plus.parentNode === grid) plus.before(row.node);
     else grid.append(row.node);
@@ -64,13 +69,32 @@ export function uploader({ role, min = 0, capture = false, name, place = async (
     await send(row, bar);
   }
 
+  function kindOf(row) {
+    if (kinds.length < 2 || row.kind) return;
+    row.kind = h(
+      "select.upload-kind",
+      {
+        "aria-label": t("photo.kind", { name: row.file.name }),
+        data: { testid: "upload-kind" },
+        on: {
+          change: () => {
+            row.role = row.kind.value;
+            onChange?.();
+          },
+        },
+      },
+      kinds.map((k) => h("option", { value: k.id, selected: k.id === row.role }, said(k.name))),
+    );
+    row.node.append(row.kind);
+  }
+
   async function send(row, bar) {
     row.state = "sending";
     try {
-      const at = await place();
+      const at = await row.at;
       const values = {
-        role,
-        capturedAt: new Date(row.file.lastModified).toISOString(),
+        role: row.role,
+        capturedAt: row.source === "camera" ? new Date(row.file.lastModified).toISOString() : null,
         lon: at?.lon,
         lat: at?.lat,
         accuracy: at?.accuracy,
@@ -83,7 +107,7 @@ export function uploader({ role, min = 0, capture = false, name, place = async (
       bar.remove();
       const flags = row.answer.flags ?? [];
       row.node.querySelector(".flag")?.remove();
-      if (flags.length) row.node.append(h("span.flag", flags.map((f) => t(`flag.${f}`)).join(" · ")));
+      if (flags.length) row.node.querySelector("img").after(h("span.flag", flags.map((f) => t(`flag.${f}`)).join(" · ")));
     } catch (problem) {
       row.state = "failed";
       bar.remove();
@@ -122,15 +146,19 @@ export function uploader({ role, min = 0, capture = false, name, place = async (
     list: () =>
       rows
         .filter((r) => r.state === "sent")
-        .map((r) => ({ sha256: r.answer.sha256, role, capturedAt: r.answer.capturedAt ?? undefined })),
+        .map((r) => ({ sha256: r.answer.sha256, role: r.role, capturedAt: r.answer.capturedAt ?? undefined })),
     answers: () => rows.filter((r) => r.state === "sent").map((r) => r.answer),
     count: () => rows.length,
     grid,
     add,
+    roles(list) {
+      kinds = list;
+      rows.forEach(kindOf);
+    },
     check() {
       if (this.busy()) return t("photo.wait");
       if (this.failed()) return t("photo.failed");
-      return this.list().length < min ? t("photo.missing", { n: min, role: t(`photo.${role}`) }) : null;
+      return this.list().filter((p) => p.role === role).length < min ? t("photo.missing", { n: min, role: t(`photo.${role}`) }) : null;
     },
   };
 }
