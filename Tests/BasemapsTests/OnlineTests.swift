@@ -15,7 +15,7 @@ struct OnlineTests {
         let folder: String
         let warned = Warnings()
 
-        init(_ host: String, cached: Bool = true, referer: String? = nil, milliseconds: Int = 8_000) throws {
+        init(_ host: String, cached: Bool = true, referer: String? = nil, milliseconds: Int = 120_000) throws {
             folder = NSTemporaryDirectory() + "yiwang-online-" + UUID().uuidString
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             var manner = OnlineTiles.Manner()
@@ -89,7 +89,7 @@ struct OnlineTests {
                 (FakeService.Manner.status(403), BasemapFault.refused(status: 403)), (.text, .notATile), (.hang, .late),
                 (.status(302), .refused(status: 302)),
             ] {
-                let bench = try Bench(host, milliseconds: fault == .late ? 300 : 8_000)
+                let bench = try Bench(host, milliseconds: fault == .late ? 300 : 120_000)
                 service.set(manner)
                 #expect(await Self.fault(bench.tiles, id) == fault)
                 bench.remove()

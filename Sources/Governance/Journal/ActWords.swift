@@ -10,7 +10,8 @@ package enum ActWords {
         ("areas", Bilingual(zh: "区域更新", en: "Areas updated")), ("scene", Bilingual(zh: "场景生效", en: "Scene in force")),
         ("evidence", Bilingual(zh: "上传照片", en: "Photo handed in")), ("evidence-removed", Bilingual(zh: "移除照片", en: "Photo removed")),
         (ActionDefinition.importingPhotos, Bilingual(zh: "导入照片", en: "Photos imported")),
-        (ActionDefinition.undoingPhotos, Bilingual(zh: "撤回导入的照片", en: "Imported photos withdrawn")), ("link", Bilingual(zh: "关联", en: "Linked")),
+        (ActionDefinition.undoingPhotos, Bilingual(zh: "撤回导入的照片", en: "Imported photos withdrawn")),
+        ("link", Bilingual(zh: "关联", en: "Linked")),
     ]
 
     /// The words for an act; the id itself where there are none.

@@ -10,7 +10,9 @@ enum OpenAPIDocument {
             let methods = group.map { ($0.method.rawValue.lowercased(), $0.json) }
             paths[path] = .object(Dictionary(methods) { first, _ in first })
         }
-        var schemas = Schemas.shared.merging(Schemas.imports) { own, _ in own }.merging(Schemas.accounts) { own, _ in own }.merging(Schemas.photoBatches) { own, _ in own }
+        var schemas = Schemas.shared.merging(Schemas.imports) { own, _ in own }.merging(Schemas.accounts) { own, _ in own }.merging(
+            Schemas.photoBatches
+        ) { own, _ in own }
         for register in scenes.flatMap(\.registers) {
             schemas.merge(Schemas.schemas(of: register)) { first, _ in first }
         }

@@ -19,7 +19,10 @@ struct ItemTests {
         #expect(read["editable"]?.array?.isEmpty == true)
         let actions = try #require(read["actions"]?.array)
         #expect(!actions.isEmpty)
-        #expect(actions.allSatisfy { $0["allowed"]?.bool == false && $0.at("why", "zh")?.string != nil })
+        // A leader looks and urges, and leaves the rest to those whose work it is.
+        #expect(actions.filter { $0["allowed"]?.bool == true }.compactMap { $0["id"]?.string } == ["urge"])
+        #expect(
+            actions.filter { $0["id"]?.string != "urge" }.allSatisfy { $0["allowed"]?.bool == false && $0.at("why", "zh")?.string != nil })
         let inspector = try await site.reader("inspector", area: "990001002")
         #expect(try await inspector.get("\(ResourceSite.items)/\(item.number)").json["code"]?.string == "outside-scope")
         #expect(try await leader.get("\(ResourceSite.items)/WJ0").status == 404)

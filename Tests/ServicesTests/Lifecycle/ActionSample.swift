@@ -56,14 +56,14 @@ struct ActionSample {
     /// A value that every check and guard of the scene accepts.
     private static func value(for field: Field, on today: Day) -> Value {
         switch field.id {
-        case "kind": return field.choices.first.map { .text($0.id) } ?? .null
+        case "kind", "channel": return field.choices.first.map { .text($0.id) } ?? .null
         case "illegal_area": return .decimal(FixedDecimal(units: 10_000, scale: 2))
         case "origin": return .text("new")
         case "built_on": return .date(Day("2026-02-01") ?? today)
         case "reuse": return .text("greened")
-        case "permit", "name": return .text("某某")
+        case "permit", "name", "responsible", "answer", "ticket_number", "subject": return .text("某某")
         case "area_ha": return .decimal(FixedDecimal(units: 10_000, scale: 4))
-        case "found_on", "cleared_on", "reuse_on", "issued_on", "rectified_on": return .date(today)
+        case "found_on", "cleared_on", "reuse_on", "issued_on", "rectified_on", "received_on": return .date(today)
         default: return .null
         }
     }

@@ -7,7 +7,7 @@ import Testing
 /// Every action of every register in every stage by every role: taken where the declaration allows it, refused with the
 /// right code everywhere else, and then nothing has changed. What is expected is read from the declaration.
 @Suite struct ActionTableTests {
-    static let registers = ["structure", "lead", "patrol", "recheck", "key-zone"]
+    static let registers = ["structure", "lead", "patrol", "recheck", "key-zone", "ticket"]
 
     @Test(arguments: registers) func onlyWhatIsDeclaredIsTaken(_ name: String) async throws {
         let table = try await ActionTable.open(name)
