@@ -153,7 +153,7 @@ def test_figures_do_not_overlap(visit, lang):
     )
 
 
-@pytest.mark.parametrize("account", ["admin", "cadre", "discipline", "leader", "town-leader"])
+@pytest.mark.parametrize("account", ["cadre", "discipline", "leader", "town-leader"])
 def test_every_role_sees_whole_words_and_no_empty_door(visit, account):
     page = visit("/", account=account)
     expect(page.get_by_test_id("balanced")).to_be_visible()

@@ -305,7 +305,6 @@ function nav() {
       values: (kind) => (kind === "item" || kind === "list" ? null : { to: isLive() ? undefined : view.asOf }),
       plain: true,
     }),
-    meetingButton(),
   );
 }
 
@@ -332,6 +331,7 @@ function tools() {
   put(
     $("[data-map-tools]"),
     h("div.switch", { role: "group", "aria-label": t("level.label") }, level("town"), level("village")),
+    meetingButton(),
   );
 }
 

@@ -9,10 +9,10 @@ let lock, pulse;
 
 export function meetingButton() {
   return h(
-    "button.icon-btn",
+    "button.icon-btn.meeting-btn",
     {
       type: "button",
-      "aria-pressed": "false",
+      "aria-pressed": String(isMeeting()),
       "aria-label": t("meeting"),
       title: t("meeting"),
       data: { testid: "meeting" },

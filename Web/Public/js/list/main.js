@@ -217,9 +217,9 @@ function heading(answer) {
           ),
         ),
       ),
-      register.covers ? h("a.btn.btn-sm", { href: `/coverage/${register.id}`, data: { testid: "coverage-link" } }, icon("layers"), h("span", t("coverage.link"))) : null,
+      register.covers ? h("a.btn.btn-sm.tool-link", { href: `/coverage/${register.id}`, "aria-label": t("coverage.link"), data: { testid: "coverage-link" } }, icon("layers"), h("span", t("coverage.link"))) : null,
       register.may?.report
-        ? h("a.btn.btn-sm", { href: `/new/${register.id}`, data: { testid: "entry-link" } }, icon("plus"), h("span", t("entry.new")))
+        ? h("a.btn.btn-sm.tool-link.entry-link", { href: `/new/${register.id}`, "aria-label": t("entry.new"), data: { testid: "entry-link" } }, icon("plus"), h("span", t("entry.new")))
         : null,
       register.may?.import
         ? h(

@@ -305,7 +305,7 @@ export default {
   "entry.main": "Register", "entry.more": "{n} more field | {n} more fields", "entry.send": "Register", "entry.again": "Then enter another one", "entry.sent": "Registered as {number}", "entry.lack": "Fill in “{name}”.",
   "draw": "Draw the outline", "draw.start": "Draw the outline", "draw.done": "Done", "draw.back": "Take back a corner", "draw.clear": "Clear", "draw.help": "Touch the corners one by one; drag them to mend", "draw.area": "{area} m² on the map, perimeter {perimeter} m", "draw.fill": "Use as {name}",
 
-  "coverage.link": "Coverage", "coverage.title": "{name} · coverage", "coverage.text": "{from} to {through}: once within {days} days.", "coverage.head": "{covered} of {all} ({level}) visited", "coverage.town": "Town", "coverage.done": "visited", "coverage.rest": "not visited",
+  "coverage.link": "Coverage", "coverage.title": "{name} · coverage", "coverage.text": "{from} to {through}: once within {days} days.", "coverage.head": "{covered} of {all} ({level}) visited", "coverage.town": "Town",
   "coverage.last": "Last visited", "coverage.never": "Not in these days", "coverage.count": "Times", "coverage.only": "Only those not visited", "coverage.none": "All were visited", "coverage.day": "As of", "level.zone": "zone", "level.county": "county", "coverage.area": "Area",
   "photos": "Photos", "photos.title": "Photos of a folder",
   "photos.what": "Give a whole folder or zip of photos to the items they show. See the table first, drag what is uncertain to its item, then confirm; all of it can be withdrawn later.",

@@ -261,7 +261,7 @@ export default {
   "entry.main": "登记内容", "entry.more": "其余 {n} 项", "entry.send": "登记", "entry.again": "登记后接着录下一处", "entry.sent": "已登记 {number}", "entry.lack": "请填写“{name}”。",
   "draw": "勾画范围", "draw.start": "勾画范围", "draw.done": "画好了", "draw.back": "撤回一点", "draw.clear": "清除", "draw.help": "逐点点出边界，可拖动角点", "draw.area": "图上面积 {area} ㎡，周长 {perimeter} 米", "draw.fill": "填入{name}",
 
-  "coverage.link": "覆盖情况", "coverage.title": "{name} · 覆盖情况", "coverage.text": "{from} 至 {through}，{days} 天内应到一次。", "coverage.head": "已到 {covered} / {all} 个{level}", "coverage.town": "镇街", "coverage.done": "已到", "coverage.rest": "未到",
+  "coverage.link": "覆盖情况", "coverage.title": "{name} · 覆盖情况", "coverage.text": "{from} 至 {through}，{days} 天内应到一次。", "coverage.head": "已到 {covered} / {all} 个{level}", "coverage.town": "镇街",
   "coverage.last": "最近到过", "coverage.never": "期内未到", "coverage.count": "次数", "coverage.only": "只看未到的", "coverage.none": "都到过了", "coverage.day": "截至", "level.zone": "功能区", "level.county": "县", "coverage.area": "区域",
   "photos": "照片导入", "photos.title": "照片导入", "photos.what": "把一个文件夹或压缩包里的照片整批归到各处。先看对照表，有疑问的拖到对的一处，确认后才写入；导入后可整批撤回。",
   "photos.tables": "导入台账、图斑请到“数据导入”", "photos.drop": "把照片文件夹或压缩包拖到这里",
