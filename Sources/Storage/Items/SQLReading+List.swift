@@ -40,43 +40,25 @@ extension SQLReading {
             condition.clauses.append(order.clause(after: after))
             condition.values += order.values(after: after)
         }
-        let values = condition.values
         let tail = "ORDER BY \(order.text) LIMIT \(query.limit + 1)"
-        var found: [(item: Item, personal: Int64?)]
+        let sql: String
         if let areas = condition.areas, areas.count > 1, query.box == nil, order.isIndexedByArea {
-            found = try firstOfEach(areas, query.limit + 1, table, condition, order)
+            // The first of each area, read in the order of an index, then the first of all: a town's page costs a few
+            // rows a village instead of sorting the town.
+            let list = areas.map { "(\($0))" }.joined(separator: ", ")
+            let filter = condition.filter(of: "t.charge_area = a.column1")
+            sql = """
+                SELECT \(table.selectColumns) FROM (VALUES \(list)) a JOIN \(table.table) t ON t.id IN
+                (SELECT t.id FROM \(table.table) t \(filter) \(tail)) \(tail)
+                """
         } else {
-            let sql = "SELECT \(table.selectColumns) FROM \(condition.source) \(condition.filter()) \(tail)"
-            found = try connection.all(sql, values) { try table.item($0) }
+            sql = "SELECT \(table.selectColumns) FROM \(condition.source) \(condition.filter()) \(tail)"
         }
+        let values = condition.values
+        var found = try connection.all(sql, values) { try table.item($0) }
         guard found.count > query.limit else { return (found, nil) }
         found.removeLast()
         return (found, found.last.map { order.cursor($0.item, table.register) })
-    }
-
-    /// The first of each area, read in the order of an index, then the first of all: a town's page costs a few rows a
-    /// village instead of sorting the town.
-    ///
-    /// At first few are read of each area. Where none of them gave all it was asked for, what an area has left comes
-    /// after everything on the page, and the page is whole; otherwise a page's worth is read of each.
-    private func firstOfEach(
-        _ areas: [AreaID], _ limit: Int, _ table: RegisterTable, _ condition: ListCondition, _ order: ListOrder
-    ) throws -> [(item: Item, personal: Int64?)] {
-        let list = areas.map { "(\($0))" }.joined(separator: ", ")
-        let filter = condition.filter(of: "t.charge_area = a.column1")
-        func read(_ each: Int) throws -> [(item: Item, personal: Int64?)] {
-            let sql = """
-                SELECT \(table.selectColumns) FROM (VALUES \(list)) a JOIN \(table.table) t ON t.id IN
-                (SELECT t.id FROM \(table.table) t \(filter) ORDER BY \(order.text) LIMIT \(each)) ORDER BY \(order.text) LIMIT \(limit)
-                """
-            return try connection.all(sql, condition.values) { try table.item($0) }
-        }
-        let few = 2 * (limit / areas.count) + 4
-        guard few < limit else { return try read(limit) }
-        let found = try read(few)
-        var counts: [AreaID: Int] = [:]
-        for one in found { counts[one.item.chargeArea, default: 0] += 1 }
-        return counts.values.contains { $0 == few } ? try read(limit) : found
     }
 
     /// Evaluates filters in memory on what the boxes let through.
