@@ -27,6 +27,8 @@ public final class XLSXWriter {
         let columns: [Column]
         /// The next row, from 0.
         var row: UInt32 = 0
+        /// What the texts so far need, by column; nil where a width was asked for.
+        var widths: [Double?] = []
     }
 
     /// The rows a sheet can have, the header among them.
@@ -75,10 +77,16 @@ public final class XLSXWriter {
             worksheet_set_column(sheet, UInt16(index), UInt16(index), column.width ?? XLSXWriter.width(of: column), nil)
         }
         worksheet_freeze_panes(sheet, 1, 0)
+        // On paper: A4 across, all columns on the page, the header on each.
+        worksheet_set_paper(sheet, 9)
+        worksheet_set_landscape(sheet)
+        worksheet_fit_to_pages(sheet, 1, 0)
+        worksheet_repeat_rows(sheet, 0, 0)
         for (index, column) in columns.enumerated() {
             worksheet_write_string(sheet, 0, UInt16(index), XLSXWriter.cut(column.title), formats.header)
         }
-        sheets.append(Sheet(pointer: sheet, columns: columns, row: 1))
+        let widths = columns.map { $0.width == nil ? XLSXWriter.width(of: $0) : nil }
+        sheets.append(Sheet(pointer: sheet, columns: columns, row: 1, widths: widths))
         return sheets.count - 1
     }
 
@@ -94,12 +102,28 @@ public final class XLSXWriter {
             throw .invalidRow(layer: String(cString: sheet.pointer.pointee.name), reason: "more than \(XLSXWriter.maximumRows) rows")
         }
         for (index, value) in values.enumerated() { write(value, sheet.pointer, sheet.row, UInt16(index)) }
+        if sheet.row <= XLSXWriter.measuredRows { measure(values, in: number) }
         sheets[number].row += 1
+    }
+
+    /// Rows whose texts are looked at for the widths of columns.
+    private static let measuredRows: UInt32 = 1000
+
+    private func measure(_ values: [LayerValue], in number: Int) {
+        for (index, value) in values.enumerated() {
+            guard case .text(let text) = value, let width = sheets[number].widths[index] else { continue }
+            sheets[number].widths[index] = max(width, min(60, XLSXWriter.width(of: text) + 2))
+        }
     }
 
     /// Writes the file whole and gives it its name.
     public func finish() throws(FormatError) {
         guard let book else { return }
+        for sheet in sheets {
+            for (index, width) in sheet.widths.enumerated() {
+                if let width { worksheet_set_column(sheet.pointer, UInt16(index), UInt16(index), width, nil) }
+            }
+        }
         self.book = nil
         sheets = []
         // A workbook without a sheet is none; the library then adds one.
@@ -182,8 +206,13 @@ extension XLSXWriter {
         return plain.contains("_x") ? plain.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") : plain
     }
 
+    /// In characters of the standard font; a Chinese one is as wide as two.
+    fileprivate static func width(of text: String) -> Double {
+        Double(text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) })
+    }
+
     fileprivate static func width(of column: Column) -> Double {
-        let title = Double(column.title.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }) + 3
+        let title = width(of: column.title) + 3
         let least: Double =
             switch column.kind {
             case .text: 14
