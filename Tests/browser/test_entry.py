@@ -76,3 +76,16 @@ def test_a_meeting_goes_through_the_units_with_the_arrows(visit):
     page.wait_for_function("first => location.href !== first", arg=first)
     page.keyboard.press("ArrowLeft")
     page.wait_for_url(first)
+
+
+def test_the_ranking_is_saved_as_a_picture(visit, tmp_path):
+    page = visit("/", account="office")
+    page.get_by_test_id("ranking-more").click()
+    with page.expect_download() as saved:
+        page.get_by_role("menuitem", name="保存排名图片").click()
+    assert saved.value.suggested_filename.endswith(".png")
+    path = tmp_path / "ranking.png"
+    saved.value.save_as(path)
+    head = path.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(head[16:20], "big") == 1440

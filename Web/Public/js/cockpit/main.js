@@ -165,6 +165,7 @@ function draw({ quick = false } = {}) {
     chosen: view.area,
     onChoose: (code) => choose(code),
     onBulletin: copyBulletin,
+    onPicture: async () => (await import("./picture.js")).savePicture(index, said(info.indexes[indexId].name)).catch(tell),
     onLink: () => copyText(location.href, t("copied.link")),
     names: view.level === "village" ? townNames : null,
     quick,

@@ -12,7 +12,7 @@ let list,
   filled,
   order = "";
 
-export function ranking(place, { index, level, chosen, onChoose, onHover, onBulletin, onLink, names, quick = false }) {
+export function ranking(place, { index, level, chosen, onChoose, onHover, onBulletin, onPicture, onLink, names, quick = false }) {
   if (filled !== level) {
     filled = level;
     order = "";
@@ -28,6 +28,7 @@ export function ranking(place, { index, level, chosen, onChoose, onHover, onBull
           click: () =>
             menu(more, [
               entry(t("bulletin.copy"), onBulletin, icon("copy")),
+              entry(t("picture.save"), onPicture, icon("image")),
               entry(t("link.copy"), onLink, icon("link")),
             ]),
         },

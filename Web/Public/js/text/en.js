@@ -350,4 +350,5 @@ export default {
   "wall.none.text": "Choose another area or month; closed items with both photos appear here.",
   "wall.open": "Enlarge {name}", "photo.watermarked": "Download with watermark",
   "photo.kind": "What {name} shows",
+  "picture.save": "Save ranking as picture", "picture.file": "ranking-{day}.png",
 };

@@ -290,4 +290,5 @@ export default {
   "wall.print": "打印", "wall.more": "继续加载", "wall.none": "没有成对的照片", "wall.none.text": "换个区域或月份；办结并有前后照片的各处会出现在这里。",
   "wall.open": "放大 {name}", "photo.watermarked": "下载带水印的照片",
   "photo.kind": "{name} 拍的是",
+  "picture.save": "保存排名图片", "picture.file": "排名-{day}.png",
 };
