@@ -23,8 +23,8 @@ export async function savePicture(index, title) {
   pen.fillStyle = "#ffffff";
   pen.fillRect(0, 0, width, height);
   text(pen, `${said(page.county.name)} ${title}`, 32, 56, 28, "#17202e", "bold");
-  const state = t(index.provisional ? "provisional" : "fixed");
-  text(pen, `${t("asof")} ${index.asOf} · ${state} · ${t("ranking.of." + index.level, { n: index.units.length })}`, 32, 92, 18, "#4a566a");
+  const state = index.provisional ? t("provisional") : t("fixed");
+  text(pen, `${t("asof")} ${index.asOf} · ${state} · ${t(`ranking.of.${index.level}`, { n: index.units.length })}`, 32, 92, 18, "#4a566a");
   const colours = new Map(index.bands.map((b) => [b.grade, b]));
   index.units.forEach((unit, i) => {
     const x = Math.floor(i / PER_COLUMN) * WIDTH,
