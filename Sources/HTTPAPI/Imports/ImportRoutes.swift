@@ -71,6 +71,7 @@ struct ImportRoutes: Sendable {
         _ upload: ImportUpload, _ request: Request, _ context: SignedInContext, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let desk = try site.importDesk
+        let standing = desk.standing
         let runs = try await site.county.importRuns(of: upload.register, by: context.actor)
         let earlier = runs.first { $0.run.sha256 == upload.sha256 && $0.run.state != .undone }
         let headers: HTTPFields = status == .created ? [.location: "\(Self.path)/\(upload.id)"] : [:]
@@ -85,7 +86,7 @@ struct ImportRoutes: Sendable {
                 }
                 writer.key("earlier")
                 if let earlier {
-                    writer.run(earlier, desk: desk, uploads: [], zone: site.county.zone, in: request.language)
+                    writer.run(earlier, desk: desk, standing: standing, uploads: [], zone: site.county.zone, in: request.language)
                 } else {
                     writer.null()
                 }

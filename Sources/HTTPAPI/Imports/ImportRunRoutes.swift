@@ -26,6 +26,7 @@ struct ImportRunRoutes: Sendable {
             return declared
         }
         let uploads = desk.uploads(of: context.actor)
+        let standing = desk.standing
         var runs: [ImportLine] = []
         for register in asked.map({ [$0] }) ?? open { runs += try await site.county.importRuns(of: register.id, by: context.actor) }
         runs.sort { $0.run.id > $1.run.id }
@@ -47,7 +48,9 @@ struct ImportRunRoutes: Sendable {
                 writer.member(
                     "runs",
                     array: { writer in
-                        for line in runs { writer.run(line, desk: desk, uploads: uploads, zone: site.county.zone, in: language) }
+                        for line in runs {
+                            writer.run(line, desk: desk, standing: standing, uploads: uploads, zone: site.county.zone, in: language)
+                        }
                     })
             }
         }

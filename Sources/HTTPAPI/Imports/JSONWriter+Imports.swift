@@ -68,7 +68,7 @@ extension JSONWriter {
 
     /// An import of before.
     mutating func run(
-        _ line: ImportLine, desk: ImportDesk, uploads: [ImportUpload], zone: CountyZone, in language: Language
+        _ line: ImportLine, desk: ImportDesk, standing: ImportStanding, uploads: [ImportUpload], zone: CountyZone, in language: Language
     ) {
         let run = line.run
         object { writer in
@@ -79,18 +79,18 @@ extension JSONWriter {
             writer.member("file", run.file)
             writer.member("at", zone.text(run.at))
             writer.member("by", line.name)
-            writer.member("state", desk.isWriting(run) ? "running" : run.state == .running ? "interrupted" : run.state.rawValue)
+            writer.member("state", standing.isWriting(run.id) ? "running" : run.state == .running ? "interrupted" : run.state.rawValue)
             writer.member("rows", run.rowsDone)
             writer.member("accepted", run.accepted)
             writer.member("merged", run.merged)
             writer.member("unchanged", run.unchanged)
             writer.member("rejected", run.rejected)
             writer.member("skipped", run.skipped)
-            writer.member("mayUndo", run.state != .undone && !desk.isWriting(run))
+            writer.member("mayUndo", run.state != .undone && !standing.isWriting(run.id))
             let same = uploads.first { $0.register == run.register && $0.sha256 == run.sha256 && desk.hasFile($0) }
             writer.member("upload", run.state == .running ? same?.id : nil)
             writer.key("undo")
-            if let job = desk.undo(of: run.id) { writer.job(job, hasReturned: false, in: language) } else { writer.null() }
+            if let job = standing.undo(of: run.id) { writer.job(job, hasReturned: false, in: language) } else { writer.null() }
         }
     }
 }

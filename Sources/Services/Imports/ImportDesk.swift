@@ -97,7 +97,14 @@ package final class ImportDesk: Sendable {
 
     package func job(_ id: String) -> ImportJob? { board.withLock { $0.jobs[id] } }
 
-    package func undo(of run: Int64) -> ImportJob? { board.withLock { $0.undos[run] } }
+    /// What is known of the jobs now. Read before the runs of the store, so that no job counts as ended whose run has not
+    /// been read as ended.
+    package var standing: ImportStanding {
+        board.withLock { board in
+            let writing = board.jobs.values.filter { $0.kind == .run && $0.state == .running }.compactMap(\.report.run)
+            return ImportStanding(undos: board.undos, writing: Set(writing))
+        }
+    }
 
     /// The sheet given back, with its ending; nil where no row was returned.
     package func returned(_ upload: ImportUpload) -> String? { folder.returned(upload.id) }
@@ -114,13 +121,6 @@ package final class ImportDesk: Sendable {
     package func uploads(of actor: Actor) -> [ImportUpload] {
         sweep()
         return folder.all().filter { $0.account == actor.account }
-    }
-
-    /// Whether a run is being written now.
-    package func isWriting(_ run: ImportRun) -> Bool {
-        board.withLock { board in
-            board.jobs.values.contains { $0.kind == .run && $0.state == .running && $0.report.run == run.id }
-        }
     }
 
     private func sweep() {
