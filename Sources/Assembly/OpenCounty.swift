@@ -64,7 +64,7 @@ package struct OpenCounty: Sendable {
             }
         }
         let calendar = WorkdayCalendar(table: try HolidayTable(csv: try String(contentsOfFile: options.holidays, encoding: .utf8)))
-        let county = County(
+        let county = try County(
             scenes: options.scenes, rules: rules, store: store, blobs: FileBlobStore(root: folder.evidence), hashing: hashing,
             zone: zone, dueDates: DueDates(calendar: calendar), map: CountyMap(try AreaTree(areas: [], figures: [])),
             figures: figures, indexes: indexes,

@@ -51,7 +51,8 @@ package struct CountyServer: Sendable {
         }
         let services: [any Service] = [
             site.hub, IndexFeed(county: opened.county, hub: site.hub), Filling(resources: resources, county: opened.county),
-            CommandLineDoor(socket: OperationSocket(opened)), ImportsEnd(desk: site.imports, photos: site.photos),
+            ClockRounds(county: opened.county, logger: logger), CommandLineDoor(socket: OperationSocket(opened)),
+            ImportsEnd(desk: site.imports, photos: site.photos),
         ]
         let group = ServiceGroup(
             services: services + site.applications(router, started: started), gracefulShutdownSignals: [.sigterm, .sigint],

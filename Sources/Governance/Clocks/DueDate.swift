@@ -4,9 +4,12 @@ package import WorkCalendar
 /// Last days of clocks, by the calendar in force.
 package struct DueDates: Sendable {
     package var calendar: WorkdayCalendar
+    /// The hours that clocks in working hours count.
+    package var hours: WorkingHours
 
-    package init(calendar: WorkdayCalendar) {
+    package init(calendar: WorkdayCalendar, hours: WorkingHours = .usual) {
         self.calendar = calendar
+        self.hours = hours
     }
 
     /// The last day of a clock that starts on a day; the day itself does not count.

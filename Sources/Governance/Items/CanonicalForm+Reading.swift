@@ -29,6 +29,11 @@ extension CanonicalForm {
         item.legacy = json["legacy"]?.bool ?? false
         item.dueOn = json["due"]?.integer.map { Day(number: Int32(clamping: $0)) }
         item.doers = (json["doers"]?.object ?? [:]).compactMapValues(\.string)
+        item.clocks = ClockText.read(json["clocks"])
+        for (fact, scale) in register.linkedFacts {
+            let value = value(json["linked"]?[fact], as: .decimal(scale: scale))
+            if !value.isNull { item.linked[fact] = value }
+        }
         item.evidence = (json["evidence"]?.array ?? []).compactMap(use)
         for (field, commitment) in json["seals"]?.object ?? [:] {
             guard let digest = commitment.string.flatMap({ Digest(hex: $0) }) else { continue }

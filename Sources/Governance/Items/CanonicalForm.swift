@@ -13,6 +13,10 @@ package enum CanonicalForm {
             writer.member("at", item.updatedAt.milliseconds)
             writer.member("by", item.handler)
             writer.member("charge", item.chargeArea)
+            if !item.clocks.isEmpty {
+                writer.key("clocks")
+                ClockText.write(item.clocks, into: &writer)
+            }
             writer.member("created_at", item.createdAt.milliseconds)
             writer.member("created_by", item.createdBy)
             if !item.doers.isEmpty {
@@ -32,6 +36,12 @@ package enum CanonicalForm {
             if let geometry = item.geometry { writer.member("geometry", WKB.write(geometry).hex) }
             writer.member("last", item.lastAction)
             if item.legacy { writer.member("legacy", true) }
+            if item.linked.contains(where: { !$0.value.isNull }) {
+                writer.key("linked")
+                writer.object { writer in
+                    for (fact, value) in item.linked.sorted(by: { $0.key < $1.key }) { write(value, as: fact, into: &writer) }
+                }
+            }
             writer.member("number", item.number)
             if item.parts.contains(where: { !$0.value.isEmpty }) { writeParts(item, register, into: &writer) }
             if let place = item.place {

@@ -26,6 +26,12 @@ package struct Item: Hashable, Sendable {
     package var evidence: [EvidenceUse]
     /// Kept by the engine; in the order of the register's facts.
     package var facts: [Value]
+    /// Where its clocks stand, by their ids; clocks that have not begun are absent.
+    package var clocks: [String: ClockState]
+    /// Values of facts over items linked to it, by fact id; zero where absent.
+    package var linked: [String: Value]
+    /// When an automatic action may be due.
+    package var wakesAt: Instant?
     /// Account that last took each action, by action id; `action/part` for actions on a part.
     package var doers: [String: String]
     package var legacy: Bool
@@ -57,6 +63,8 @@ package struct Item: Hashable, Sendable {
         parts = [:]
         evidence = []
         facts = []
+        clocks = [:]
+        linked = [:]
         doers = [:]
         legacy = false
         updatedAt = createdAt

@@ -58,6 +58,7 @@ extension ItemDoor {
                     sequence: sequence, at: moment.instant, day: moment.day, actor: actor.account, role: actor.role, old: nil,
                     new: item, cells: index == 0 ? cells : [], ledger: index == 0 ? lines : []))
         }
+        try rollUp(items.map { (nil, $0) }, actor: actor, at: moment, in: transaction)
         return items
     }
 }

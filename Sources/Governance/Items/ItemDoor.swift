@@ -6,9 +6,24 @@ import CQL2
 /// was recorded.
 package struct ItemDoor: Sendable {
     package let hashing: any Hashing
+    let lifecycles: [QualifiedName: Lifecycle]
+    /// Facts over the items of a register, by that register.
+    let linkedFacts: [QualifiedName: [LinkedFact]]
 
-    package init(hashing: any Hashing) {
+    /// - Throws: `RuleFault` for a fact over linked items whose rule does not hold against their register.
+    package init(hashing: any Hashing, lifecycles: [Lifecycle] = []) throws {
         self.hashing = hashing
+        self.lifecycles = Dictionary(lifecycles.map { ($0.rules.register.id, $0) }) { first, _ in first }
+        var linkedFacts: [QualifiedName: [LinkedFact]] = [:]
+        for parent in lifecycles {
+            for fact in parent.rules.register.facts {
+                for child in lifecycles {
+                    guard let linked = try LinkedFact(fact, of: parent.rules.register.id, over: child.rules) else { continue }
+                    linkedFacts[child.rules.register.id, default: []].append(linked)
+                }
+            }
+        }
+        self.linkedFacts = linkedFacts
     }
 
     /// Writes `new`, the first version or the one after `old`, and returns it as stored.
@@ -38,6 +53,7 @@ package struct ItemDoor: Sendable {
             Change(
                 sequence: sequence, at: moment.instant, day: moment.day, actor: actor.account, role: actor.role, old: old, new: item,
                 cells: cells, ledger: lines))
+        try rollUp([(old, item)], actor: actor, at: moment, in: transaction)
         return item
     }
 

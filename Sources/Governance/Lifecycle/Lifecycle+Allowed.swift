@@ -13,6 +13,7 @@ extension Lifecycle {
     func admitActor(
         _ actor: Actor, to action: ActionDefinition, on item: Item, part: Int64?, at moment: Moment
     ) throws(Refusal) {
+        guard action.automatic == nil || !action.roles.isEmpty else { throw .takenByEngine(action.name) }
         guard action.roles.contains(actor.role) else {
             throw .wrongRole(action.name, allowed: roles.filter { action.roles.contains($0.id) }.map(\.name))
         }
@@ -43,7 +44,7 @@ extension Lifecycle {
     /// Every action of the item's stage with whether this person may take it now and, if not, why.
     package func offers(on item: Item, to actor: Actor, at moment: Moment) -> [ActionOffer] {
         rules.register.actions.flatMap { action -> [ActionOffer] in
-            guard action.from.contains(item.stage) else { return [] }
+            guard action.from.contains(item.stage), action.automatic == nil || !action.roles.isEmpty else { return [] }
             guard let part = action.part else { return [offer(action, part: nil, on: item, to: actor, at: moment)] }
             let rows = (item.parts[part] ?? []).filter { action.partFrom.contains($0.stage) }
             return rows.map { offer(action, part: $0.id, on: item, to: actor, at: moment) }
@@ -55,6 +56,7 @@ extension Lifecycle {
     ) throws(Refusal) {
         guard let guards = rules.actions[action.id]?.knownGuards, !guards.isEmpty else { return }
         var context = ActingContext(actor: actor.account, role: actor.role, action: action.id, was: item.stage)
+        context.time = dueDates.time(of: moment, zone: rules.zone)
         if let name = action.part, let row = item.parts[name]?.first(where: { $0.id == part }) { context.touched = (name, row) }
         let row = rules.actingRow(item, context)
         for (declared, rule) in guards where rule.truth(row, at: moment) != true { throw .guardRefused(declared.message) }

@@ -17,7 +17,9 @@ package struct Lifecycle: Sendable {
         guard let action = rules.actions[request.action] else { throw .unknownAction(request.action) }
         let definition = action.definition
         guard item.version == request.version else { throw .staleVersion(current: item.version) }
-        try admitActor(actor, to: definition, on: item, part: request.part, at: moment)
+        if definition.automatic == nil || actor != .engine {
+            try admitActor(actor, to: definition, on: item, part: request.part, at: moment)
+        }
 
         var next = item
         try takeFields(request, definition, into: &next)
@@ -27,6 +29,7 @@ package struct Lifecycle: Sendable {
         try checkNote(request.note, definition)
 
         var context = ActingContext(actor: actor.account, role: actor.role, action: definition.id, was: item.stage)
+        context.time = dueDates.time(of: moment, zone: rules.zone)
         context.touched = touched.map { ($0.part, next.parts[$0.part]?[$0.index] ?? Part(id: 0, stage: "", fields: [])) }
         try apply(action, context: &context, touched: touched, to: &next, at: moment)
 
@@ -39,7 +42,8 @@ package struct Lifecycle: Sendable {
         if let to = definition.to { next.stage = to }
         let isEntering = next.stage != item.stage || definition.restartsClock
         if isEntering { next.stageSince = moment.day }
-        settle(&next, isEntering: isEntering, at: moment)
+        try clockWork.admit(definition.id, on: next)
+        settle(&next, after: definition.id, was: item.stage, isEntering: isEntering, at: moment)
 
         try checkEvidence(action, next, context, at: moment)
         try rules.verify(next, at: moment)
@@ -48,25 +52,6 @@ package struct Lifecycle: Sendable {
             throw .guardRefused(declared.message)
         }
         return next
-    }
-
-    /// Brings stage day, facts and clock of a new item into line; used for reports and admissions.
-    package func open(_ item: inout Item, at moment: Moment) {
-        item.stageSince = moment.day
-        settle(&item, isEntering: true, at: moment)
-    }
-
-    /// Brings facts and clock in line with what the item says now.
-    ///
-    /// - Parameter isEntering: whether the item comes into its stage, which starts the stage's clock anew.
-    package func settle(_ item: inout Item, isEntering: Bool = false, at moment: Moment) {
-        item.facts = rules.facts(of: item, at: moment)
-        let limit = rules.register.stage(item.stage)?.limit
-        if let planned = limit?.until, case .date(let day)? = rules.value(of: planned, in: item) {
-            item.dueOn = day
-        } else if isEntering {
-            item.dueOn = limit.flatMap { dueDates.due($0, from: moment.day) }
-        }
     }
 
     private func apply(

@@ -32,6 +32,9 @@ package protocol Snapshot {
     func eachVersion(_ register: QualifiedName, _ body: (Int64, StoredVersion) throws -> Void) throws
     /// Parts of several items, by item and part.
     func parts(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [String: [Part]]]
+    /// Numbers of the items that asked to be woken by an instant, the longest due first.
+    func waking(_ register: QualifiedName, by instant: Instant, after: (at: Instant, id: Int64)?, limit: Int) throws
+        -> [(at: Instant, id: Int64)]
     func links(_ register: QualifiedName, id: Int64) throws -> [ItemLink]
 
     // Evidence

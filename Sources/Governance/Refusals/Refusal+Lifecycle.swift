@@ -18,6 +18,12 @@ extension Refusal {
             en: "\"\(action.en)\" is for: \(allowed.map(\.en).joined(separator: ", ")).")
     }
 
+    package static func takenByEngine(_ action: Bilingual) -> Refusal {
+        Refusal(
+            "taken-by-engine", .forbidden, zh: "“\(action.zh)”到时由系统自动办理。",
+            en: "\"\(action.en)\" is taken by the system when its time has come.")
+    }
+
     package static func wrongStage(_ action: Bilingual, stage: Bilingual) -> Refusal {
         Refusal(
             "wrong-stage", .conflict, zh: "当前阶段“\(stage.zh)”不能“\(action.zh)”。",

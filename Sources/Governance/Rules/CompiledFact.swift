@@ -9,6 +9,8 @@ final class CompiledFact: Sendable {
         case sum(part: String, slot: Int, scale: Int, rule: Rule?)
         case top(part: String, slot: Int, by: Int, rule: Rule?)
         case expression(Rule, scale: Int)
+        case clock(String, ClockAspect)
+        case linked(String, none: Value)
     }
 
     private let plan: Plan
@@ -32,6 +34,9 @@ final class CompiledFact: Sendable {
             plan = .expression(
                 try Rule(text, scope: .item(register, parameters: parameters, zone: zone)),
                 scale: RuleScope.factType(fact, in: register).decimals)
+        case .clock(let clock, let aspect): plan = .clock(clock, aspect)
+        case .linkedCount: plan = .linked(fact.id, none: .integer(0))
+        case .linkedSum(_, _, _, let scale): plan = .linked(fact.id, none: .decimal(FixedDecimal(units: 0, scale: scale)))
         }
     }
 
@@ -74,6 +79,8 @@ final class CompiledFact: Sendable {
             let value = rule.value(.item(item, parameters: parameters, zone: zone), at: moment)
             if case .decimal(let number) = value { return number.rescaled(to: scale).map { .decimal($0) } ?? .null }
             return value
+        case .clock(let id, let aspect): return item.clocks[id]?.value(aspect, zone: zone) ?? aspect.none
+        case .linked(let id, let none): return item.linked[id] ?? none
         }
     }
 

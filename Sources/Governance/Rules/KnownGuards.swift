@@ -14,7 +14,8 @@ extension CompiledAction {
         let changesFields = !action.fields.isEmpty || !action.sets.isEmpty
         for fact in register.facts {
             switch fact.source {
-            case .count("evidence"): changing.insert(fact.id)
+            case .count("evidence"), .clock: changing.insert(fact.id)
+            case .linkedCount, .linkedSum: continue
             case .count, .sum, .top: if movesRows { changing.insert(fact.id) }
             case .expression(let text):
                 // Read loosely: a name inside another only makes the guard wait for the person.

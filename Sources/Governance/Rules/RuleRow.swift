@@ -21,6 +21,8 @@ package struct ActingContext: Sendable {
     package var leaving = false
     /// Part and row the action touches.
     package var touched: (part: String, row: Part)?
+    /// When it is done; nil where a rule does not ask, as in ledgers.
+    package var time: ActingTime?
 
     package init(actor: String, role: String, action: String, was: String) {
         self.actor = actor
@@ -28,6 +30,17 @@ package struct ActingContext: Sendable {
         self.action = action
         self.was = was
     }
+}
+
+/// The hour at which something is done, and what kind of day it is: some acts are forbidden at night and on holidays.
+package struct ActingTime: Hashable, Sendable {
+    /// 0…23, in the county's time.
+    package var hour: Int
+    package var isWorkingDay: Bool
+    /// A day off by the published table, whatever day of the week.
+    package var isHoliday: Bool
+
+    var values: [Value] { [.integer(Int64(hour)), .boolean(isWorkingDay), .boolean(isHoliday)] }
 }
 
 extension RuleRow {
@@ -46,6 +59,7 @@ extension RuleRow {
             .text(context.actor), .text(context.role), .text(context.action), .text(context.was),
             .boolean(context.entering), .boolean(context.leaving),
         ]
+        values += context.time?.values ?? [.null, .null, .null]
         for part in register.parts {
             if let touched = context.touched, touched.part == part.id {
                 values += touched.row.fields

@@ -43,9 +43,11 @@ package struct RuleScope: Sendable {
         .init("geometry", .geometry),
     ]
 
-    private static let contextProperties: [Schema.Property] = [
+    /// What rules know of the act itself.
+    package static let contextProperties: [Schema.Property] = [
         .init("actor", .text), .init("role", .text), .init("action", .text), .init("was", .text),
-        .init("entering", .boolean), .init("leaving", .boolean),
+        .init("entering", .boolean), .init("leaving", .boolean), .init("hour", .integer), .init("working_day", .boolean),
+        .init("holiday", .boolean),
     ]
 
     private static func itemProperties(_ register: Register) -> [Schema.Property] {
@@ -64,6 +66,9 @@ package struct RuleScope: Sendable {
         case .sum(let part, let field), .top(let part, let field, _):
             register.part(part)?.fields.first { $0.id == field }?.type.propertyType ?? .integer
         case .expression: .decimal(scale: 2)
+        case .clock(_, let aspect): aspect.type
+        case .linkedCount: .integer
+        case .linkedSum(_, _, _, let scale): .decimal(scale: scale)
         }
     }
 }

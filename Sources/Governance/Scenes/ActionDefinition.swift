@@ -79,6 +79,8 @@ package struct ActionDefinition: Hashable, Sendable {
     package var primary = false
     /// Whether it asks others to hurry: an item shows it until somebody has acted.
     package var urges = false
+    /// Set where the engine takes it by itself.
+    package var automatic: AutomaticRule?
 
     package init(id: String, name: Bilingual, from: [String], to: String?) {
         self.id = id
@@ -116,6 +118,13 @@ extension ActionDefinition {
     /// A report of what is registered already, added to it.
     package static let joining = "join"
 
+    /// A change of what is counted over linked items.
+    package static let rollingUp = "roll-up"
+    /// A new reckoning of clocks, after holidays were published.
+    package static let rewinding = "rewind"
+
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
-    package static let builtIn: Set<String> = [reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining]
+    package static let builtIn: Set<String> = [
+        reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, rollingUp, rewinding,
+    ]
 }

@@ -9,12 +9,18 @@ package struct FactDefinition: Hashable, Sendable {
         case top(of: String, field: String, by: String)
         /// An expression over the item and the facts declared before.
         case expression(String)
+        /// What a clock of the item says.
+        case clock(String, ClockAspect)
+        /// Number of items of another register whose field `by` names this item.
+        case linkedCount(register: String, by: String)
+        /// Sum of a decimal field over such items; `scale` is the field's.
+        case linkedSum(register: String, field: String, by: String, scale: Int)
     }
 
     package var id: String
     package var name: Bilingual
     package var source: Source
-    /// Which rows count; nil means all.
+    /// Which rows, or linked items, count; nil means all.
     package var rule: String?
     package var unit: String?
 

@@ -83,6 +83,8 @@ package struct Register: Sendable {
     /// The stage a new item has.
     package var firstStage: String
     package var actions: [ActionDefinition]
+    /// Clocks that run beside the limits of stages.
+    package var clocks: [ClockDefinition] = []
     package var views: [SavedView]
     package var checks: [FieldCheck]
     /// The field whose day says when the matter happened, for the register's `datetime` queries.
@@ -116,6 +118,7 @@ package struct Register: Sendable {
     package func field(_ id: String) -> Field? { fields.first { $0.id == id } }
     package func part(_ id: String) -> PartDefinition? { parts.first { $0.id == id } }
     package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } ?? (id == Stage.undone.id ? .undone : nil) }
+    package func clock(_ id: String) -> ClockDefinition? { clocks.first { $0.id == id } }
     package func action(_ id: String) -> ActionDefinition? { actions.first { $0.id == id } }
 }
 

@@ -12,9 +12,9 @@ struct ItemText: Sendable {
     /// Titles of linked items the reader may see, by number.
     let titles: [String: String]
 
-    private var item: Item { sight.item }
-    private var register: Register { sight.register }
-    private var zone: CountyZone { card.county.zone }
+    var item: Item { sight.item }
+    var register: Register { sight.register }
+    var zone: CountyZone { card.county.zone }
 
     func write(into writer: inout JSONWriter) {
         card.write(item, into: &writer) { writer in
@@ -35,6 +35,7 @@ struct ItemText: Sendable {
                         writer.value(value, zone: zone)
                     }
                 })
+            clocks(into: &writer)
             offers(into: &writer)
             writer.strings("masked", sight.masked)
             let levels = register.fields.filter { sight.masked.contains($0.id) }.map(\.level)

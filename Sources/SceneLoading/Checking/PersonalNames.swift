@@ -36,6 +36,10 @@ struct PersonalNames {
         case .top(let part, let field, let by):
             rows = personal(register.part(part)?.fields ?? [])
             if rows.contains(field) || rows.contains(by) { return true }
+        case .linkedSum(let child, let field, _, _):
+            // Its rule is checked over the other register, where personal fields are refused outright.
+            return scene.register(child)?.field(field)?.level.isPersonal ?? false
+        case .clock, .linkedCount: return false
         }
         let isExpression = if case .expression = fact.source { true } else { false }
         return texts.contains { text in

@@ -14,6 +14,7 @@ struct Reference {
         /// A part of the register, or its evidence.
         case collection(register: String)
         case stage(register: String)
+        case clock(register: String)
         case partStage(register: String, part: String)
         /// An action of the register, or `report`, which begins an item.
         case action(register: String)

@@ -14,7 +14,8 @@ extension SceneReader {
         action.from = references(reader, "from", to: .stage(register: register))
         action.to = reference(reader, "to", to: .stage(register: register))
         rows(reader, &action, register: register)
-        _ = reader.required("by", zh: "哪些角色", en: "the roles that may take it")
+        action.automatic = automatic(reader, of: register)
+        if action.automatic == nil { _ = reader.required("by", zh: "哪些角色", en: "the roles that may take it") }
         action.roles = references(reader, "by", to: .role)
         checkSight(reader.texts("by"), register)
         asks(reader, &action, register: register)

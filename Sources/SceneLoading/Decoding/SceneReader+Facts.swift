@@ -24,12 +24,13 @@ extension SceneReader {
         var fact = FactDefinition(id: name.key, name: text, source: .expression("0"))
         defer { reader.finish() }
         fact.unit = reference(reader, "unit", to: .unit)
-        let ways = ["count", "sum", "top", "value"].filter(reader.has)
+        let ways = ["count", "sum", "top", "value", "clock", "count_of", "sum_of"].filter(reader.has)
         guard ways.count == 1 else {
-            for key in ["count", "sum", "top", "by", "value", "where"] { _ = reader.entry(key) }
+            for key in ["count", "sum", "top", "by", "value", "clock", "gives", "count_of", "sum_of", "where"] { _ = reader.entry(key) }
             findings.report(
                 ways.isEmpty ? .missingKey : .conflictingKeys, name.keyPlace,
-                zh: "事实应恰有 count、sum、top、value 之一", en: "a fact has exactly one of count, sum, top and value")
+                zh: "事实应恰有 count、sum、top、value、clock、count_of、sum_of 之一",
+                en: "a fact has exactly one of count, sum, top, value, clock, count_of and sum_of")
             return fact
         }
         switch ways[0] {
@@ -43,6 +44,10 @@ extension SceneReader {
                 fact.source = .expression(scalar.text)
                 source.expression = (scalar, node.place)
             }
+        case "clock":
+            let clock = reference(reader, "clock", to: .clock(register: register.id.name)) ?? ""
+            fact.source = .clock(clock, reader.word("gives", as: ClockAspect.self) ?? .due)
+        case "count_of", "sum_of": overLinked(ways[0], reader, of: register, &fact)
         default:
             overRows(ways[0], reader, of: register, &fact)
         }

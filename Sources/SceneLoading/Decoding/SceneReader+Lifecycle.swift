@@ -12,6 +12,7 @@ extension SceneReader {
             (action: action(entry, reader, of: name), place: entry.keyPlace)
         }
         register.actions = actions.map(\.action)
+        register.clocks = clocks(reader, of: name)
         let check = LifecycleCheck(findings: findings)
         check.items(first: register.firstStage, stages: stages, actions: actions)
         for part in register.parts where !part.stages.isEmpty {

@@ -26,6 +26,7 @@ extension SceneReader {
         } else {
             _ = reader.entry("first_stage")
             _ = reader.entry("actions")
+            _ = reader.entry("clocks")
         }
         if let node = reader.node("photos") { register.photos = photos(node, register: name) }
         register.views = named(reader, "views", .word).map { view($0, $1, register: name) }

@@ -9,6 +9,8 @@ final class SceneReader {
     var rules: [RuleUse] = []
     /// Checks that need the whole scene, in the order they were found necessary.
     var later: [(SceneReader) -> Void] = []
+    /// What completes declarations from registers read later, before anything is checked.
+    var beforeChecks: [(SceneReader) -> Void] = []
     /// Where registers' facts stand, with their texts, for the check of their order.
     var facts: [String: [FactSource]] = [:]
     /// Kinds of files of which one could not be read: what it would declare is not called missing.

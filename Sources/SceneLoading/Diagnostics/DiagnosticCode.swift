@@ -28,6 +28,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownField = "unknown-field"
     case unknownPart = "unknown-part"
     case unknownStage = "unknown-stage"
+    case unknownClock = "unknown-clock"
     case unknownAction = "unknown-action"
     case unknownMeasure = "unknown-measure"
     case unknownFigure = "unknown-figure"

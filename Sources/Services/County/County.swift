@@ -14,6 +14,7 @@ package struct County: Sendable {
     package let figures: CountyFigures
     package let indexes: [QualifiedName: IndexBook]
     package let sessions: SessionMemory
+    let door: ItemDoor
     /// Says what time it is; tests and the demo put their own in.
     package let clock: @Sendable () -> Instant
     private let time = SteadyTime()
@@ -22,12 +23,28 @@ package struct County: Sendable {
         scenes: [Scene], rules: [RegisterRules], store: any Store, blobs: any BlobStore, hashing: any Hashing,
         zone: CountyZone, dueDates: DueDates, map: CountyMap, figures: CountyFigures,
         indexes: [QualifiedName: IndexBook], sessions: SessionMemory = SessionMemory(), clock: @escaping @Sendable () -> Instant
+    ) throws {
+        let lifecycles = try rules.map { rules in
+            Lifecycle(
+                rules: rules, dueDates: dueDates,
+                roles: scenes.first { $0.id == rules.register.id.scene }?.roles ?? [])
+        }
+        self.init(
+            scenes: scenes, rules: rules, store: store, blobs: blobs, zone: zone, dueDates: dueDates, map: map, figures: figures,
+            indexes: indexes, sessions: sessions, door: try ItemDoor(hashing: hashing, lifecycles: lifecycles), clock: clock)
+    }
+
+    private init(
+        scenes: [Scene], rules: [RegisterRules], store: any Store, blobs: any BlobStore, zone: CountyZone, dueDates: DueDates,
+        map: CountyMap, figures: CountyFigures, indexes: [QualifiedName: IndexBook], sessions: SessionMemory, door: ItemDoor,
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.scenes = scenes
         self.rules = Dictionary(rules.map { ($0.register.id, $0) }) { first, _ in first }
         self.store = store
         self.blobs = blobs
-        self.hashing = hashing
+        hashing = door.hashing
+        self.door = door
         self.zone = zone
         self.dueDates = dueDates
         self.map = map
@@ -40,8 +57,8 @@ package struct County: Sendable {
     /// The same county with another clock: histories of the demo are made through it.
     package func with(clock: @escaping @Sendable () -> Instant) -> County {
         County(
-            scenes: scenes, rules: Array(rules.values), store: store, blobs: blobs, hashing: hashing, zone: zone,
-            dueDates: dueDates, map: map, figures: figures, indexes: indexes, sessions: sessions, clock: clock)
+            scenes: scenes, rules: Array(rules.values), store: store, blobs: blobs, zone: zone, dueDates: dueDates, map: map,
+            figures: figures, indexes: indexes, sessions: sessions, door: door, clock: clock)
     }
 
     /// Now, by the clock; never before what is recorded or has been said, so that no day comes twice (decision 3).
@@ -62,6 +79,4 @@ package struct County: Sendable {
     package func lifecycle(_ register: QualifiedName) throws(Refusal) -> Lifecycle {
         Lifecycle(rules: try rules(register), dueDates: dueDates, roles: try scene(register.scene).roles)
     }
-
-    var door: ItemDoor { ItemDoor(hashing: hashing) }
 }

@@ -28,6 +28,9 @@ extension RegisterTable {
         item.updatedAt = row.instant(15)
         item.handler = row.text(16)
         item.lastAction = row.text(17)
+        if let clocks = row.textOrNil(19) { item.clocks = ClockText.read(try JSON(parsing: clocks)) }
+        if let linked = row.textOrNil(20) { item.linked = LinkedText.read(try JSON(parsing: linked), register: register) }
+        item.wakesAt = row.instantOrNil(21)
         item.facts = factTypes.map { type in
             defer { column += 1 }
             return row.value(column, as: type)
@@ -57,6 +60,9 @@ extension RegisterTable {
         values.append(.text(item.handler))
         values.append(.text(item.lastAction))
         values.append(SQLValue(personal))
+        values.append(ClockText.text(item.clocks).map { .text($0) } ?? .null)
+        values.append(LinkedText.text(item.linked).map { .text($0) } ?? .null)
+        values.append(SQLValue(item.wakesAt))
         for slot in openSlots { values.append(SQLValue(item.fields[slot])) }
         for fact in item.facts { values.append(SQLValue(fact)) }
         return values

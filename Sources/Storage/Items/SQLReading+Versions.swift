@@ -1,3 +1,4 @@
+package import CQL2
 import Governance
 
 extension SQLReading {
@@ -26,6 +27,19 @@ extension SQLReading {
             }
         }
         return parts
+    }
+
+    package func waking(
+        _ register: QualifiedName, by instant: Instant, after: (at: Instant, id: Int64)?, limit: Int
+    ) throws -> [(at: Instant, id: Int64)] {
+        let table = try catalogue.table(register)
+        var sql = "SELECT wakes_at, id FROM \(table.table) WHERE wakes_at IS NOT NULL AND wakes_at <= ?"
+        var values: [SQLValue] = [.integer(instant.milliseconds)]
+        if let after {
+            sql += " AND (wakes_at > ? OR (wakes_at = ? AND id > ?))"
+            values += [.integer(after.at.milliseconds), .integer(after.at.milliseconds), .integer(after.id)]
+        }
+        return try connection.all("\(sql) ORDER BY wakes_at, id LIMIT \(limit)", values) { ($0.instant(0), $0.integer(1)) }
     }
 
     package func links(_ register: QualifiedName, id: Int64) throws -> [ItemLink] {

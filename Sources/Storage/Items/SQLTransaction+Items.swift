@@ -38,7 +38,7 @@ extension SQLTransaction {
             personal = .null
         }
         var values = table.values(of: item, personal: nil)
-        values[RegisterTable.envelope.count - 1] = personal
+        values[RegisterTable.personalColumn] = personal
         guard try connection.run(table.updateSQL, values + [.integer(old.id), .integer(old.version)]) == 1 else {
             throw Refusal.staleVersion(current: item.version)
         }

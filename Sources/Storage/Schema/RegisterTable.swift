@@ -7,7 +7,15 @@ struct RegisterTable: Sendable {
     static let envelope = [
         "number", "version", "stage", "stage_since", "due_on", "area", "charge_area", "place_x", "place_y", "geometry",
         "doers", "legacy", "created_at", "created_by", "updated_at", "updated_by", "last_action", "personal",
+        "clocks", "linked", "wakes_at",
     ]
+    /// Position of the version whose personal values are in force.
+    static let personalColumn = 17
+
+    /// Columns that tables of older stores lack.
+    static func laterColumns(_ d: StorageDialect) -> [(name: String, type: String)] {
+        [("clocks", d.text), ("linked", d.text), ("wakes_at", d.integer)]
+    }
 
     let register: Register
     /// Quoted names of its tables.
@@ -61,7 +69,7 @@ struct RegisterTable: Sendable {
             charge_area \(d.integer) NOT NULL, place_x \(d.integer), place_y \(d.integer), geometry \(d.bytes),
             doers \(d.text), legacy \(d.integer) NOT NULL, created_at \(d.integer) NOT NULL,
             created_by \(d.text) NOT NULL, updated_at \(d.integer) NOT NULL, updated_by \(d.text) NOT NULL,
-            last_action \(d.text) NOT NULL, personal \(d.integer)
+            last_action \(d.text) NOT NULL, personal \(d.integer), clocks \(d.text), linked \(d.text), wakes_at \(d.integer)
             """
         return [
             "CREATE TABLE \(table) (\(([envelope] + fields + facts).joined(separator: ", ")))",
@@ -87,6 +95,7 @@ struct RegisterTable: Sendable {
             index("updated", on: "updated_at, id"), index("stage", on: "stage, updated_at, id"),
             index("due", on: "due_on, id") + " WHERE due_on IS NOT NULL",
             index("charge", on: "charge_area, stage, updated_at, id"), index("charge_updated", on: "charge_area, updated_at, id"),
+            index("wakes", on: "wakes_at, id") + " WHERE wakes_at IS NOT NULL",
             index("charge_due", on: "charge_area, due_on, id") + " WHERE due_on IS NOT NULL",
         ] + chosen.map { index("by_\($0.id)", on: "\(quoted($0.id)), updated_at, id") + " WHERE \(quoted($0.id)) IS NOT NULL" }
     }

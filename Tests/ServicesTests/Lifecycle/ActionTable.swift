@@ -39,7 +39,7 @@ struct ActionTable {
         var item = sample(action, in: stage, rowStage: rowStage).item
         adjust(&item)
         let moment = test.county.now
-        let (draft, rules, actor, door) = (item, rules, test.actor("office", "somebody"), ItemDoor(hashing: test.county.hashing))
+        let (draft, rules, actor, door) = (item, rules, test.actor("office", "somebody"), try ItemDoor(hashing: test.county.hashing))
         return try await test.county.store.write { transaction in
             var item = draft
             item.number = "P\(try transaction.nextNumber("table"))"
