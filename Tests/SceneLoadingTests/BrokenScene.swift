@@ -66,6 +66,8 @@ extension BrokenScene {
         BrokenScene("unknown-field", house, "sets: {kind:", "sets: {kinds:", at: "kinds:"),
         BrokenScene("unknown-field", measures, "sum: house.rest", "sum: house.rust", at: "rust"),
         BrokenScene("unknown-part", house, "on: step", "on: stop", at: "on: stop"),
+        BrokenScene(
+            "unknown-clock", house, "count: evidence", "clock: objection", at: "objection"),
         BrokenScene("unknown-part", house, "count: evidence", "count: evidnce", at: "evidnce"),
         BrokenScene("unknown-part", measures, "count: house.step", "count: house.steps", at: "house.steps"),
         BrokenScene("unknown-stage", house, "from: [new]", "from: [now]", at: "now]", exact: true),

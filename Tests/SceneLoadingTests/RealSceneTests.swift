@@ -25,16 +25,23 @@ import Testing
 
     @Test func loadsWithoutDiagnostics() throws {
         let scene = try scene()
-        #expect(scene.registers.map(\.id.name) == ["key-zone", "lead", "patrol", "recheck", "structure", "ticket"])
+        #expect(scene.registers.map(\.id.name) == ["boundary", "case", "key-zone", "lead", "patrol", "recheck", "structure", "ticket"])
         #expect(scene.roles.map(\.id).contains("reviewer"))
         #expect(scene.fingerprint.count == 64)
         #expect(scene.parameter("cutoff")?.value == .date(try #require(Day("2023-10-31"))))
     }
 
-    @Test func forcedDemolitionWaitsForItsGuards() throws {
-        let outcome = try scene().register("structure")?.part("disposal")?.field("outcome")
-        #expect(outcome?.choices.count == 7)
-        #expect(outcome?.choices.filter { $0.disabled != nil }.map(\.id) == ["forced"])
+    @Test func forcedDemolitionWaitsForItsCase() throws {
+        let structure = try scene().register("structure")
+        #expect(structure?.part("disposal")?.field("outcome")?.choices.count == 7)
+        let rules = structure?.action("finish-row")?.guards.map(\.rule) ?? []
+        #expect(rules.contains("row.outcome <> 'forced' OR forced_cases > 0"))
+        #expect(rules.contains("row.outcome <> 'substitute' OR substitute_cases > 0"))
+        // The objection, the demand, night and holiday keep the act itself back.
+        let execute = try scene().register("case")?.action("execute")?.guards ?? []
+        for article in ["第四十四条", "第三十五条", "第四十三条", "第十七条", "第十八条"] {
+            #expect(execute.contains { $0.message.zh.contains(article) }, "\(article)")
+        }
     }
 
     @Test func namesAndPhonesAreMasked() throws {

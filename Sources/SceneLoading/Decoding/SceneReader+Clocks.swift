@@ -9,9 +9,10 @@ extension SceneReader {
     private func clock(_ name: YAMLEntry, _ reader: MappingReader, of register: String) -> ClockDefinition? {
         let title = reader.bilingual()
         defer { reader.finish() }
+        // No length: the clock ends on the day it starts on, as a deferral with its last day does.
         _ = reader.required("length", zh: "多长", en: "how long it is")
         _ = reader.required("unit", zh: "按什么计", en: "what it is counted in")
-        let length = reader.integer("length", in: 1...3660)
+        let length = reader.integer("length", in: 0...3660)
         let unit = reader.word("unit", as: ClockDefinition.Unit.self)
         let start = start(reader, of: register)
         var clock = ClockDefinition(id: name.key, name: title, length: length ?? 1, unit: unit ?? .days, start: start ?? .actions([]))

@@ -56,7 +56,7 @@ struct RandomValues {
     /// A division of an area that the rules of disposal accept.
     mutating func division(of area: FixedDecimal) -> [[String: Value]] {
         let fitting: [(String, String)] = [
-            ("demolish", "self-removal"), ("demolish", "requested-removal"), ("demolish", "substitute"), ("regularise", "rectify"),
+            ("demolish", "self-removal"), ("demolish", "requested-removal"), ("regularise", "rectify"),
             ("regularise", "confiscate"), ("defer", "deferral"),
         ]
         var rest = area

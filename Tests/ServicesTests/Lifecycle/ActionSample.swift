@@ -22,7 +22,8 @@ struct ActionSample {
             register: register.id, number: "", version: 1, stage: stage, stageSince: today, area: village, chargeArea: village,
             place: Position(x: 120.01, y: 29.01), geometry: nil, fields: register.fields.map { Self.value(for: $0, on: today) },
             createdAt: county.clock.now, createdBy: "somebody")
-        item.evidence = [EvidenceRole.before, .after, .document].map { role in
+        let roles = [EvidenceRole.before, .after, .during, .during] + [EvidenceRole](repeating: .document, count: 7)
+        item.evidence = roles.map { role in
             EvidenceUse(
                 sha256: evidence, role: role, capturedAt: nil, place: nil, addedAt: county.clock.now, addedBy: "somebody", flags: [])
         }
@@ -38,6 +39,13 @@ struct ActionSample {
         }
         if let name = action.rows, let part = register.part(name) { request.rows[name] = [Self.row(of: part, on: today)] }
         if let part = register.part("disposal") { addRow(part, action, rowStage, today) }
+        // Every period has run out yesterday.
+        for clock in register.clocks {
+            var state = ClockState(startedAt: county.clock.now)
+            state.due = today.adding(days: -1)
+            item.clocks[clock.id] = state
+        }
+        if register.id.name == "case" { addCase(action, rules, rowStage, today) }
     }
 
     private mutating func addRow(_ part: PartDefinition, _ action: ActionDefinition, _ stage: String?, _ today: Day) {
@@ -53,6 +61,26 @@ struct ActionSample {
         for asked in action.rowFields where asked.required { request.partFields[asked.id] = row[asked.id] }
     }
 
+    /// What the law asks of a case at each step.
+    private mutating func addCase(_ action: ActionDefinition, _ rules: RegisterRules, _ stage: String?, _ today: Day) {
+        var values = CaseSample.values(for: action.id, today: today)
+        for (id, value) in values {
+            if let slot = rules.slot(ofField: id) { item.fields[slot] = value }
+        }
+        values = values.filter { entry in action.fields.contains { $0.id == entry.key } }
+        request.fields.merge(values) { $1 }
+        guard let part = rules.register.part("notice") else { return }
+        item.parts["notice"] = (1...8).map { (id: Int64) in
+            let row = CaseSample.notice(Int(id), today: today)
+            let first = action.part == "notice" && id == 1
+            return Part(id: id, stage: first ? stage ?? "sent" : "received", fields: part.fields.map { row[$0.id] ?? .null })
+        }
+        if action.rows == "notice" { request.rows["notice"] = [CaseSample.notice(1, today: today)] }
+        guard action.part == "notice" else { return }
+        request.part = 1
+        request.partFields["receipt_on"] = .date(today)
+    }
+
     /// A value that every check and guard of the scene accepts.
     private static func value(for field: Field, on today: Day) -> Value {
         switch field.id {
@@ -62,6 +90,8 @@ struct ActionSample {
         case "built_on": return .date(Day("2026-02-01") ?? today)
         case "reuse": return .text("greened")
         case "permit", "name", "responsible", "answer", "ticket_number", "subject": return .text("某某")
+        case "approval": return .text("某政函〔2025〕1号")
+        case "valid_from", "valid_until": return .date(today)
         case "area_ha": return .decimal(FixedDecimal(units: 10_000, scale: 4))
         case "found_on", "cleared_on", "reuse_on", "issued_on", "rectified_on", "received_on": return .date(today)
         default: return .null

@@ -28,6 +28,7 @@ struct ActionTable {
     func refusal(of action: ActionDefinition, in stage: String, by role: String) -> String? {
         let reads = test.county.scenes.flatMap(\.roles).first { $0.id == role }?.may(.reads, rules.register.id.name) ?? false
         if !reads { return "not-granted" }
+        if action.automatic != nil, action.roles.isEmpty { return "taken-by-engine" }
         if !action.roles.contains(role) { return "wrong-role" }
         return action.from.contains(stage) ? nil : "wrong-stage"
     }
