@@ -19,6 +19,7 @@ struct DemoHistory: Sendable {
         var rows: [Int: [Int: Int64]] = [:]
         var leads: [Int: Item] = [:]
         var houses: [Int: Item] = [:]
+        var cases: [Int: Item] = [:]
         /// Structures whose plan the scene's rules have ended.
         var stuck: Set<Int> = []
         var refused: [String: Int] = [:]

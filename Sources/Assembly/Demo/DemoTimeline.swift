@@ -13,6 +13,8 @@ struct DemoTimeline {
         case house(Int)
         case houseRectified(Int)
         case zone(Int)
+        case boundary
+        case caseStep(Int, DemoCase.Step)
     }
 
     struct Event {
@@ -26,6 +28,7 @@ struct DemoTimeline {
     private(set) var patrols: [DemoPatrol] = []
     private(set) var leads: [DemoLead] = []
     private(set) var houses: [DemoFarmlandHouse] = []
+    private(set) var cases: [DemoCase] = []
     private(set) var events: [Event] = []
 
     init(_ fiction: FictionalCounty, count: Int, today: DemoDay, zones: Int, progress: (Int, Int) -> Void) {
@@ -63,6 +66,11 @@ struct DemoTimeline {
         }
         for index in 0..<zones {
             events.append(Event(at: at(FictionalCounty.goLive, 8 * 3600), subject: .zone(index)))
+        }
+        events.append(Event(at: at(FictionalCounty.goLive, 7 * 3600), subject: .boundary))
+        cases = DemoCase.all(structures, plans, today: today)
+        for (index, one) in cases.enumerated() {
+            for step in one.steps { events.append(Event(at: at(step.day, step.hour * 3600), subject: .caseStep(index, step))) }
         }
         events.sort { $0.at < $1.at }
     }

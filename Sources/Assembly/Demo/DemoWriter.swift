@@ -23,6 +23,8 @@ struct DemoWriter: Sendable {
         case .leadVerdict(let index): try writeVerdict(index, at: moment, in: transaction)
         case .house(let index): try writeHouse(index, at: moment, in: transaction)
         case .houseRectified(let index): try writeRectified(index, at: moment, in: transaction)
+        case .boundary: try writeBoundary(at: moment, in: transaction)
+        case .caseStep(let index, let step): try writeCase(index, step, at: moment, in: transaction)
         case .zone(let index): try writeZone(zones.pieces[index], at: moment, in: transaction)
         }
     }

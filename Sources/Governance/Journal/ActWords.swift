@@ -11,6 +11,8 @@ package enum ActWords {
         ("evidence", Bilingual(zh: "上传照片", en: "Photo handed in")), ("evidence-removed", Bilingual(zh: "移除照片", en: "Photo removed")),
         (ActionDefinition.importingPhotos, Bilingual(zh: "导入照片", en: "Photos imported")),
         (ActionDefinition.undoingPhotos, Bilingual(zh: "撤回导入的照片", en: "Imported photos withdrawn")),
+        (ActionDefinition.rollingUp, Bilingual(zh: "关联事项变动", en: "Linked items changed")),
+        (ActionDefinition.rewinding, Bilingual(zh: "时限重算", en: "Clocks reckoned anew")),
         ("link", Bilingual(zh: "关联", en: "Linked")),
     ]
 

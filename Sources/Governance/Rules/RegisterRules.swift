@@ -51,7 +51,7 @@ package struct RegisterRules: Sendable {
     }
 
     /// The value of a field or fact; nil where there is none of that name.
-    func value(of id: String, in item: Item) -> Value? {
+    package func value(of id: String, in item: Item) -> Value? {
         if let slot = fieldSlots[id] { return item.fields[slot] }
         return register.facts.firstIndex { $0.id == id }.map { item.facts[$0] }
     }

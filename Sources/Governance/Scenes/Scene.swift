@@ -50,6 +50,12 @@ package struct Scene: Sendable {
     package func board(_ id: String) -> Board? { boards.first { $0.id == id } }
     package func document(_ id: String) -> DocumentDeclaration? { documents.first { $0.id == id } }
     package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
+    /// What a role is called; the engine where it acts by itself.
+    package func roleName(_ id: String) -> Bilingual {
+        if id == Actor.engine.role { return Self.engineName }
+        return role(id)?.name ?? Bilingual(zh: id, en: id)
+    }
+    package static let engineName = Bilingual(zh: "系统", en: "System")
     package func parameter(_ id: String) -> Parameter? { parameters.first { $0.id == id } }
     package func figure(_ id: String) -> FigureDefinition? { figures.first { $0.id == id } }
 }

@@ -52,7 +52,7 @@ extension JSONWriter {
             writer.member("stageName", register.stage(item.stage)?.name)
             writer.key("area")
             writer.placedArea(item.chargeArea, in: card.tree)
-            writer.member("by", scene.role(change.role)?.name ?? Bilingual(zh: change.role, en: change.role))
+            writer.member("by", scene.roleName(change.role))
             writer.member("thumbnail", change.thumbnail.map { "/evidence/\($0)/thumb" })
         }
     }

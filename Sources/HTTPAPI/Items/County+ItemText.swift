@@ -12,6 +12,7 @@ extension County {
         return try await store.read { snapshot in
             var names: [String: String] = [:]
             for account in wanted { names[account] = try snapshot.account(account)?.name }
+            if wanted.contains(Actor.engine.account) { names[Actor.engine.account] = Actor.engine.name }
             return names
         }
     }

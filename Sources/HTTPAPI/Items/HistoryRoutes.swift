@@ -46,7 +46,7 @@ struct HistoryText {
             writer.member("version", step.version)
             writer.member("at", zone.text(step.at))
             writer.member("by", people[step.actor] ?? step.actor)
-            writer.member("role", scene.role(step.role)?.name ?? Bilingual(zh: step.role, en: step.role))
+            writer.member("role", scene.roleName(step.role))
             writer.member("action", step.act)
             writer.member("actionName", register.name(ofAct: step.act))
             writer.member(

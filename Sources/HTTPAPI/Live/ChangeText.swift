@@ -24,7 +24,7 @@ extension LiveEvent {
             writer.member("stageName", register.stage(item.stage)?.name)
             writer.key("area")
             area(item.chargeArea, tree, &writer)
-            writer.member("by", scene.role(change.role)?.name ?? Bilingual(zh: change.role, en: change.role))
+            writer.member("by", scene.roleName(change.role))
             writer.member("thumbnail", item.evidence.last.map { "/evidence/\($0.sha256)/thumb" })
         }
         // The area before counts too: who loses an item hears of it.

@@ -25,7 +25,8 @@ extension Schemas {
                                 "rel": string, "register": string, "registerName": orNull(reference("Text")), "number": string,
                                 "title": ["type": ["string", "object"]],
                             ])),
-                        "facts": object(Dictionary(facts) { first, _ in first }), "actions": list(of: reference("Offer")),
+                        "facts": object(Dictionary(facts) { first, _ in first }), "clocks": list(of: reference("Clock")),
+                        "actions": list(of: reference("Offer")),
                         "masked": list(of: string), "reveal": boolean,
                     ]),
                 ]

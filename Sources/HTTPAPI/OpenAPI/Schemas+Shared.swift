@@ -51,6 +51,13 @@ extension Schemas {
                 "sha256": sha256, "width": integer, "height": integer, "capturedAt": orNull(instant),
                 "place": orNull(position), "thumb": string, "copy": string, "dhash": string, "flags": list(of: string),
             ]),
+            "Clock": object(
+                [
+                    "id": string, "name": reference("Text"), "basis": orNull(reference("Text")), "duty": boolean,
+                    "state": choice(of: ["running", "soon", "overdue", "over", "paused", "stopped"]), "startedOn": string,
+                    "due": orNull(string), "dueAt": orNull(instant), "days": integer, "working": boolean,
+                    "stoppedOn": orNull(string), "extensions": integer, "provisional": boolean, "explanation": reference("Text"),
+                ], optional: ["days", "working"]),
             "Offer": object(
                 ["id": string, "name": reference("Text"), "allowed": boolean, "why": orNull(reference("Text")), "part": integer],
                 optional: ["part"]),

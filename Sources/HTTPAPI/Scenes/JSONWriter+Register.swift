@@ -46,6 +46,7 @@ extension JSONWriter {
                 })
             writer.creation(register)
             writer.leads(register, of: scene)
+            writer.namedBy(register, of: scene, for: role)
             if let rule = register.covers { writer.member("covers", rule.level.rawValue) }
             writer.rights(role, on: register)
         }
@@ -85,6 +86,26 @@ extension JSONWriter {
                 writer.member(
                     "fields",
                     object: { writer in for one in rule.fields { writer.member(one.field, one.from) } })
+            })
+    }
+
+    /// Registers whose items name one of this, as far as the role may read them.
+    private mutating func namedBy(_ register: Register, of scene: Scene, for role: Role) {
+        // Leads say where they lead to themselves.
+        let others = scene.registers.filter { $0.leadsTo?.register != register.id.name && !$0.fields.isEmpty }.compactMap { other in
+            other.fields.first { $0.type == .item(register: register.id.name) }.map { (other, $0.id) }
+        }
+        member(
+            "namedBy",
+            array: { writer in
+                for (other, field) in others where role.may(.reads, other.id.name) {
+                    writer.object { writer in
+                        writer.member("register", other.id.description)
+                        writer.member("name", other.name)
+                        writer.member("field", field)
+                        writer.member("report", role.may(.reports, other.id.name))
+                    }
+                }
             })
     }
 

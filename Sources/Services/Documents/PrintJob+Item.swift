@@ -35,7 +35,7 @@ extension PrintJob {
         }
         return .object([
             "at": .text(words.moment(step.at)), "by": .text(people[step.actor] ?? step.actor),
-            "role": .text(scene.role(step.role)?.name[language] ?? step.role),
+            "role": .text(scene.roleName(step.role)[language]),
             "action": .text(register.name(ofAct: step.act)[language]),
             "to_stage": .text(register.stage(step.stage)?.name[language] ?? step.stage),
             "changes": .some(changes.prefix(12).joined(separator: words("；", "; "))), "note": .some(step.note),
@@ -99,6 +99,7 @@ extension PrintJob {
         try await county.store.read { snapshot in
             var names: [String: String] = [:]
             for account in Set(accounts) { names[account] = try snapshot.account(account)?.name }
+            if accounts.contains(Actor.engine.account) { names[Actor.engine.account] = Scene.engineName[self.language] }
             return names
         }
     }

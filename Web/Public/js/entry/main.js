@@ -69,7 +69,8 @@ async function start() {
         ),
       ),
     );
-    if (hasMap) await map(ground);
+    const placed = hasMap ? await map(ground) : null;
+    await carry(new URLSearchParams(location.search), placed);
   } catch (problem) {
     put(root, failure(problem, start));
   }
@@ -93,6 +94,26 @@ async function map(ground) {
     });
     ground.before(draw.node);
   }
+  return (point) => {
+    pin(point);
+    placed.pin(point);
+  };
+}
+
+// What the address brings along, and what the item it was begun from has in common with this form.
+async function carry(asked, pin) {
+  const set = (id, value) => {
+    const input = fields.find((f) => f.id === id)?.node.querySelector("input, select, textarea");
+    if (input && value !== undefined && value !== null && !input.value) input.value = value;
+  };
+  for (const [id, value] of asked) set(id, value);
+  const from = asked.get("from")?.split("/");
+  if (from?.length !== 2) return;
+  const item = await get(`/api/registers/${from[0]}/items/${encodeURIComponent(from[1])}`).catch(() => null);
+  if (!item) return;
+  for (const field of fields) if (!item.masked?.includes(field.id)) set(field.id, item.fields[field.id]);
+  if (item.place && pin) pin(item.place);
+  put(error, h("p.notice", t("entry.from", { number: item.number })));
 }
 
 const middle = (ring) => [0, 1].map((axis) => ring.slice(1).reduce((sum, point) => sum + point[axis], 0) / (ring.length - 1));

@@ -2,6 +2,7 @@
 import { post } from "../api.js";
 import { h, icon, put } from "../dom.js";
 import { fieldText, mu, number } from "../format.js";
+import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { dialog } from "../ui/dialog.js";
 import { formField } from "../ui/field.js";
@@ -62,7 +63,9 @@ export function facts(item, register, onEdit) {
         h(
           `dd${long(f) ? ".long" : ""}`,
           { data: { testid: `fact-${f.id}` } },
-          fieldText(f, item.fields[f.id], item.fields[`${f.id}_precision`]),
+          f.type === "item"
+            ? h("a", { href: itemAddress(`${register.id.split(".")[0]}.${f.register}`, item.fields[f.id]) }, item.fields[f.id])
+            : fieldText(f, item.fields[f.id], item.fields[`${f.id}_precision`]),
         ),
       ]),
       h("dt.long", t("item.place")),

@@ -13,9 +13,11 @@ import { compare, gallery, lightbox, marks } from "../ui/photo.js";
 import { failure, skeleton } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
 import { actions } from "./actions.js";
+import { clocks } from "./clocks.js";
 import { facts, parties } from "./facts.js";
 import { header } from "./header.js";
 import { leads } from "./leads.js";
+import { linked } from "./linked.js";
 import { parts } from "./parts.js";
 import { timeline } from "./timeline.js";
 
@@ -116,8 +118,10 @@ function draw(history) {
       h(
         "div.column",
         actions(item, register, (action, state) => actionDialog({ action, state, item, register, onDone: done })),
+        clocks(item),
         leads(item, register, done),
-        register.leadsTo ? null : sources(),
+        linked(item, register),
+        register.leadsTo || !(item.sources?.length || item.visits?.length || register.parts.some((p) => !p.stages?.length)) ? null : sources(),
         links(),
       ),
     ),

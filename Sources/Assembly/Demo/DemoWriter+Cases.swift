@@ -1,0 +1,80 @@
+import CQL2
+import DemoCounty
+import Governance
+import Services
+import Spatial
+
+extension DemoWriter {
+    func writeBoundary(at moment: Moment, in transaction: any Transaction) throws {
+        let zone = history.maker.fiction.developmentBoundary
+        var report = Report()
+        report.geometry = zone.geometry
+        report.place = zone.geometry.representativePoint
+        report.fields = [
+            "name": .text(zone.name), "approval": .text("云政函〔2022〕18号（虚构）"), "valid_from": .date(moment.day),
+        ]
+        _ = try create("boundary", report, by: office, at: moment, in: transaction)
+    }
+
+    func writeCase(_ index: Int, _ step: DemoCase.Step, at moment: Moment, in transaction: any Transaction) throws {
+        let plan = timeline.cases[index]
+        let structure = timeline.structures[plan.structure]
+        let town = town(of: structure.village)
+        guard step.action != "file" else {
+            guard let item = box.with({ $0.items[plan.structure] }) else { return }
+            var report = Report()
+            report.place = structure.position
+            report.fields = [
+                "structure": .text(item.number), "filed_on": .date(moment.day), "address": .text(structure.address),
+                "owner_name": .text(structure.owner),
+            ]
+            let filed = try create("case", report, by: office, at: moment, in: transaction)
+            box.with { $0.cases[index] = filed }
+            return
+        }
+        guard let item = box.with({ $0.cases[index] }) else { return }
+        var request = ActionRequest(action: step.action, version: item.version)
+        request.note = "按程序办理"
+        request.fields = fields(of: step.action, plan, item, index: index, on: moment.day)
+        let papers = step.action == "serve" || step.action == "serve-land" ? 2 : 1
+        let roles: [EvidenceRole] =
+            [EvidenceRole](repeating: .document, count: papers) + (step.action == "inform" ? [.before] : [])
+            + (step.action == "comply" ? [.after] : [])
+        request.evidence = roles.map { role in
+            use(history.photos.sha(index * 11, after: role == .after), role, place: item.place, by: office, at: moment)
+        }
+        let leaders = history.people.actors.filter { $0.role == "town-leader" && $0.area == town }
+        let people = step.action == "decide" ? leaders + [office] : history.people.candidates(-1, town: town)
+        guard let next = try act(request, on: item, by: people, at: moment, in: transaction) else {
+            _ = box.with { $0.cases.removeValue(forKey: index) }
+            return
+        }
+        box.with { $0.cases[index] = next }
+    }
+
+    private func fields(of action: String, _ plan: DemoCase, _ item: Item, index: Int, on day: Day) -> [String: Value] {
+        let rules = try? county.rules(item.register)
+        let inside = rules.flatMap { $0.value(of: "in_boundary", in: item) } == .boolean(true)
+        let today = Value.date(day)
+        switch action {
+        case "investigate":
+            return [
+                "officers": .text("执法证 3399001、3399002"), "officer_count": .integer(2), "track": .text(inside ? "town" : "village"),
+                "authority": .text(inside ? "enforcement" : "township"), "party_is_official": .boolean(index == 3),
+            ]
+        case "inform":
+            return ["facts_found": .text("未取得许可擅自建设"), "ground": .text("no-permit"), "law": .text(plan.isLand ? "land" : "planning")]
+        case "decide":
+            return [
+                "document_number": .text("云拆决〔\(day.year)〕\(index + 1)号"), "decided_on": today, "legal_review_on": today,
+            ]
+        case "serve": return ["served_on": today, "remove_by": .date(day.adding(days: 15) ?? day)]
+        case "serve-land": return ["land_served_on": today, "remove_by": .date(day.adding(days: 15) ?? day)]
+        case "comply": return ["outcome": .text("o1"), "executed_on": today]
+        case "clear": return ["rubble_on": today]
+        case "object": return ["objection": .text("review")]
+        case "demand": return ["demanded_on": today]
+        default: return [:]
+        }
+    }
+}
