@@ -30,6 +30,7 @@ extension DemoWriter {
             ]
             let filed = try create("case", report, by: office, at: moment, in: transaction)
             box.with { $0.cases[index] = filed }
+            try refresh(plan.structure, in: transaction)
             return
         }
         guard let item = box.with({ $0.cases[index] }) else { return }
@@ -50,6 +51,14 @@ extension DemoWriter {
             return
         }
         box.with { $0.cases[index] = next }
+        try refresh(plan.structure, in: transaction)
+    }
+
+    /// A case moves what its structure counts, and so its version.
+    private func refresh(_ structure: Int, in transaction: any Transaction) throws {
+        guard let known = box.with({ $0.items[structure] }) else { return }
+        let now = try transaction.item(known.register, number: known.number)
+        box.with { $0.items[structure] = now }
     }
 
     private func fields(of action: String, _ plan: DemoCase, _ item: Item, index: Int, on day: Day) -> [String: Value] {

@@ -84,6 +84,7 @@ export function facts(item, register, onEdit) {
           ]
         : null,
     ),
+    reckoned(item, register),
     missing.length
       ? h(
           "details.muted",
@@ -91,6 +92,24 @@ export function facts(item, register, onEdit) {
           missing.map((f) => said(f.name)).join(t("list.comma")),
         )
       : null,
+  );
+}
+
+// What the engine keeps: counts, sums and last days; what is zero or empty says nothing.
+function reckoned(item, register) {
+  const known = (register.facts ?? []).filter((f) => item.facts?.[f.id] !== null && item.facts?.[f.id] !== undefined && item.facts[f.id] !== 0);
+  if (!known.length) return null;
+  const text = (f) => {
+    const value = item.facts[f.id];
+    const choices = register.parts.flatMap((p) => p.fields).flatMap((field) => field.choices ?? []);
+    if (typeof value !== "number") return said(choices.find((c) => c.id === value)?.name ?? value);
+    return number(value, Number.isInteger(value) ? 0 : 2) + (f.unitName ? said(f.unitName) : "");
+  };
+  return h(
+    "details",
+    { data: { testid: "reckoned" } },
+    h("summary.muted", t("item.reckoned", { n: known.length })),
+    h("dl.facts", known.map((f) => [h("dt", said(f.name)), h("dd.num", text(f))])),
   );
 }
 

@@ -295,6 +295,7 @@ export default {
   "password.old": "Old password", "password.new": "New password", "password.again": "Once more", "password.rule": "At least 10 characters, of three kinds: capitals, small letters, digits, signs.", "password.differ": "The two differ.",
   "password.done": "Password changed; other devices are signed out", "signin.first": "This is your first sign-in: set a password of your own.", "signin.first.submit": "Set password and sign in",
 
+  "item.reckoned": "{n} figures kept by the system",
   "clocks.title": "Periods of the law", "clocks.until": "until {on}", "clocks.stopped": "done on {on}", "clocks.paused": "standing still", "clocks.over": "over",
   "clocks.wait": "{n} days to wait", "clocks.wait.working": "{n} working days to wait", "clocks.provisional": "provisional", "clocks.extended": "extended {n} times",
   "linked.new": "New in {name}", "linked.none": "None yet.", "linked.all": "All {n}", "entry.from": "Place and like fields come from {number}; please check them.",

@@ -251,6 +251,7 @@ export default {
   "password.old": "原密码", "password.new": "新密码", "password.again": "再输一次", "password.rule": "至少 10 位，含大写、小写、数字、符号中的三种。", "password.differ": "两次输入不一致。",
   "password.done": "密码已修改，其他设备已退出", "signin.first": "首次登录，请设置自己的密码。", "signin.first.submit": "设置密码并登录",
 
+  "item.reckoned": "系统算出 {n} 项",
   "clocks.title": "法定时限", "clocks.until": "至 {on}", "clocks.stopped": "{on} 已办", "clocks.paused": "停表中", "clocks.over": "已满",
   "clocks.wait": "还须等 {n} 天", "clocks.wait.working": "还须等 {n} 个工作日", "clocks.provisional": "暂定", "clocks.extended": "延长 {n} 次",
   "linked.new": "新建{name}", "linked.none": "还没有。", "linked.all": "全部 {n} 件", "entry.from": "从 {number} 带来位置和相同的内容，请核对。",
