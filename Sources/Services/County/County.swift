@@ -60,7 +60,7 @@ package struct County: Sendable {
     }
 
     package func lifecycle(_ register: QualifiedName) throws(Refusal) -> Lifecycle {
-        Lifecycle(rules: try rules(register), dueDates: dueDates, roles: try scene(register.scene).roles)
+        Lifecycle(rules: try rules(register), dueDates: dueDates, roles: try scene(register.scene).roles, tree: map.tree)
     }
 
     var door: ItemDoor { ItemDoor(hashing: hashing) }

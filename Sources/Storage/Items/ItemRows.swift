@@ -28,11 +28,12 @@ extension RegisterTable {
         item.updatedAt = row.instant(15)
         item.handler = row.text(16)
         item.lastAction = row.text(17)
+        item.receiver = row.integerOrNil(18)
         item.facts = factTypes.map { type in
             defer { column += 1 }
             return row.value(column, as: type)
         }
-        return (item, row.integerOrNil(18))
+        return (item, row.integerOrNil(19))
     }
 
     /// The values of `insertSQL`.
@@ -56,6 +57,7 @@ extension RegisterTable {
         values.append(.integer(item.updatedAt.milliseconds))
         values.append(.text(item.handler))
         values.append(.text(item.lastAction))
+        values.append(SQLValue(item.receiver))
         values.append(SQLValue(personal))
         for slot in openSlots { values.append(SQLValue(item.fields[slot])) }
         for fact in item.facts { values.append(SQLValue(fact)) }
