@@ -29,9 +29,9 @@ export function reminders(button) {
   let list,
     known = new Set();
 
-  async function read() {
+  async function read({ unattended = false } = {}) {
     try {
-      list = await get("/api/reminders", { limit: SHOWN });
+      list = await get("/api/reminders", { limit: SHOWN }, { unattended });
     } catch {
       return;
     }
@@ -111,9 +111,9 @@ export function reminders(button) {
   });
   addEventListener("resize", () => !panel.hidden && place());
   // Not every page asks at the same moment after a change that all of them hear of.
-  live("change", after(3000 + Math.random() * 2000, read));
+  live("change", after(3000 + Math.random() * 2000, () => read({ unattended: true })));
   // Days pass without a change.
-  setInterval(read, 600000);
+  setInterval(() => read({ unattended: true }), 600000);
   read();
 }
 
