@@ -72,13 +72,14 @@ let package = Package(
         floor("WorkCalendar"),
         floor("JSONText"),
         floor("Sandbox", "CSpawn"),
+        .target(name: "Pinyin", resources: [.embedInCode("Resources/initials.txt")], swiftSettings: settings),
         floor("Imaging", "Sandbox", "CTurboJPEG", "CExif"),
 
         // The domain
         floor("Governance", "CQL2", "Spatial", "Appraisal", "WorkCalendar", "JSONText"),
 
         // Adapters
-        floor("Storage", "Governance", "CQL2", "Spatial", "Appraisal", "JSONText"),
+        floor("Storage", "Governance", "Pinyin", "CQL2", "Spatial", "Appraisal", "JSONText"),
         floor("SQLiteDriver", "Storage", "Governance", "CQL2", Outside.grdb, Outside.sqlite),
 
         floor("Identity", "CCrypto"),
@@ -88,7 +89,7 @@ let package = Package(
         .target(
             name: "Documents", dependencies: ["Sandbox", Outside.mustache],
             resources: [
-                .embedInCode("Resources/official.css"), .embedInCode("Resources/render.py"),
+                .embedInCode("Resources/official.css"), .embedInCode("Resources/render.py"), .embedInCode("Resources/shading.lua"),
                 .embedInCode("Resources/reference.docx"), .embedInCode("Resources/reference-landscape.docx"),
             ],
             swiftSettings: settings),
@@ -100,7 +101,8 @@ let package = Package(
 
         // The web: JSON API, OGC API, live stream, metrics
         floor(
-            "HTTPAPI", "Services", "Governance", "Identity", "CQL2", "Spatial", "Appraisal", "JSONText", "CZlib", Outside.hummingbird,
+            "HTTPAPI", "Services", "Governance", "Identity", "Pinyin", "CQL2", "Spatial", "Appraisal", "JSONText", "CZlib",
+            Outside.hummingbird,
             Outside.hummingbirdCore, Outside.httpTypes, Outside.nio, Outside.lifecycle, Outside.logging),
 
         floor(
@@ -139,6 +141,7 @@ let package = Package(
             name: "FormatsTests", dependencies: ["Formats", "Spatial", "CZip", "CShapelib", Outside.grdb],
             resources: [.copy("Fixtures")], swiftSettings: settings),
         tests("JSONText"),
+        tests("Pinyin"),
         tests("Spatial", "CGEOS"),
         tests("Appraisal"),
         tests("WorkCalendar"),

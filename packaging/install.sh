@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Installs Yiwang on Debian 12, without network.
 # Use: sudo ./install.sh [--port N] [--plain-http] [--areas FILE.csv [--boundaries FILE] [--figures FILE]]
-#                        [--admin NAME --post ROLE@AREA-CODE]
+#                        [--admin NAME --post ROLE@AREA-CODE] [--public-key FILE.pem]
 #   --plain-http  no HTTPS gateway in front yet: for a trial on this machine only
 #   --areas …     takes in the county's areas and starts the service
-#   --admin …     makes the first account, with a password that is shown once
+#   --admin …     makes the first account; its one-time code, shown once, sets the password at the first sign-in
+#   --public-key … takes only packages signed with this key, now and at every upgrade
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 # shellcheck source=packaging/steps.sh
 . "$here/steps.sh"
 
-port=8080 plain=no areas=() admin="" post=""
+port=8080 plain=no areas=() admin="" post="" key=""
 while (($#)); do
     case "$1" in
         --port) port="$2"; shift 2 ;;
@@ -19,7 +20,8 @@ while (($#)); do
         --boundaries | --figures) areas+=("$1" "$2"); shift 2 ;;
         --admin) admin="$2"; shift 2 ;;
         --post) post="$2"; shift 2 ;;
-        *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        --public-key) key="$2"; shift 2 ;;
+        *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 [[ "$port" =~ ^[0-9]+$ ]] && ((port > 0 && port < 65536)) || fail "端口应为 1 到 65535。The port is a number up to 65535."
@@ -33,11 +35,13 @@ check_disk 1500
 if answers "$port"; then
     fail "端口 $port 已被占用；请用 --port 换一个。Port $port is in use; choose another with --port."
 fi
+check_signature "$key"
 check_sums
 install_debs
 
 # What fails from here on leaves the machine as it was, but for Debian packages and the account.
-had_settings=no had_data=no
+had_settings=no had_data=no had_key=no
+[[ ! -f "$release_key" ]] || had_key=yes
 [[ ! -f "$settings" ]] || had_settings=yes
 [[ ! -f "$data/data/county.sqlite" ]] || had_data=yes
 undo() {
@@ -48,6 +52,7 @@ undo() {
     rm -f "$unit" /usr/local/bin/yiwang
     rm -rf "$program"
     if [[ "$had_settings" == no ]]; then rm -f "$settings" "$settings.new"; fi
+    if [[ "$had_key" == no ]]; then rm -f "$release_key"; fi
     if [[ "$had_data" == no ]]; then rm -rf "$data/data"; fi
     exit 1
 }
@@ -58,6 +63,7 @@ say "安装程序 $version / installing program $version"
 id yiwang >/dev/null 2>&1 || useradd --system --user-group --home-dir "$data" --no-create-home --shell /usr/sbin/nologin yiwang
 install -d -o yiwang -g yiwang -m 750 "$data"
 install -d -m 755 "$(dirname "$settings")"
+[[ -z "$key" ]] || install -m 644 "$key" "$release_key"
 lay_program "$version"
 if [[ ! -f "$settings" ]]; then
     sed "s/^port: .*/port: $port/" "$program/$version/etc/yiwang.yaml" >"$settings.new"
@@ -82,18 +88,13 @@ if ((${#areas[@]})); then
     rm -rf "$copies"
 fi
 if [[ -n "$admin" ]]; then
-    # 20 characters of an alphabet without look-alikes: some 115 bits. Capitals, small letters and digits are asked for.
-    password=""
-    until [[ "$password" == *[A-Z]* && "$password" == *[a-z]* && "$password" == *[2-9]* ]]; do
-        password="$(head -c 400 /dev/urandom | LC_ALL=C tr -dc 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789' | cut -c1-20)"
-        [[ "${#password}" == 20 ]] || password=""
-    done
-    printf '%s\n' "$password" |
-        as_yiwang "$program/current/bin/yiwang" account put "$admin" --name "$admin" --post "$post" --password-file - --quiet
+    made="$(as_yiwang "$program/current/bin/yiwang" account put "$admin" --name "$admin" --post "$post" --one-time-code --quiet)"
+    IFS=$'\t' read -r code until < <(tail -n 1 <<<"$made")
     say ""
-    say "账号 / account:  $admin"
-    say "密码 / password: $password"
-    say "只显示这一次，请记下并尽快更换。Shown this once: write it down, and change it soon."
+    say "账号 / account:            $admin"
+    say "一次性口令 / one-time code: $code"
+    say "只显示这一次。$until 前用它首次登录并设置密码，用过即失效。"
+    say "Shown this once. Sign in with it by $until and set a password; then it is void."
     say ""
 fi
 if [[ ! -f "$data/data/county.sqlite" ]]; then

@@ -4,6 +4,8 @@ program=/opt/yiwang
 settings=/etc/yiwang/yiwang.yaml
 data=/var/lib/yiwang
 unit=/etc/systemd/system/yiwang.service
+# The maker's public key, laid here by install.sh --public-key: from then on only signed packages are taken.
+release_key=/etc/yiwang/release-key.pem
 
 say() { printf '%s\n' "$*"; }
 
@@ -67,9 +69,34 @@ ready() {
 }
 
 check_sums() {
+    local extra
     say "核对校验和 / checking checksums"
     (cd "$here" && sha256sum --check --quiet --strict SHA256SUMS) ||
         fail "文件与校验和不符：包不完整或被改动，请重新取得。Files do not match their checksums: get the package again."
+    # What stands in no line is checked by none.
+    extra="$(cd "$here" && find . ! -type d ! -path ./SHA256SUMS ! -path ./SHA256SUMS.sig | sed 's#^\./##' | LC_ALL=C sort |
+        LC_ALL=C comm -23 - <(sed 's/^[0-9a-f]*  //' SHA256SUMS | LC_ALL=C sort))"
+    [[ -z "$extra" ]] ||
+        fail "包里多了没有校验和的文件：$(head -n 3 <<<"$extra" | xargs)。请重新取得。The package has files without checksums: get it again."
+}
+
+# Checks who signed the checksums: with the key that is given, else with the one laid down before. Without either, nobody
+# has said whom to trust, and checksums alone say that the package is whole.
+check_signature() {
+    local key="$1"
+    if [[ -z "$key" ]]; then
+        [[ -f "$release_key" ]] || { say "未给公钥，不核对签名 / no public key, so the signature is not checked"; return; }
+        key="$release_key"
+    fi
+    say "核对签名 / checking the signature ($key)"
+    [[ -r "$key" ]] || fail "读不到公钥 $key。The public key $key cannot be read."
+    command -v openssl >/dev/null ||
+        fail "核对签名需要 openssl，请先安装它。Checking the signature needs openssl: install it first."
+    openssl pkey -pubin -in "$key" -noout 2>/dev/null || fail "$key 不是公钥。$key is no public key."
+    [[ -f "$here/SHA256SUMS.sig" ]] ||
+        fail "这个包没有签名，未安装。请向发布方索取签名的包。The package is not signed; nothing was installed."
+    openssl pkeyutl -verify -pubin -inkey "$key" -rawin -in "$here/SHA256SUMS" -sigfile "$here/SHA256SUMS.sig" >/dev/null 2>&1 ||
+        fail "签名不符：包不是由这把公钥的主人发布，或被改动。未安装。The signature is not that of this key: the package was made or altered by somebody else. Nothing was installed."
 }
 
 # Installs the Debian packages that came along, from the folder alone: no network, no other source.

@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
 # Upgrades Yiwang to the version of this package: backup, new program beside the old, switch, health check. Where the new
 # one does not become ready, program and data go back to what they were.
-# Use: sudo ./upgrade.sh [--backup FOLDER] [--wait SECONDS]   (default /var/lib/yiwang/backups, 60 s)
+# Use: sudo ./upgrade.sh [--backup FOLDER] [--wait SECONDS] [--public-key FILE.pem]   (default /var/lib/yiwang/backups,
+#      60 s, and the key that was laid down before)
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 # shellcheck source=packaging/steps.sh
 . "$here/steps.sh"
 
-backups="$data/backups" wait=60
+backups="$data/backups" wait=60 key=""
 while (($#)); do
     case "$1" in
         --backup) backups="$2"; shift 2 ;;
         --wait) wait="$2"; shift 2 ;;
-        *) sed -n '2,4s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        --public-key) key="$2"; shift 2 ;;
+        *) sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 need_root
@@ -21,6 +23,7 @@ old="$(current)"
 [[ -n "$old" ]] || fail "尚未安装；请用 install.sh。Nothing is installed; use install.sh."
 version="$(cat "$here/VERSION")"
 [[ "$version" != "$old" ]] || fail "已经是 $version。$version is installed already."
+check_signature "$key"
 check_sums
 # The data twice (backup, and the state that failed) and the program.
 size="$(du -sm --exclude=backups "$data" | cut -f1)"
@@ -78,6 +81,7 @@ elif [[ -f "$store/county.sqlite" ]]; then
     as_yiwang "$program/current/bin/yiwang" verify --quiet >/dev/null
 fi
 trap - EXIT
+[[ -z "$key" ]] || install -m 644 "$key" "$release_key"
 say "已升级：$old → $version。备份留在 $backup。Upgraded; the backup stays in $backup."
 # The version before stays for going back by hand; older ones go.
 for other in "$program"/*/; do

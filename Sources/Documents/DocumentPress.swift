@@ -51,13 +51,13 @@ public struct DocumentPress: Sendable {
         return try await queue.run {
             try self.make(
                 [
-                    "page.html": Array(html.utf8),
+                    "page.html": Array(html.utf8), "shading.lua": PackageResources.shading_lua,
                     "reference.docx": isLandscape ? PackageResources.reference_landscape_docx : PackageResources.reference_docx,
                 ],
                 result: "page.docx",
                 command: [
-                    self.pandoc, "--from", "html", "--to", "docx", "--reference-doc", "reference.docx", "--output",
-                    "page.docx", "page.html",
+                    self.pandoc, "--from", "html", "--to", "docx", "--lua-filter", "shading.lua", "--reference-doc", "reference.docx",
+                    "--output", "page.docx", "page.html",
                 ])
         }
     }

@@ -29,6 +29,35 @@ struct SQLiteConnection: SQLConnection {
         }
     }
 
+    func merged(_ queries: [(sql: String, values: [SQLValue])], descending: Bool, limit: Int) throws -> [Int64] {
+        // Statements of one text stand open beside each other, so none of them is the cached one.
+        let prepared = try queries.map { query in
+            let statement = try database.makeStatement(sql: query.sql)
+            try bind(query.values, to: statement.sqliteStatement)
+            return statement
+        }
+        defer { for statement in prepared { sqlite3_reset(statement.sqliteStatement) } }
+        func next(_ place: Int) throws -> (key: Int64, id: Int64)? {
+            let statement = prepared[place].sqliteStatement
+            guard try step(statement) else { return nil }
+            return (sqlite3_column_int64(statement, 0), sqlite3_column_int64(statement, 1))
+        }
+        var heads = try prepared.indices.map(next)
+        var ids: [Int64] = []
+        while ids.count < limit {
+            var first: (place: Int, head: (key: Int64, id: Int64))?
+            for (place, head) in heads.enumerated() {
+                guard let head else { continue }
+                if let known = first, descending ? known.head >= head : known.head <= head { continue }
+                first = (place, head)
+            }
+            guard let first else { break }
+            ids.append(first.head.id)
+            heads[first.place] = try next(first.place)
+        }
+        return ids
+    }
+
     private func stepping(_ sql: String, _ values: [SQLValue], _ body: (OpaquePointer) throws -> Void) throws {
         var prepared = try database.cachedStatement(sql: sql)
         // The same text inside its own rows gets a statement of its own.

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Testing
 
 @Suite struct PressTests {
@@ -14,6 +15,21 @@ import Testing
     func `a page becomes a DOCX`(_ isLandscape: Bool) async throws {
         let bytes = try await DocumentPress().docx("<html><body><h1>存量变动表</h1></body></html>", isLandscape: isLandscape)
         #expect(bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]))
+    }
+
+    /// Colour alone says nothing to those who do not see it: the letter stays.
+    @Test(.enabled(if: DocumentPress().makesDOCX, "pandoc is absent"))
+    func `a grade keeps its colour and its letter in Word`() async throws {
+        let html = """
+            <html><body><table><tbody><tr><td>东镇</td><td style="background:#C8161D;color:#FFFFFF"><strong>E 红 &lt;</strong><br>一票否决</td></tr>
+            <tr><td style="background:url(x)"><strong>无</strong></td><td style="background:#2A5;color:#000"><strong>A 绿</strong></td></tr></tbody></table></body></html>
+            """
+        let bytes = try await DocumentPress().docx(html, isLandscape: false)
+        let text = try #require(Word.document(in: bytes))
+        #expect(text.contains(#"<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:color="auto" w:fill="C8161D"/>"#))
+        #expect(text.contains("E 红 &lt;") && text.contains("一票否决"))
+        #expect(text.contains(#"w:fill="22AA55""#) && text.contains("A 绿"))
+        #expect(text.components(separatedBy: "w:shd").count == 3, "nothing else is shaded")
     }
 
     @Test(.enabled(if: DocumentPress().makesPDF, "weasyprint is absent"))

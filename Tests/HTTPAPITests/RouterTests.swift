@@ -32,6 +32,24 @@ struct RouterTests {
         #expect(page.header("Content-Type") == "text/html; charset=utf-8")
     }
 
+    /// For everybody, signed in or not: in their language, in the look of the other pages, and with a way home.
+    @Test(
+        arguments: [
+            ("/nowhere", nil, "没有找到这个页面", "回到首页"), ("/r/x/y/z", "en", "This page does not exist", "Back to the start"),
+            ("/<script>", "en", "This page does not exist", "Back to the start"),
+        ] as [(String, String?, String, String)])
+    func `an unknown page says so and leads home`(path: String, language: String?, words: String, home: String) async throws {
+        let (_, client) = try await TestSite.open()
+        var headers = ["Accept": "text/html,application/xhtml+xml"]
+        headers["Accept-Language"] = language
+        let page = try await client.get(path, headers: headers)
+        #expect(page.status == 404)
+        #expect(page.text.contains("<h1>\(words)</h1>"), "\(page.text)")
+        #expect(page.text.contains("href=\"/\">\(home)</a>") && page.text.contains("/css/desk.css") && page.text.contains("not-found"))
+        #expect(page.text.contains(language == "en" ? "lang=\"en\"" : "lang=\"zh-CN\""))
+        #expect(!page.text.contains("<script"))
+    }
+
     @Test func `an unknown error shows its number and nothing else`() async throws {
         let (_, client) = try await TestSite.open { routes in
             routes.open.get("broken") { _, _ -> Response in throw Broken() }

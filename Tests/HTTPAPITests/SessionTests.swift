@@ -44,6 +44,19 @@ struct SessionTests {
         #expect(try await client.get("/api/session").status == 401)
     }
 
+    /// A page that nobody looks at goes on asking for reminders; the session ends after half an hour all the same.
+    @Test(arguments: [(true, 401), (false, 200)])
+    func `what a page asks by itself keeps no session alive`(isUnattended: Bool, status: Int) async throws {
+        let (site, client) = try await TestSite.open()
+        try await site.account("wang", ["handler"])
+        try await client.signIn("wang")
+        for _ in 0..<4 {
+            site.county.clock.advance(seconds: 600)
+            _ = try await client.get("/api/session", headers: isUnattended ? ["X-Unattended": "1"] : [:])
+        }
+        #expect(try await client.get("/api/session").status == status)
+    }
+
     @Test func `wrong credentials are 401 and, too often, 429 with the time to wait`() async throws {
         let (site, client) = try await TestSite.open()
         try await site.account("wang", ["handler"])

@@ -136,6 +136,12 @@ extension BrokenScene {
         BrokenScene("dead-end", house, "kind: closed}\nfacts:", "kind: open}\nfacts:", at: "done: {zh: 完成"),
         BrokenScene(
             "second-person-alone", house, "second_person: [report]", "second_person: [confirm]", at: "second_person"),
+        BrokenScene("open-transfer", house, "    transfers: return\n", "    transfers: area\n", at: "pass:"),
+        BrokenScene("open-transfer", house, "    transfers: accept\n", "", at: "pass:"),
+        BrokenScene(
+            "bad-value", house, "    transfers: return\n    note: required", "    transfers: return\n    note: optional", at: "optional"),
+        BrokenScene("bad-value", house, "transfers: accept", "transfers: take", at: "transfers: take"),
+        BrokenScene("conflicting-keys", house, "    transfers: accept\n", "    transfers: accept\n    to: gone\n", at: "to: gone"),
         BrokenScene("blind-role", house, "by: [inspector]", "by: [audit]", at: "[audit]"),
         BrokenScene("limits-reversed", house, "max: 1000", "max: -1", at: "max: -1"),
         BrokenScene("limits-reversed", house, "warning: 1", "warning: 5", at: "warning: 5"),
@@ -209,10 +215,11 @@ extension BrokenScene {
     ]
 
     static let pages = [
-        BrokenScene("bad-value", house, "after: {zh: 之后, en: Later}", "afterwards: {zh: 之后, en: Later}", at: "afterwards", exact: true),
+        BrokenScene(
+            "bad-value", house, "after: {zh: 之后, en: Later}", "seen-from-very-far-away: {zh: 之后, en: Later}", at: "seen-from", exact: true),
         BrokenScene("bad-value", house, "compare: [before, after]", "compare: [before, before]", at: "[before, before]"),
         BrokenScene("bad-value", house, "compare: [before, after]", "compare: [before]", at: "compare: [before]"),
-        BrokenScene("bad-value", house, "report: [before]", "report: [front]", at: "front", exact: true),
+        BrokenScene("bad-value", house, "report: [before, roof]", "report: [before, front]", at: "front", exact: true),
         BrokenScene("unknown-field", house, "match: {owner: owner}", "match: {owner: ownr}", at: "ownr", exact: true),
         BrokenScene("missing-page-text", house, "question: {zh: 在哪里？, en: Where?}\n", "", at: "register: house"),
         BrokenScene("missing-page-text", house, "empty: {zh: 还没有。, en: None yet.}\n", "", at: "register: house"),

@@ -107,6 +107,26 @@ enum SmallScene {
             part_to: done
             by: [inspector]
             row_requires: [amount]
+          pass:
+            zh: 转办
+            en: Hand over
+            from: [known]
+            by: [office]
+            transfers: area
+            note: required
+          take:
+            zh: 接收
+            en: Take over
+            from: [known]
+            by: [office]
+            transfers: accept
+          refuse:
+            zh: 退回转办
+            en: Send back
+            from: [known]
+            by: [office]
+            transfers: return
+            note: required
           close:
             zh: 销号
             en: Close
@@ -129,8 +149,9 @@ enum SmallScene {
           roles:
             before: {zh: 之前, en: Earlier, aliases: [旧貌]}
             after: {zh: 之后, en: Later}
+            roof: {zh: 屋顶, en: Roof, aliases: [顶]}
           compare: [before, after]
-          report: [before]
+          report: [before, roof]
           match: {owner: owner}
 
         """

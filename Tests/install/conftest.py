@@ -56,6 +56,27 @@ class Machine:
         self.root.rmdir()
 
 
+KEYS = tempfile.TemporaryDirectory(prefix="yiwang-keys-")
+
+
+def signing_key(name):
+    """An Ed25519 key of this run, made when first asked for."""
+    key = pathlib.Path(KEYS.name) / f"{name}.pem"
+    if not key.exists():
+        subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key], check=True)
+    return key
+
+
+def public_half(key):
+    return subprocess.run(["openssl", "pkey", "-in", key, "-pubout"], check=True, capture_output=True, text=True).stdout
+
+
+def sign(folder, key):
+    """Signs the checksums of an unpacked package."""
+    subprocess.run(["openssl", "pkeyutl", "-sign", "-inkey", key, "-rawin", "-in", folder / "SHA256SUMS",
+                    "-out", folder / "SHA256SUMS.sig"], check=True)
+
+
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory):
     """The package; YIWANG_PACKAGE names one that is already made."""
@@ -65,7 +86,7 @@ def archive(tmp_path_factory):
         if not shutil.which(tool):
             pytest.skip(f"{tool} is not installed")
     folder = tmp_path_factory.mktemp("dist")
-    made = subprocess.run([ROOT / "script" / "package", "--binary", PROGRAM, "--output", folder], capture_output=True, text=True)
+    made = subprocess.run([ROOT / "script" / "package", "--binary", PROGRAM, "--output", folder, "--sign", signing_key("maker")], capture_output=True, text=True)
     assert made.returncode == 0, made.stderr
     return pathlib.Path(made.stdout.strip().splitlines()[-1])
 

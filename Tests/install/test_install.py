@@ -10,6 +10,8 @@ import zlib
 
 import pytest
 
+from conftest import public_half, sign, signing_key
+
 STORE = "/var/lib/yiwang/data"
 AREAS = """code,name,name_en,level,parent,valid_from,valid_until
 990001,临海示范县,Example County,county,,2020-01-01,
@@ -19,9 +21,13 @@ AREAS = """code,name,name_en,level,parent,valid_from,valid_until
 
 
 def sums(folder):
-    """Makes the checksums of a changed package true again."""
-    subprocess.run("find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum | sed 's# \\./# #' >SHA256SUMS",
+    """Makes the checksums of a changed package true again, and the signature its maker's."""
+    # Links to another package's must not be written through.
+    for name in ("SHA256SUMS", "SHA256SUMS.sig"):
+        (folder / name).unlink(missing_ok=True)
+    subprocess.run("find . -type f ! -name 'SHA256SUMS*' -print0 | sort -z | xargs -0 sha256sum | sed 's# \\./# #' >SHA256SUMS",
                    shell=True, cwd=folder, check=True)
+    sign(folder, signing_key("maker"))
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +46,7 @@ def other(package, version, program=None):
     name = f"yiwang-{version}-linux-{arch}"
     target = outside.parent / name
     subprocess.run(["cp", "--archive", "--link", outside, target], check=True)
-    for file in (target / "VERSION", target / "app" / "VERSION", target / "SHA256SUMS"):
+    for file in (target / "VERSION", target / "app" / "VERSION"):
         # A link to the other's must not be written through.
         file.unlink()
         file.write_text(version + "\n")
@@ -76,6 +82,41 @@ def test_a_package_that_was_altered_is_refused(machine, package):
     assert not (machine.root / "opt/yiwang").exists()
 
 
+def test_a_file_without_a_checksum_is_refused(machine, package):
+    inside, outside = package
+    stray = outside / "app" / "lib" / "libstray.so"
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("not of the maker")
+    done = machine.run(f"{inside}/install.sh --port 8090")
+    stray.unlink()
+    assert done.returncode != 0
+    assert "没有校验和" in done.stderr and "libstray.so" in done.stderr
+    assert not (machine.root / "opt/yiwang").exists()
+
+
+def test_a_package_of_somebody_else_is_refused(machine, package):
+    """A stranger's checksums are true as well; only the signature tells."""
+    inside, outside = package
+    machine.put(public_half(signing_key("maker")), "/root/maker.pem")
+    machine.put(public_half(signing_key("stranger")), "/root/stranger.pem")
+    machine.put("no key", "/root/none.pem")
+    without = machine.run(f"{inside}/install.sh --port 8090 --public-key /root/maker.pem")
+    if machine.run("command -v openssl").returncode != 0:
+        assert without.returncode != 0 and "openssl" in without.stderr
+        machine.must(f"dpkg --install {inside}/debs/libssl3_*.deb {inside}/debs/openssl_*.deb")
+    cases = [("stranger", "签名不符"), ("none", "不是公钥"), ("missing", "读不到公钥")]
+    for key, words in cases:
+        done = machine.run(f"{inside}/install.sh --port 8090 --public-key /root/{key}.pem")
+        assert done.returncode != 0 and words in done.stderr, done.stdout + done.stderr
+        assert not (machine.root / "opt/yiwang").exists()
+    signature = outside / "SHA256SUMS.sig"
+    kept = signature.read_bytes()
+    signature.unlink()
+    unsigned = machine.run(f"{inside}/install.sh --port 8090 --public-key /root/maker.pem")
+    signature.write_bytes(kept)
+    assert unsigned.returncode != 0 and "没有签名" in unsigned.stderr
+
+
 def test_an_installation_that_fails_is_taken_back(machine, package):
     machine.put("code,name,level,parent\n1,a,planet,2\n", "/root/bad.csv")
     done = machine.run(f"{package[0]}/install.sh --port 8090 --plain-http --areas /root/bad.csv")
@@ -89,13 +130,22 @@ def test_install_without_network(machine, package):
     inside, _ = package
     machine.put(AREAS, "/root/areas.csv")
     text = machine.must(
-        f"{inside}/install.sh --port 8090 --plain-http --areas /root/areas.csv --admin office --post office@990001")
-    password = re.search(r"password: (\S+)", text)[1]
-    assert len(password) == 20
-    assert password not in machine.must("grep -r . /etc/yiwang /var/log 2>/dev/null || true")
+        f"{inside}/install.sh --port 8090 --plain-http --areas /root/areas.csv --admin office --post office@990001 "
+        "--public-key /root/maker.pem")
+    code = re.search(r"one-time code: (\S+)", text)[1]
+    assert re.fullmatch(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}", code)
+    assert code not in machine.must("grep -r . /etc/yiwang /var/log 2>/dev/null || true")
     start(machine)
-    assert "yw_session" in sign_in(machine, "office", password)
-    machine.password = password
+    # The code is no password: it only opens the way to one, once.
+    with pytest.raises(AssertionError):
+        sign_in(machine, "office", code)
+    machine.password = "Own-Password-2026"
+    first = machine.curl("--fail", "--include", "--header", "Content-Type: application/json",
+                         "--data", json.dumps({"account": "office", "code": code, "password": machine.password}),
+                         "http://127.0.0.1:8090/api/session/first")
+    assert "yw_session" in first.stdout, first.stderr
+    assert "yw_session" in sign_in(machine, "office", machine.password)
+    assert (machine.root / "etc/yiwang/release-key.pem").read_text() == public_half(signing_key("maker"))
     # The program's account owns the data and nothing of the program.
     assert machine.must(f"stat -c %U {STORE}/county.sqlite").strip() == "yiwang"
     assert machine.must("find /opt/yiwang /etc/yiwang -not -user root").strip() == ""
@@ -167,6 +217,22 @@ def test_upgrade_keeps_everything(machine, package):
     assert machine.must("readlink /opt/yiwang/current").strip() == "0.1.1"
     assert "yw_session" in sign_in(machine, "office", machine.password)
     assert machine.must("ls /var/lib/yiwang/backups").startswith("before-0.1.1-")
+
+
+def test_an_upgrade_of_somebody_else_is_refused(machine, package):
+    """The key that was laid down at the installation counts, without being given again."""
+    foreign = other(package, "0.1.9")
+    folder = machine.root / foreign.lstrip("/")
+    (folder / "SHA256SUMS.sig").unlink()
+    sign(folder, signing_key("stranger"))
+    done = machine.run(f"{foreign}/upgrade.sh")
+    assert done.returncode != 0 and "签名不符" in done.stderr, done.stdout + done.stderr
+    (folder / "SHA256SUMS.sig").unlink()
+    done = machine.run(f"{foreign}/upgrade.sh")
+    assert done.returncode != 0 and "没有签名" in done.stderr, done.stdout + done.stderr
+    assert machine.must("readlink /opt/yiwang/current").strip() == "0.1.1"
+    assert "yw_session" in sign_in(machine, "office", machine.password)
+    shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize(("version", "program"), [

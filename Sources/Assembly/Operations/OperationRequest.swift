@@ -22,13 +22,16 @@ package struct AccountRequest: Codable, Sendable {
     /// `role@area-code`, with an optional unit after a slash.
     package var posts: [String]
     package var disable: Bool
+    /// Whether a one-time code takes the place of the password; older clients do not say.
+    package var oneTimeCode: Bool?
 
-    package init(id: String, name: String, password: String?, posts: [String], disable: Bool) {
+    package init(id: String, name: String, password: String?, posts: [String], disable: Bool, oneTimeCode: Bool = false) {
         self.id = id
         self.name = name
         self.password = password
         self.posts = posts
         self.disable = disable
+        self.oneTimeCode = oneTimeCode
     }
 }
 

@@ -12,14 +12,24 @@ extension OperationRunner {
             if let refusal = County.passwordRefusal(password, account: request.id) { throw refusal }
             account.passwordHash = try County.passwordHash(password)
         }
-        guard !account.passwordHash.isEmpty else {
-            throw Refusal("missing-password", .invalid, zh: "新账号须设密码。", en: "A new account needs a password.", field: "--password-file")
+        let wantsCode = request.oneTimeCode ?? false
+        if wantsCode, request.password != nil {
+            throw Refusal(
+                "password-and-code", .invalid, zh: "密码和一次性口令只能选一种。", en: "Give a password or ask for a one-time code, not both.",
+                field: "--one-time-code")
+        }
+        guard wantsCode || !account.passwordHash.isEmpty else {
+            throw Refusal(
+                "missing-password", .invalid, zh: "新账号须设密码（--password-file）或一次性口令（--one-time-code）。",
+                en: "A new account needs a password or a one-time code.", field: "--password-file")
         }
         guard !account.posts.isEmpty else {
             throw Refusal("missing-post", .invalid, zh: "新账号至少要有一个岗位。", en: "A new account needs a post.", field: "--post")
         }
-        try await county.put(account, by: actor)
+        let invitation = wantsCode ? try await county.putWithCode(account, by: actor) : nil
+        if invitation == nil { try await county.put(account, by: actor) }
         output.result("\(account.id)\t\(account.posts.map { "\($0.role)@\(county.map.tree[$0.area]?.code ?? "")" }.joined(separator: ","))")
+        if let invitation { output.result("\(invitation.code)\t\(invitation.until)") }
         return true
     }
 

@@ -26,6 +26,7 @@ extension CanonicalForm {
         item.updatedAt = Instant(milliseconds: at)
         item.handler = by
         item.lastAction = last
+        item.receiver = json["receiver"]?.integer
         item.legacy = json["legacy"]?.bool ?? false
         item.dueOn = json["due"]?.integer.map { Day(number: Int32(clamping: $0)) }
         item.doers = (json["doers"]?.object ?? [:]).compactMapValues(\.string)
@@ -71,7 +72,7 @@ extension CanonicalForm {
     }
 
     private static func use(_ json: JSON) -> EvidenceUse? {
-        guard let sha = json["sha256"]?.string, let role = json["role"]?.string.flatMap(EvidenceRole.init),
+        guard let sha = json["sha256"]?.string, let role = json["role"]?.string.flatMap({ EvidenceRole(rawValue: $0) }),
             let at = json["at"]?.integer, let by = json["by"]?.string
         else { return nil }
         return EvidenceUse(

@@ -51,6 +51,7 @@ package enum CanonicalForm {
                     writer.integer(place.y7)
                 }
             }
+            if let receiver = item.receiver { writer.member("receiver", receiver) }
             writer.member("register", item.register.description)
             if !item.seals.isEmpty {
                 writer.key("seals")

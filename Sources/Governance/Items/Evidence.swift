@@ -1,12 +1,32 @@
 package import CQL2
 package import Spatial
 
-/// What a photo or document shows in the course of an item.
-package enum EvidenceRole: String, Hashable, Sendable, CaseIterable {
-    case before, during, after
+/// What a photo or document shows in the course of an item. Every register knows those of `builtIn`; a scene declares
+/// others for its own, such as a far view and a near one.
+package struct EvidenceRole: Hashable, Sendable, RawRepresentable {
+    package let rawValue: String
+
+    /// A name in small letters, digits and hyphens of at most 20 characters; nil for anything else.
+    package init?(rawValue: String) {
+        let bytes = rawValue.utf8
+        guard let first = bytes.first, (0x61...0x7A).contains(first), bytes.count <= 20,
+            bytes.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D })
+        else { return nil }
+        self.rawValue = rawValue
+    }
+
+    private init(own name: String) {
+        rawValue = name
+    }
+
+    package static let before = EvidenceRole(own: "before")
+    package static let during = EvidenceRole(own: "during")
+    package static let after = EvidenceRole(own: "after")
     /// The door plate.
-    case door
-    case document
+    package static let door = EvidenceRole(own: "door")
+    package static let document = EvidenceRole(own: "document")
+
+    package static let builtIn: [EvidenceRole] = [before, during, after, door, document]
 }
 
 /// The use of a piece of evidence by an item; the bytes are found by their SHA-256.

@@ -16,6 +16,8 @@ package struct Item: Hashable, Sendable {
     package var area: AreaID
     /// Who answers for it: 责任村.
     package var chargeArea: AreaID
+    /// The area it has been handed to and that has not taken it yet.
+    package var receiver: AreaID?
     package var place: Position?
     package var geometry: Geometry?
     /// Values in the order of the register's fields; personal ones too, where they have been loaded.

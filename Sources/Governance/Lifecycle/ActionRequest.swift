@@ -14,6 +14,8 @@ package struct ActionRequest: Sendable {
     package var rows: [String: [[String: Value]]]
     package var evidence: [EvidenceUse]
     package var note: String?
+    /// Code of the area an item is handed over to.
+    package var area: String?
 
     package init(action: String, version: Int64) {
         self.action = action

@@ -20,6 +20,7 @@ extension Lifecycle {
         guard action.from.contains(item.stage) else {
             throw .wrongStage(action.name, stage: rules.register.stage(item.stage)?.name ?? Bilingual(zh: item.stage, en: item.stage))
         }
+        try admitTransfer(by: actor, of: action, on: item)
         if let name = action.untilParameter, let parameter = rules.parameters.first(where: { $0.id == name }),
             case .date(let last) = parameter.value, moment.day > last
         {
@@ -45,6 +46,8 @@ extension Lifecycle {
     package func offers(on item: Item, to actor: Actor, at moment: Moment) -> [ActionOffer] {
         rules.register.actions.flatMap { action -> [ActionOffer] in
             guard action.from.contains(item.stage), action.automatic == nil || !action.roles.isEmpty else { return [] }
+            // Nobody is told that what was never handed over cannot be taken.
+            if item.receiver == nil, action.transfers == .accept || action.transfers == .return { return [] }
             guard let part = action.part else { return [offer(action, part: nil, on: item, to: actor, at: moment)] }
             let rows = (item.parts[part] ?? []).filter { action.partFrom.contains($0.stage) }
             return rows.map { offer(action, part: $0.id, on: item, to: actor, at: moment) }
@@ -68,7 +71,9 @@ extension Lifecycle {
         do throws(Refusal) {
             try admitActor(actor, to: action, on: item, part: part, at: moment)
             // Where nothing is asked of the person, the rules already have their answer.
-            if action.fields.isEmpty, action.rows == nil, action.evidence.isEmpty, action.part == nil, rules.mayRefuse(action) {
+            if action.fields.isEmpty, action.rows == nil, action.evidence.isEmpty, action.part == nil,
+                action.transfers != .area, rules.mayRefuse(action)
+            {
                 var request = ActionRequest(action: action.id, version: item.version)
                 request.note = "-"
                 _ = try perform(request, on: item, by: actor, at: moment)

@@ -5,11 +5,14 @@ package struct Lifecycle: Sendable {
     package let rules: RegisterRules
     package let dueDates: DueDates
     package let roles: [Role]
+    /// Says how far a role reaches, and what items are handed over to.
+    package let tree: AreaTree
 
-    package init(rules: RegisterRules, dueDates: DueDates, roles: [Role]) {
+    package init(rules: RegisterRules, dueDates: DueDates, roles: [Role], tree: AreaTree) {
         self.rules = rules
         self.dueDates = dueDates
         self.roles = roles
+        self.tree = tree
     }
 
     /// Performs the action; the result is the next version, with facts, clocks and doers brought up to date.
@@ -27,6 +30,7 @@ package struct Lifecycle: Sendable {
         try takeRows(request, definition, into: &next)
         next.evidence += request.evidence
         try checkNote(request.note, definition)
+        try transfer(request, definition, &next, at: moment)
 
         var context = ActingContext(actor: actor.account, role: actor.role, action: definition.id, was: item.stage)
         context.time = dueDates.time(of: moment, zone: rules.zone)
@@ -89,7 +93,8 @@ package struct Lifecycle: Sendable {
             let count = item.evidence.count { $0.role == rule.role }
             guard count < rule.minimum else { continue }
             if let excuse = action.excuses[index], excuse.truth(rules.actingRow(item, context), at: moment) == true { continue }
-            throw .missingEvidence(rule.role, minimum: rule.minimum)
+            throw .missingEvidence(
+                rule.role, called: rules.register.photos.declaredName(of: rule.role), minimum: rule.minimum)
         }
     }
 }

@@ -6,6 +6,10 @@ package struct ItemQuery: Sendable {
     package var register: QualifiedName
     /// Rules that all must hold.
     package var filters: [Rule]
+    /// Words that must all fit.
+    package var words: [SearchWord]
+    /// Whether words are also looked for in personal texts, for readers who see them.
+    package var searchesPersonal: Bool
     package var box: Box?
     /// Areas in charge; nil means the whole county.
     package var areas: [AreaID]?
@@ -38,6 +42,8 @@ package struct ItemQuery: Sendable {
     package init(register: QualifiedName, at moment: Moment) {
         self.register = register
         filters = []
+        words = []
+        searchesPersonal = false
         sort = ("updated_at", true)
         limit = 50
         counts = false

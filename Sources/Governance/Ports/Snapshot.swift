@@ -11,6 +11,10 @@ package protocol Snapshot {
     func list(_ query: ItemQuery) throws -> ItemPage
     /// At most three statements, however many groups.
     func toDo(_ query: ToDoQuery) throws -> ToDoPage
+    /// One statement for acts and days together, and one for personal values; at most one reminder an item and reason.
+    func reminders(_ query: ReminderQuery) throws -> [Reminder]
+    /// Until when a person has looked at the reminders of a role; nil where never.
+    func remindersSeen(by account: String, as role: String) throws -> Instant?
     /// Items whose box meets `box`, in the given stages; without parts.
     func near(_ register: QualifiedName, box: Box, stages: [String], limit: Int) throws -> [Item]
     func photoHashes(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [UInt64]]

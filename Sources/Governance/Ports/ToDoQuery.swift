@@ -15,6 +15,8 @@ package struct ToDoQuery: Sendable {
     package var account: String
     /// Areas in charge; nil means the whole county.
     package var areas: [AreaID]?
+    /// Stages in which the person may take what was handed over to one of the areas.
+    package var receives: Set<String> = []
     package var today: Day
     /// Groups whose items are wanted, each with where the page before ended. Counts are of all groups.
     package var wanted: [ToDoGroup: ItemQuery.Cursor?]
@@ -34,9 +36,18 @@ package struct ToDoQuery: Sendable {
     /// The last day of `week`.
     package var weekEnd: Day { today.adding(days: 7) ?? .last }
 
+    /// Whether the item was handed over to the person, who is to take it.
+    package func isReceived(_ item: Item) -> Bool {
+        guard let receiver = item.receiver, receives.contains(item.stage) else { return false }
+        return areas?.contains(receiver) ?? true
+    }
+
     /// Where an item stands; the store groups by the same rule.
     package func group(of item: Item) -> ToDoGroup {
-        if stages[item.stage, default: []].contains(where: { item.doers[$0] == account }) { return .waiting }
+        if !isReceived(item) {
+            if item.receiver != nil { return .waiting }
+            if stages[item.stage, default: []].contains(where: { item.doers[$0] == account }) { return .waiting }
+        }
         guard let due = item.dueOn else { return .later }
         if due < today { return .overdue }
         return due == today ? .today : due <= weekEnd ? .week : .later

@@ -30,6 +30,8 @@ package protocol Transaction: Snapshot {
     func put(_ account: Account) throws
     func put(_ session: Session) throws
     func removeSession(_ tokenHash: String) throws
+    /// Notes that a person has looked at the reminders of a role.
+    func setRemindersSeen(by account: String, as role: String, at instant: Instant) throws
     /// Signs an account out everywhere.
     func removeSessions(of account: String) throws
     func put(_ attempts: SignInAttempts) throws

@@ -45,15 +45,15 @@ extension Refusal {
         Refusal("guard-refused", .unmet, zh: message.zh, en: message.en)
     }
 
-    package static func missingEvidence(_ role: EvidenceRole, minimum: Int) -> Refusal {
+    package static func missingEvidence(_ role: EvidenceRole, called name: Bilingual?, minimum: Int) -> Refusal {
         let zh = [EvidenceRole.before: "拆前照片", .during: "拆中照片", .after: "拆后照片", .door: "门牌照片", .document: "文书"]
         let en = [
             EvidenceRole.before: "photo before", .during: "photo during", .after: "photo after", .door: "photo of the door plate",
             .document: "document",
         ]
         return Refusal(
-            "missing-evidence", .unmet, zh: "缺少\(zh[role] ?? role.rawValue),至少 \(minimum) 件。",
-            en: "Evidence is missing: at least \(minimum) \(en[role] ?? role.rawValue).", field: "evidence")
+            "missing-evidence", .unmet, zh: "缺少\(zh[role] ?? name?.zh ?? role.rawValue),至少 \(minimum) 件。",
+            en: "Evidence is missing: at least \(minimum) \(en[role] ?? name?.en ?? role.rawValue).", field: "evidence")
     }
 
     package static func missingNote() -> Refusal {

@@ -96,6 +96,7 @@ extension RuleRow {
         values.append(.date(zone.day(of: item.updatedAt)))
         values.append(.text(item.handler))
         values.append((item.geometry ?? item.place.map { .point($0) }).map { .geometry($0) } ?? .null)
+        values.append(item.receiver.map { .integer($0) } ?? .null)
         values += item.fields
         values += item.facts
         return values

@@ -40,7 +40,7 @@ package struct RuleScope: Sendable {
         .init("number", .text), .init("version", .integer), .init("stage", .text), .init("stage_since", .date),
         .init("due_on", .date), .init("area", .integer), .init("charge_area", .integer), .init("legacy", .boolean),
         .init("created_on", .date), .init("reporter", .text), .init("updated_on", .date), .init("handler", .text),
-        .init("geometry", .geometry),
+        .init("geometry", .geometry), .init("receiver_area", .integer),
     ]
 
     /// What rules know of the act itself.

@@ -81,6 +81,10 @@ package struct ActionDefinition: Hashable, Sendable {
     package var urges = false
     /// Set where the engine takes it by itself.
     package var automatic: AutomaticRule?
+    /// Set where it hands the item over, or answers a hand-over.
+    package var transfers: TransferStep?
+    /// Whether it puts the item before those whose turn it is now, who are reminded of it.
+    package var reminds = false
 
     package init(id: String, name: Bilingual, from: [String], to: String?) {
         self.id = id
@@ -102,6 +106,9 @@ package struct Assignment: Hashable, Sendable {
 }
 
 extension ActionDefinition {
+    /// Whether those whose turn it is afterwards are reminded of the item: it was urged, put before them, or handed over.
+    package var callsOthers: Bool { reminds || urges || transfers == .area || transfers == .return }
+
     /// The act that begins an item; `secondPerson` may name it, no scene declares it.
     package static let reporting = "report"
     /// A change of fields or place without an action of its own.

@@ -41,6 +41,16 @@ package struct PhotoDeclaration: Hashable, Sendable {
 
     /// What people call a role; the engine's own word where the scene has none.
     package func name(of role: EvidenceRole) -> Bilingual {
-        roles.first { $0.role == role }?.name ?? Bilingual(zh: "照片", en: "Photo")
+        declaredName(of: role) ?? Bilingual(zh: "照片", en: "Photo")
+    }
+
+    /// What the scene's people call a role; nil where it says nothing.
+    package func declaredName(of role: EvidenceRole) -> Bilingual? {
+        roles.first { $0.role == role }?.name
+    }
+
+    /// Roles that photos of the register may have.
+    package var allRoles: [EvidenceRole] {
+        EvidenceRole.builtIn + roles.map(\.role).filter { !EvidenceRole.builtIn.contains($0) }
     }
 }

@@ -81,7 +81,7 @@ struct DocumentRoutes: Sendable {
             guard words.unicodeScalars.count <= TextSearch.longest else {
                 throw query.bad("q", zh: "最多 \(TextSearch.longest) 个字。", en: "may have at most \(TextSearch.longest) characters.")
             }
-            wish.filters.append(try TextSearch.filter(words, in: rules))
+            wish.words = TextSearch.words(words, in: county.map.tree)
         }
         wish.filterText = [query["filter"], query["q"]].compactMap { $0 }.joined(separator: " · ")
     }

@@ -26,7 +26,7 @@ struct ActionRoutes: Sendable {
         let county = site.county
         let (register, action) = try action(context)
         let body = try await JSONBody(
-            request, known: ["version", "part", "fields", "parts", "evidence", "note"], limit: site.options.largestJSON)
+            request, known: ["version", "part", "fields", "parts", "evidence", "note", "area"], limit: site.options.largestJSON)
         var asked = ActionRequest(action: action.id, version: try body.requiredInteger("version"))
         asked.part = try body.integer("part")
         // The fields of the item and those of the row the action is on come together, as they stand in one form.
@@ -39,6 +39,7 @@ struct ActionRoutes: Sendable {
         }
         asked.rows = try FieldValues.rows(body["parts"], of: register)
         asked.note = try body.text("note", limit: 4000)
+        asked.area = try body.text("area", limit: 20)
         asked.evidence = try await county.evidence(try body.list("evidence", limit: 50), by: context.actor)
         let item = try await county.perform(
             asked, on: try context.path("number"), in: register.id, by: context.actor, clientKey: try request.clientKey())
@@ -47,14 +48,14 @@ struct ActionRoutes: Sendable {
 
     private func performOnMany(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let (register, action) = try action(context)
-        let body = try await JSONBody(request, known: ["items", "fields", "note"], limit: site.options.largestJSON)
+        let body = try await JSONBody(request, known: ["items", "fields", "note", "area"], limit: site.options.largestJSON)
         let items = try body.list("items", limit: County.bulkLimit).map { entry in
             let item = try JSONBody(entry, known: ["number", "version"], path: "items")
             return (number: try item.requiredText("number", limit: 60), version: try item.requiredInteger("version"))
         }
         let outcomes = try await site.county.performOnMany(
             action.id, items: items, fields: try FieldValues.read(body["fields"], as: register.fields),
-            note: try body.text("note", limit: 4000), in: register.id, by: context.actor)
+            note: try body.text("note", limit: 4000), area: try body.text("area", limit: 20), in: register.id, by: context.actor)
         let language = request.language
         return Response.json { writer in
             writer.object { writer in

@@ -48,6 +48,10 @@ struct CardText: Sendable {
         if let last = register.action(item.lastAction), last.urges { writer.member("urged", last.name) }
         writer.key("area")
         writer.placedArea(item.chargeArea, in: tree)
+        if let receiver = item.receiver {
+            writer.key("receiver")
+            writer.placedArea(receiver, in: tree)
+        }
         writer.key("place")
         writer.position(item.place)
         due(item, stage, into: &writer)

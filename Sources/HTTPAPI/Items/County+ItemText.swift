@@ -40,7 +40,7 @@ extension County {
             var titles: [String: String] = [:]
             for (link, register, access) in open {
                 guard let item = try snapshot.item(link.to, id: link.toItem),
-                    access.reaches(item.chargeArea) || access.reaches(item.area)
+                    access.reaches(item)
                 else { continue }
                 titles["\(link.to)/\(link.toNumber)"] = register.title(of: item, in: language)
             }
@@ -52,8 +52,9 @@ extension County {
     func answer(
         _ item: Item, to request: Request, by actor: Actor, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        guard try access(actor, item.register).role.may(.reads, item.register.name) else {
-            // Who may report but not read hears the number only.
+        let access = try access(actor, item.register)
+        guard access.role.may(.reads, item.register.name), access.reaches(item) else {
+            // Who may report but not read, or has sent the item beyond their reach, hears the number only.
             return Response.json(status: status, headers: item.headers(status)) { writer in
                 writer.object { writer in
                     writer.member("number", item.number)

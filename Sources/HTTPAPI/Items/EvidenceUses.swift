@@ -35,8 +35,8 @@ private struct EvidenceClaimed: Sendable {
         }
         sha256 = hash
         guard let role = EvidenceRole(rawValue: try body.requiredText("role", limit: 20)) else {
-            let known = EvidenceRole.allCases.map(\.rawValue).joined(separator: ", ")
-            throw body.wrong("role", zh: "只能是：\(known)。", en: "must be one of: \(known).")
+            let known = EvidenceRole.builtIn.map(\.rawValue).joined(separator: ", ")
+            throw body.wrong("role", zh: "应为 \(known) 或场景自定的种类。", en: "must be one of \(known), or the scene's own.")
         }
         self.role = role
         capturedAt = try body.text("capturedAt", limit: 40).map { text in

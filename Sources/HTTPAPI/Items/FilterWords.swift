@@ -4,7 +4,8 @@ import Services
 
 /// Words that filters may use beside the register's own properties, turned into those before the filter is checked:
 ///
-/// - `area`, `town`, `village`, `charge_area` compared with a code: the area in charge and all below it;
+/// - `area`, `town`, `village`, `charge_area` compared with a code: the area in charge and all below it; `receiver_area`
+///   likewise the area that an item has been handed to;
 /// - `due_state` compared with `overdue`, `today`, `soon`, `running`, `none`.
 ///
 /// A field of the register with the same name keeps its meaning.
@@ -52,10 +53,11 @@ struct FilterWords {
     private func condition(_ name: String, _ values: [String]) throws(Refusal) -> Syntax? {
         guard register.field(name) == nil else { return nil }
         switch name {
-        case "area", "town", "village", "charge_area":
+        case "area", "town", "village", "charge_area", "receiver_area":
             var areas: Set<AreaID> = []
             for code in values { areas.formUnion(tree.subtree(of: try tree.known(code).id)) }
-            return Syntax(.membership(.property("charge_area"), areas.sorted().map { .literal(.integer($0)) }))
+            return Syntax(
+                .membership(.property(name == "receiver_area" ? name : "charge_area"), areas.sorted().map { .literal(.integer($0)) }))
         case "due_state":
             var states: [Syntax] = []
             for value in values { states.append(try state(value)) }

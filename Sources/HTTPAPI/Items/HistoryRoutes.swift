@@ -21,7 +21,7 @@ struct HistoryRoutes: Sendable {
         let people = try await county.people(steps.flatMap { [$0.actor] + $0.evidence.map(\.addedBy) })
         let text = HistoryText(
             register: try county.rules(name).register, scene: scene, zone: county.zone, people: people,
-            sees: scene.role(context.actor.role)?.sees ?? .open)
+            sees: scene.role(context.actor.role)?.sees ?? .open, tree: county.map.tree)
         let newest = steps.sorted { $0.entry > $1.entry }
         return Response.json { writer in
             writer.array { writer in
@@ -40,6 +40,7 @@ struct HistoryText {
     let zone: CountyZone
     let people: [String: String]
     let sees: Sensitivity
+    let tree: AreaTree
 
     func write(_ step: HistoryStep, before: HistoryStep?, into writer: inout JSONWriter) {
         writer.object { writer in
@@ -53,6 +54,7 @@ struct HistoryText {
                 "changes",
                 array: { writer in
                     if step.stage != before?.stage { stage(from: before?.stage, to: step.stage, into: &writer) }
+                    for area in step.areas { self.area(area, into: &writer) }
                     for change in step.changes { difference(change, into: &writer) }
                     for row in step.rows { self.row(row, into: &writer) }
                 })
@@ -60,10 +62,20 @@ struct HistoryText {
             writer.member(
                 "evidence",
                 array: { writer in
-                    for use in step.evidence { writer.evidence(use, people: people, zone: zone) }
+                    for use in step.evidence { writer.evidence(use, named: register.photos, people: people, zone: zone) }
                 })
             writer.member("entry", step.entry)
             writer.member("hash", step.hash.hex)
+        }
+    }
+
+    private func area(_ area: AreaDifference, into writer: inout JSONWriter) {
+        let isCharge = area.property == "charge_area"
+        writer.object { writer in
+            writer.member("field", area.property)
+            writer.member("name", isCharge ? Bilingual(zh: "责任村", en: "Area in charge") : Bilingual(zh: "转给", en: "Handed to"))
+            writer.member("from", area.from.flatMap { tree[$0]?.name })
+            writer.member("to", area.to.flatMap { tree[$0]?.name })
         }
     }
 

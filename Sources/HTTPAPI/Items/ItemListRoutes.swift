@@ -68,7 +68,7 @@ struct ItemListQuery {
             guard words.unicodeScalars.count <= TextSearch.longest else {
                 throw asked.bad("q", zh: "最多 \(TextSearch.longest) 个字。", en: "may have at most \(TextSearch.longest) characters.")
             }
-            query.filters.append(try TextSearch.filter(words, in: rules))
+            query.words = TextSearch.words(words, in: tree)
         }
         if let sort = asked["sort"] {
             query.sort = sort.first == "-" ? (String(sort.dropFirst()), true) : (sort, false)

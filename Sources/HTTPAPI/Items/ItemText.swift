@@ -83,7 +83,7 @@ struct ItemText: Sendable {
             array: { writer in
                 for use in item.evidence {
                     let isRemoved = sight.photos[use.sha256]?.isRemoved ?? false
-                    writer.evidence(use, people: people, zone: zone, isRemoved: isRemoved)
+                    writer.evidence(use, named: register.photos, people: people, zone: zone, isRemoved: isRemoved)
                 }
             })
     }
@@ -174,10 +174,13 @@ struct ItemText: Sendable {
 
 extension JSONWriter {
     /// A photo as an item or a step of its history uses it.
-    mutating func evidence(_ use: EvidenceUse, people: [String: String], zone: CountyZone, isRemoved: Bool = false) {
+    mutating func evidence(
+        _ use: EvidenceUse, named photos: PhotoDeclaration, people: [String: String], zone: CountyZone, isRemoved: Bool = false
+    ) {
         object { writer in
             writer.member("sha256", use.sha256)
             writer.member("role", use.role.rawValue)
+            if let name = photos.declaredName(of: use.role) { writer.member("roleName", name) }
             writer.member("capturedAt", use.capturedAt.map { zone.text($0) })
             writer.member("receivedAt", zone.text(use.addedAt))
             writer.key("place")

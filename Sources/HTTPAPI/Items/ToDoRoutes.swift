@@ -109,6 +109,15 @@ struct ToDoRoutes: Sendable {
     /// Why this stands on the reader's list.
     private static func reason(_ todo: ToDo, _ card: CardText, _ role: Role) -> Bilingual {
         let stage = card.register.stage(todo.item.stage)?.name ?? Bilingual(zh: todo.item.stage, en: todo.item.stage)
+        func name(_ area: AreaID) -> Bilingual { card.tree[area]?.name ?? Bilingual(zh: String(area), en: String(area)) }
+        if let receiver = todo.item.receiver {
+            if todo.group == .waiting {
+                let to = name(receiver)
+                return Bilingual(zh: "已转给\(to.zh)，待对方接收", en: "Handed to \(to.en), who have not taken it yet")
+            }
+            let from = name(todo.item.chargeArea)
+            return Bilingual(zh: "由\(from.zh)转来", en: "Handed over by \(from.en)")
+        }
         guard todo.group != .waiting else {
             return Bilingual(zh: "“\(todo.action.name.zh)”须由他人办理", en: "\"\(todo.action.name.en)\" is for somebody else")
         }

@@ -27,8 +27,8 @@ extension LiveEvent {
             writer.member("by", scene.roleName(change.role))
             writer.member("thumbnail", item.evidence.last.map { "/evidence/\($0.sha256)/thumb" })
         }
-        // The area before counts too: who loses an item hears of it.
-        let areas = [item.area, item.chargeArea] + (change.old.map { [$0.area, $0.chargeArea] } ?? [])
+        // The areas before count too: who loses an item, or is no longer asked to take it, hears of it.
+        let areas = ([item] + [change.old].compactMap { $0 }).flatMap { [$0.area, $0.chargeArea] + [$0.receiver].compactMap { $0 } }
         return LiveEvent(
             "change", data: writer.bytes, sequence: change.sequence, scope: .item(register.id, areas: areas))
     }

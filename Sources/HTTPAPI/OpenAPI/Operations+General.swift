@@ -7,7 +7,7 @@ enum Operations {
     static func all(of scenes: [Scene]) -> [Operation] {
         session + base(scenes) + scenes.flatMap(\.registers).flatMap(register) + evidence + imports(scenes) + photos() + accounts
             + figures(scenes)
-            + documents(scenes) + basemap + program
+            + documents(scenes) + reminders + basemap + program
     }
 
     private static var session: [Operation] {
@@ -76,7 +76,7 @@ enum Operations {
             Operation(
                 .post, "/api/evidence", "evidence", zh: "上传照片", en: "Send a photo",
                 parameters: [
-                    Parameter.query("role", Schemas.choice(of: EvidenceRole.allCases.map(\.rawValue)), "用途 / What it shows"),
+                    Parameter.query("role", Schemas.photoRole, "用途 / What it shows"),
                     Parameter.query("capturedAt", Schemas.instant, "拍摄时间 / When it was taken"),
                     Parameter.query("lon", ["type": "number", "minimum": -180, "maximum": 180], "经度 / Longitude"),
                     Parameter.query("lat", ["type": "number", "minimum": -90, "maximum": 90], "纬度 / Latitude"),

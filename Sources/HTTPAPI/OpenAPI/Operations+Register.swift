@@ -153,8 +153,11 @@ extension Operations {
                 ["number": Schemas.string, "version": ["type": "integer", "minimum": 1]], closed: true),
         ]
         return Schemas.object(
-            ["items": items, "fields": Schemas.writing(register.fields, needsRequired: false), "note": Schemas.note],
-            optional: ["fields", "note"], closed: true)
+            [
+                "items": items, "fields": Schemas.writing(register.fields, needsRequired: false), "note": Schemas.note,
+                "area": Schemas.string,
+            ],
+            optional: ["fields", "note", "area"], closed: true)
     }
 
     private static var bulkAnswer: JSON {

@@ -41,12 +41,14 @@ extension Schemas {
                 ],
                 optional: ["accuracy", "datum", "source"], closed: true),
             "EvidenceUse": object(
-                ["sha256": sha256, "role": choice(of: EvidenceRole.allCases.map(\.rawValue)), "capturedAt": instant],
+                ["sha256": sha256, "role": photoRole, "capturedAt": instant],
                 optional: ["capturedAt"], closed: true),
-            "EvidenceSight": object([
-                "sha256": sha256, "role": string, "capturedAt": orNull(instant), "receivedAt": instant,
-                "place": orNull(position), "by": string, "flags": list(of: string), "thumb": string, "copy": string,
-            ]),
+            "EvidenceSight": object(
+                [
+                    "sha256": sha256, "role": string, "roleName": reference("Text"), "capturedAt": orNull(instant),
+                    "receivedAt": instant, "place": orNull(position), "by": string, "flags": list(of: string), "thumb": string,
+                    "copy": string,
+                ], optional: ["roleName"]),
             "Evidence": object([
                 "sha256": sha256, "width": integer, "height": integer, "capturedAt": orNull(instant),
                 "place": orNull(position), "thumb": string, "copy": string, "dhash": string, "flags": list(of: string),
@@ -71,6 +73,9 @@ extension Schemas {
         ]
     }
 
+    /// One of those every register has, or a scene's own.
+    static let photoRole: JSON = ["type": "string", "pattern": "^[a-z][a-z0-9-]{0,19}$"]
+
     static let level = choice(of: AreaLevel.allCases.map(\.rawValue))
 
     /// A card; `fields` are those of its register.
@@ -79,9 +84,9 @@ extension Schemas {
             [
                 "number": string, "version": integer, "title": ["type": ["string", "object"]], "stage": string,
                 "urged": reference("Text"), "stageName": reference("Text"), "stageKind": choice(of: StageKind.allCases.map(\.rawValue)),
-                "area": ["type": "object"], "place": orNull(position), "due": orNull(reference("Due")),
+                "area": ["type": "object"], "receiver": ["type": "object"], "place": orNull(position), "due": orNull(reference("Due")),
                 "thumbnail": orNull(string), "updatedAt": instant, "fields": fields,
-            ], optional: ["urged"])
+            ], optional: ["urged", "receiver"])
     }
 
     private static var result: JSON {

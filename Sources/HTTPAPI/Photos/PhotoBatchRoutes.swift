@@ -136,7 +136,7 @@ struct PhotoBatchRoutes: Sendable {
         let indexes = (body["photos"]?.array ?? []).compactMap { $0.integer.map { Int(clamping: $0) } }
         if let number = body["item"]?.string { _ = try await site.county.read(number, in: batch.register, by: context.actor) }
         let role = try body["role"]?.string.map { text in
-            guard let role = EvidenceRole(rawValue: text) else {
+            guard let role = try site.county.rules(batch.register).register.photos.allRoles.first(where: { $0.rawValue == text }) else {
                 throw Refusal("bad-role", .invalid, zh: "没有“\(text)”这种照片。", en: "There is no role \"\(text)\".", field: "role")
             }
             return role

@@ -49,16 +49,4 @@ extension Problem {
         let response = Response(status: status, headers: headers, body: body)
         return request.method == .head ? response.createHeadResponse() : response
     }
-
-    /// For a browser that asked for a page.
-    private func page(in language: Language) -> [UInt8] {
-        var page = HTMLText(title: "\(status.code)", language: language)
-        page.open("main")
-        page.element("h1", message[language])
-        for error in errors { page.element("p", error.message[language]) }
-        page.element("p", "\(status.code) \(code)")
-        page.link("/", Bilingual(zh: "返回首页", en: "Back to the start")[language])
-        page.close("main")
-        return page.bytes
-    }
 }

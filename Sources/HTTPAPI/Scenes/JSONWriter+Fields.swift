@@ -103,6 +103,7 @@ extension JSONWriter {
                     }
                 })
             writer.member("note", action.note.rawValue)
+            if let step = action.transfers { writer.member("transfers", step.rawValue) }
             writer.member("primary", action.primary)
         }
     }

@@ -46,6 +46,7 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     ActionRoutes(site: site).add(to: routes)
     HistoryRoutes(site: site).add(to: routes)
     ToDoRoutes(site: site).add(to: routes)
+    ReminderRoutes(site: site).add(to: routes)
     EvidenceRoutes(site: site).add(to: routes)
     IndexRoutes(site: site, store: resources.figures).add(to: routes)
     ReplayRoutes(site: site, store: resources.figures).add(to: routes)

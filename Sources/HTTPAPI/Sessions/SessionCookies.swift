@@ -7,6 +7,8 @@ import Services
 /// site's page can make a browser send the cookie, but cannot read the token.
 struct SessionCookies: RouterMiddleware {
     static let cookie = "yw_session"
+    /// Set by pages on what they ask by themselves, with nobody there.
+    static let unattended = "X-Unattended"
 
     let site: Site
 
@@ -17,7 +19,8 @@ struct SessionCookies: RouterMiddleware {
         if !request.isSafe, request.header("Sec-Fetch-Site") == "cross-site" { throw Self.forged }
         if let token = request.sessionToken {
             let origin = context.origin(of: request, behindProxy: site.options.behindProxy)
-            context.session = try await site.county.session(token: token, address: origin)
+            context.session = try await site.county.session(
+                token: token, address: origin, isAttended: request.header(Self.unattended) == nil)
         }
         // Signing in needs no token: there is no session yet, and its JSON body cannot be sent from another site.
         let isSigningIn = request.method == .post && [SessionRoutes.path, SessionRoutes.first].contains(request.uri.path)

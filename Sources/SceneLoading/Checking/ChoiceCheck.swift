@@ -14,7 +14,7 @@ struct ChoiceCheck {
         case .acting:
             known = item.merging(ChoiceCheck.facts(of: register), uniquingKeysWith: { first, _ in first })
             known.merge(ChoiceCheck.acting(scene, register), uniquingKeysWith: { first, _ in first })
-        case .row(_, RuleGround.evidence): known = ["role": EvidenceRole.allCases.map(\.rawValue)]
+        case .row(_, RuleGround.evidence): known = ["role": register.photos.allRoles.map(\.rawValue)]
         case .row(_, let part):
             let definition = register.part(part)
             known = ChoiceCheck.values(of: definition?.fields ?? [])

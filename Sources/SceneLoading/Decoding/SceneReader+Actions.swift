@@ -26,6 +26,8 @@ extension SceneReader {
         action.untilParameter = reference(reader, "until", to: .parameter)
         action.primary = reader.flag("primary") ?? false
         action.urges = reader.flag("urges") ?? false
+        action.reminds = reader.flag("reminds") ?? false
+        action.transfers = transfer(reader, action)
         checkSecondPerson(action, reader)
         reader.finish()
         return action
@@ -68,7 +70,7 @@ extension SceneReader {
         guard let node = reader.node("evidence") else { return [] }
         let inner = MappingReader(node, findings)
         var rules: [EvidenceRule] = []
-        for role in EvidenceRole.allCases {
+        for role in photoRoles[register] ?? EvidenceRole.builtIn {
             guard let node = inner.node(role.rawValue) else { continue }
             if node.entries == nil {
                 if let minimum = inner.integer(role.rawValue, in: 1...99) {

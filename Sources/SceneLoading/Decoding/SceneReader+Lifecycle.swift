@@ -15,6 +15,7 @@ extension SceneReader {
         register.clocks = clocks(reader, of: name)
         let check = LifecycleCheck(findings: findings)
         check.items(first: register.firstStage, stages: stages, actions: actions)
+        check.transfers(actions)
         for part in register.parts where !part.stages.isEmpty {
             let entries = reader.entry("parts")?.value.entry(part.id)?.value.entry("stages")?.value.entries ?? []
             let places = Dictionary(entries.map { ($0.key, $0.keyPlace) }, uniquingKeysWith: { first, _ in first })

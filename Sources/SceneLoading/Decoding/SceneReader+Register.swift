@@ -21,6 +21,9 @@ extension SceneReader {
         if let node = reader.node("duplicates") { register.duplicates = duplicates(node, register: name) }
         if let node = reader.node("covers") { register.covers = coverage(node, of: register) }
         if let node = reader.node("leads_to") { register.leadsTo = leads(node, register: name) }
+        // Before the actions, which may ask for photos of the roles that are declared here.
+        if let node = reader.node("photos") { register.photos = photos(node, register: name) }
+        photoRoles[name] = register.photos.allRoles
         if reader.required("stages", zh: "阶段", en: "the stages of its life") != nil {
             lifecycle(reader, &register)
         } else {
@@ -28,7 +31,6 @@ extension SceneReader {
             _ = reader.entry("actions")
             _ = reader.entry("clocks")
         }
-        if let node = reader.node("photos") { register.photos = photos(node, register: name) }
         register.views = named(reader, "views", .word).map { view($0, $1, register: name) }
         register.checks = checks(reader, register: name)
         reader.finish()

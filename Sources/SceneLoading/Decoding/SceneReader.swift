@@ -13,6 +13,8 @@ final class SceneReader {
     var beforeChecks: [(SceneReader) -> Void] = []
     /// Where registers' facts stand, with their texts, for the check of their order.
     var facts: [String: [FactSource]] = [:]
+    /// Roles of photos, by register.
+    var photoRoles: [String: [EvidenceRole]] = [:]
     /// Kinds of files of which one could not be read: what it would declare is not called missing.
     var unread: Set<SceneFile.Kind> = []
     let files: [String: SourceFile]

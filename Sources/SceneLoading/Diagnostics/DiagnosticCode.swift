@@ -46,6 +46,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case deadEnd = "dead-end"
     case secondPersonAlone = "second-person-alone"
     case blindRole = "blind-role"
+    case openTransfer = "open-transfer"
 
     // Rules
     case ruleSyntax = "rule-syntax"

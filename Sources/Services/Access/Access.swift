@@ -54,8 +54,13 @@ package struct Access: Sendable {
         role.scope == .county || tree.contains(actor.area, area)
     }
 
+    /// Whether an item lies within the role's reach: by its place, its area in charge, or the area it has been handed to.
+    package func reaches(_ item: Item) -> Bool {
+        reaches(item.chargeArea) || reaches(item.area) || item.receiver.map { reaches($0) } ?? false
+    }
+
     package func requireReach(_ item: Item) throws(Refusal) {
-        guard reaches(item.chargeArea) || reaches(item.area) else { throw .outsideScope() }
+        guard reaches(item) else { throw .outsideScope() }
     }
 }
 

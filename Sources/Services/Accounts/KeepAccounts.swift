@@ -68,6 +68,22 @@ extension County {
         return invitation
     }
 
+    /// Makes or changes an account whose owner sets the password with a one-time code: for the command line, where nobody
+    /// has signed in yet. Sessions of an account that stood already end.
+    package func putWithCode(_ account: Account, by actor: Actor) async throws -> Invitation {
+        var account = account
+        let invitation = try code(for: &account)
+        let invited = account
+        let moment = now
+        try await store.write { transaction in
+            try write(invited, doing: "invited", by: actor, at: moment, in: transaction)
+            try transaction.removeSessions(of: invited.id)
+            try transaction.put(SignInAttempts(account: invited.id, failures: 0, lockedUntil: nil))
+        }
+        sessions.forget()
+        return invitation
+    }
+
     /// Moves roles from one person to another in one act; who has none left is disabled.
     ///
     /// - Parameter roles: those handed over; nil hands over all.

@@ -62,7 +62,9 @@ extension County {
     }
 
     /// The session of a token; nil when there is none, or it has been idle too long.
-    package func session(token: String, address: String) async throws -> SessionInfo? {
+    ///
+    /// - Parameter isAttended: whether somebody is there: what a page asks by itself does not keep a session alive.
+    package func session(token: String, address: String, isAttended: Bool = true) async throws -> SessionInfo? {
         let hash = Self.tokenHash(token)
         let moment = now
         if let seen = sessions.session(hash, address: address, at: moment.instant) { return seen }
@@ -76,7 +78,7 @@ extension County {
             try await store.write { try $0.removeSession(hash) }
             return nil
         }
-        if idle > 60_000 {
+        if idle > 60_000, isAttended {
             var seen = session
             seen.seenAt = moment.instant
             let touched = seen
@@ -88,7 +90,7 @@ extension County {
         guard let post = account.posts.first(where: { $0.role == session.role }) ?? account.posts.first else { return nil }
         let info = SessionInfo(
             account: account, role: post.role, actor: actor(account, post: post, address: address), csrf: Self.csrf(token))
-        sessions.remember(info, hash, at: moment.instant)
+        if isAttended { sessions.remember(info, hash, at: moment.instant) }
         return info
     }
 

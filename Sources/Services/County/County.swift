@@ -27,7 +27,7 @@ package struct County: Sendable {
         let lifecycles = try rules.map { rules in
             Lifecycle(
                 rules: rules, dueDates: dueDates,
-                roles: scenes.first { $0.id == rules.register.id.scene }?.roles ?? [])
+                roles: scenes.first { $0.id == rules.register.id.scene }?.roles ?? [], tree: map.tree)
         }
         self.init(
             scenes: scenes, rules: rules, store: store, blobs: blobs, zone: zone, dueDates: dueDates, map: map, figures: figures,
@@ -77,6 +77,6 @@ package struct County: Sendable {
     }
 
     package func lifecycle(_ register: QualifiedName) throws(Refusal) -> Lifecycle {
-        Lifecycle(rules: try rules(register), dueDates: dueDates, roles: try scene(register.scene).roles)
+        Lifecycle(rules: try rules(register), dueDates: dueDates, roles: try scene(register.scene).roles, tree: map.tree)
     }
 }

@@ -26,13 +26,20 @@ extension PrintJob {
     }
 
     private func step(_ step: HistoryStep, _ register: Register, _ people: [String: String]) -> DocumentValue {
-        let changes = step.changes.map { change -> String in
-            let field = change.field
-            guard !field.level.isPersonal else { return words("\(field.name.zh)有改动", "\(field.name.en) changed") }
-            let to = words.value(change.to, of: field) ?? words("（空）", "(empty)")
-            guard let from = words.value(change.from, of: field) else { return "\(field.name[language]) \(to)" }
-            return "\(field.name[language]) \(from) → \(to)"
+        let areas = step.areas.map { area -> String in
+            func name(_ id: AreaID?) -> String { id.flatMap { county.map.tree[$0]?.name[language] } ?? words("（无）", "(none)") }
+            let what = area.property == "charge_area" ? words("责任村", "area in charge") : words("转给", "handed to")
+            return "\(what) \(name(area.from)) → \(name(area.to))"
         }
+        let changes =
+            areas
+            + step.changes.map { change -> String in
+                let field = change.field
+                guard !field.level.isPersonal else { return words("\(field.name.zh)有改动", "\(field.name.en) changed") }
+                let to = words.value(change.to, of: field) ?? words("（空）", "(empty)")
+                guard let from = words.value(change.from, of: field) else { return "\(field.name[language]) \(to)" }
+                return "\(field.name[language]) \(from) → \(to)"
+            }
         return .object([
             "at": .text(words.moment(step.at)), "by": .text(people[step.actor] ?? step.actor),
             "role": .text(scene.roleName(step.role)[language]),
@@ -44,7 +51,8 @@ extension PrintJob {
 
     /// Photos two to a row: before, after, then the others.
     private func photos(_ sight: ItemSight, _ people: [String: String]) async throws -> DocumentValue {
-        let order: [EvidenceRole] = [.before, .after, .during, .door]
+        let first: [EvidenceRole] = [.before, .after, .during, .door]
+        let order = first + sight.register.photos.allRoles.filter { !first.contains($0) && $0 != .document }
         let sorted = order.flatMap { role in sight.item.evidence.filter { $0.role == role } }
         var cells: [DocumentValue] = []
         for use in sorted.prefix(Self.mostPhotos) {

@@ -50,6 +50,8 @@ extension PrintJob {
     private func items(of rules: RegisterRules) async throws -> ItemPage {
         var query = ItemQuery(register: rules.register.id, at: moment)
         query.filters = request.filters
+        query.words = request.words
+        query.searchesPersonal = access.role.sees >= .personal
         if let item = request.item {
             let quoted = item.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
             query.filters.append(try county.filter("number = '\(quoted)'", on: rules.register.id))

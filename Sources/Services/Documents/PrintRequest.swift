@@ -11,6 +11,8 @@ package struct PrintRequest: Sendable {
     package var item: String?
     /// CQL2 condition on the items of a list, checked already, and as people wrote it.
     package var filters: [Rule] = []
+    /// Words of the list's search.
+    package var words: [SearchWord] = []
     package var filterText: String?
     /// First and last day of a period; a document about one day asks for the last.
     package var from: Day?

@@ -31,7 +31,7 @@ extension County {
             try access.requireReach(old)
             guard old.version == change.version else { throw Refusal.staleVersion(current: old.version) }
             if rules.register.stage(old.stage)?.kind == .closed, change.note?.isEmpty ?? true { throw Refusal.missingNote() }
-            try self.checkEvidence(change.evidence, in: transaction)
+            try self.checkEvidence(change.evidence, of: rules.register, in: transaction)
             var next = old
             try rules.accept(change.fields, into: &next.fields)
             try self.move(&next, change, rules: rules, in: transaction)
@@ -51,6 +51,7 @@ extension County {
     }
 
     private func move(_ item: inout Item, _ change: ItemChange, rules: RegisterRules, in snapshot: any Snapshot) throws {
+        if item.receiver != nil, change.chargeArea != nil { throw Refusal.receiverWaits() }
         if change.place != nil || change.geometry != nil {
             var moved = Report()
             moved.place = change.place

@@ -106,9 +106,16 @@ extension County {
         return fields
     }
 
-    /// Refuses evidence that was never stored.
-    func checkEvidence(_ uses: [EvidenceUse], in snapshot: any Snapshot) throws {
+    /// Refuses evidence that was never stored, and roles that photos of the register do not have.
+    func checkEvidence(_ uses: [EvidenceUse], of register: Register, in snapshot: any Snapshot) throws {
+        let known = register.photos.allRoles
         for use in uses {
+            guard known.contains(use.role) else {
+                let words = known.map(\.rawValue).joined(separator: ", ")
+                throw Refusal(
+                    "bad-role", .invalid, zh: "“\(register.name.zh)”没有“\(use.role.rawValue)”这种照片，只有：\(words)。",
+                    en: "Photos of \"\(register.name.en)\" have no role \"\(use.role.rawValue)\"; there are: \(words).", field: "evidence")
+            }
             let record = try snapshot.evidence(use.sha256)
             if record?.isRemoved ?? false { throw Refusal.removedEvidence(.conflict) }
             guard record == nil else { continue }

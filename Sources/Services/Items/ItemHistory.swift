@@ -18,6 +18,16 @@ package struct HistoryStep: Sendable {
     /// Rows of the item that came, went or moved on.
     package var rows: [RowDifference]
     package var evidence: [EvidenceUse]
+    /// Where who answers for it, or who is asked to, differs from the version before.
+    package var areas: [AreaDifference]
+}
+
+/// The area in charge, or the one an item is handed to, before and after a step.
+package struct AreaDifference: Sendable {
+    /// `charge_area` or `receiver_area`.
+    package var property: String
+    package var from: AreaID?
+    package var to: AreaID?
 }
 
 /// A field before and after a step.
@@ -78,7 +88,15 @@ extension County {
             entry: stored.sequence, hash: stored.hash, at: Instant(milliseconds: at), actor: body["actor"]?.string ?? "",
             role: body["role"]?.string ?? "", act: body["act"]?.string ?? "", note: body["note"]?.string, version: version,
             stage: now?.stage ?? "", changes: changes, rows: now.map { rows($0, since: before, register) } ?? [],
-            evidence: now.map { Array($0.evidence.dropFirst(before?.evidence.count ?? 0)) } ?? [])
+            evidence: now.map { Array($0.evidence.dropFirst(before?.evidence.count ?? 0)) } ?? [], areas: areas(now, since: before))
+    }
+
+    private func areas(_ now: Item?, since before: Item?) -> [AreaDifference] {
+        guard let now, let before else { return [] }
+        let all =
+            [("charge_area", before.chargeArea, now.chargeArea), ("receiver_area", before.receiver, now.receiver)]
+            as [(String, AreaID?, AreaID?)]
+        return all.filter { $0.1 != $0.2 }.map { AreaDifference(property: $0.0, from: $0.1, to: $0.2) }
     }
 
     private func rows(_ item: Item, since before: Item?, _ register: Register) -> [RowDifference] {

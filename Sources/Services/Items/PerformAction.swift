@@ -13,13 +13,13 @@ extension County {
         let lifecycle = try lifecycle(register)
         try access.requireRead(rules.register)
         return try await store.write { transaction in
-            let question = "\(request.action)|\(number)|\(request.version)|\(request.part ?? 0)"
+            let question = "\(request.action)|\(number)|\(request.version)|\(request.part ?? 0)" + (request.area.map { "|\($0)" } ?? "")
             if let clientKey, let answer = try transaction.answer(to: clientKey) {
                 return try self.repeated(answer, question: question, actor: actor, in: transaction)
             }
             guard let old = try transaction.item(register, number: number) else { throw Refusal.unknownItem(number) }
             try access.requireReach(old)
-            try self.checkEvidence(request.evidence, in: transaction)
+            try self.checkEvidence(request.evidence, of: rules.register, in: transaction)
             let stored = try self.perform(request, on: old, lifecycle: lifecycle, by: actor, at: moment, in: transaction)
             if let clientKey {
                 try transaction.remember(
@@ -48,7 +48,7 @@ extension County {
     /// Takes one action on many items; each is its own transaction, so that one refusal stops no other.
     package func performOnMany(
         _ action: String, items: [(number: String, version: Int64)], fields: [String: Value], note: String?,
-        in register: QualifiedName, by actor: Actor
+        area: String? = nil, in register: QualifiedName, by actor: Actor
     ) async throws -> [(number: String, outcome: Result<Item, Refusal>)] {
         guard items.count <= Self.bulkLimit else {
             throw Refusal(
@@ -60,6 +60,7 @@ extension County {
             var request = ActionRequest(action: action, version: version)
             request.fields = fields
             request.note = note
+            request.area = area
             do {
                 outcomes.append((number, .success(try await perform(request, on: number, in: register, by: actor))))
             } catch let refusal as Refusal {

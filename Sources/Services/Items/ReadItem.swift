@@ -59,6 +59,8 @@ extension County {
         let rules = try rules(query.register)
         try access.requireRead(rules.register)
         var query = query
+        // Who may not see a name does not find by it either.
+        query.searchesPersonal = access.role.sees >= .personal
         if let reach = access.areas { query.areas = query.areas.map { asked in asked.filter(reach.contains) } ?? reach }
         let bounded = query
         return try await store.read { snapshot in

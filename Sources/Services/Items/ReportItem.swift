@@ -72,7 +72,7 @@ extension County {
         if let key = report.clientKey, let answer = try transaction.answer(to: key) {
             return .repeated(try repeated(answer, question: question, actor: actor, in: transaction))
         }
-        try checkEvidence(draft.evidence, in: transaction)
+        try checkEvidence(draft.evidence, of: rules.register, in: transaction)
         let followed = try report.lead.map { try self.followed($0, to: draft.register, by: actor, in: transaction) }
         if case .same(let number) = report.similar {
             let joined = try join(report, draft, to: number, following: followed, rules, lifecycle, actor, moment, in: transaction)

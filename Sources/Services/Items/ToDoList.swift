@@ -26,27 +26,47 @@ extension County {
         let access = try access(actor, register)
         let rules = try rules(register)
         try access.requireRead(rules.register)
-        let asked = rules.register.actions.filter { $0.ask != nil && $0.roles.contains(actor.role) }
-        var steps: [String: ActionDefinition] = [:]
-        for stage in rules.register.stages where stage.kind != .closed {
-            steps[stage.id] = asked.first { $0.from.contains(stage.id) }
-        }
-        guard !steps.isEmpty else { return ToDoList() }
-        var query = ToDoQuery(
-            register: register, stages: steps.mapValues(\.secondPerson), account: actor.account, areas: access.areas, today: now.day)
+        guard var query = toDoQuery(rules, access: access) else { return ToDoList() }
         query.wanted = wanted
         query.limit = limit
         let asking = query
-        let actions = steps
         return try await store.read { snapshot in
             let page = try snapshot.toDo(asking)
             let entries = page.items.compactMap { item in
-                actions[item.stage].map { action in
+                Self.step(asked: actor.role, on: item, of: rules.register, isReceived: asking.isReceived(item)).map { action in
                     ToDo(
                         item: item.masked(for: access.role, register: rules.register), action: action, group: asking.group(of: item))
                 }
             }
             return ToDoList(counts: page.counts, entries: entries)
+        }
+    }
+
+    /// What is asked of the actor in a register; nil where nothing ever is.
+    func toDoQuery(_ rules: RegisterRules, access: Access) -> ToDoQuery? {
+        let register = rules.register
+        let role = access.actor.role
+        var stages: [String: [String]] = [:]
+        for stage in register.stages where stage.kind != .closed {
+            stages[stage.id] = Self.asked(role, in: stage.id, of: register, takesOver: false)?.secondPerson
+        }
+        let receives = register.stages.filter { Self.asked(role, in: $0.id, of: register, takesOver: true) != nil }.map(\.id)
+        guard !stages.isEmpty || !receives.isEmpty else { return nil }
+        var query = ToDoQuery(
+            register: register.id, stages: stages, account: access.actor.account, areas: access.areas, today: now.day)
+        query.receives = Set(receives)
+        return query
+    }
+
+    /// The action a role is asked to take on an item; nil where it is asked for none.
+    static func step(asked role: String, on item: Item, of register: Register, isReceived: Bool) -> ActionDefinition? {
+        asked(role, in: item.stage, of: register, takesOver: isReceived)
+    }
+
+    private static func asked(_ role: String, in stage: String, of register: Register, takesOver: Bool) -> ActionDefinition? {
+        register.actions.first { action in
+            action.ask != nil && action.roles.contains(role) && action.from.contains(stage)
+                && (takesOver ? action.transfers == .accept : action.transfers == nil)
         }
     }
 }

@@ -85,7 +85,7 @@ extension FolderPhoto {
         if let x = json["x7"]?.integer, let y = json["y7"]?.integer { place = Position(x7: Int32(clamping: x), y7: Int32(clamping: y)) }
         refusal = json["refusal"].flatMap(Self.refusal)
         choice.item = json["item"]?.string
-        choice.role = json["role"]?.string.flatMap(EvidenceRole.init)
+        choice.role = json["role"]?.string.flatMap { EvidenceRole(rawValue: $0) }
         choice.isLeftOut = json["left"]?.bool ?? false
         outcome =
             switch json["outcome"]?.string {

@@ -31,6 +31,7 @@ extension RegisterTable {
         if let clocks = row.textOrNil(19) { item.clocks = ClockText.read(try JSON(parsing: clocks)) }
         if let linked = row.textOrNil(20) { item.linked = LinkedText.read(try JSON(parsing: linked), register: register) }
         item.wakesAt = row.instantOrNil(21)
+        item.receiver = row.integerOrNil(22)
         item.facts = factTypes.map { type in
             defer { column += 1 }
             return row.value(column, as: type)
@@ -63,6 +64,7 @@ extension RegisterTable {
         values.append(ClockText.text(item.clocks).map { .text($0) } ?? .null)
         values.append(LinkedText.text(item.linked).map { .text($0) } ?? .null)
         values.append(SQLValue(item.wakesAt))
+        values.append(SQLValue(item.receiver))
         for slot in openSlots { values.append(SQLValue(item.fields[slot])) }
         for fact in item.facts { values.append(SQLValue(fact)) }
         return values

@@ -3,10 +3,12 @@ import Governance
 import Spatial
 
 extension SQLReading {
-    /// At most three statements: the page, its personal values, count and sums together.
+    /// At most four statements: what words fit, the page, its personal values, count and sums together; and where the
+    /// page is of several areas, one for each of them that reads a few entries of an index.
     package func list(_ query: ItemQuery) throws -> ItemPage {
         let table = try catalogue.table(query.register)
-        let condition = try ListCondition(query, table: table, dialect: connection.dialect)
+        let few = try SoughtItems(query, table).fewItems(connection)
+        let condition = try ListCondition(query, table: table, few: few, dialect: connection.dialect)
         let order = try ListOrder(query, table: table)
         var (found, next) = try page(query, table, condition, order, after: query.after)
         if condition.needsRecheck {
@@ -42,19 +44,20 @@ extension SQLReading {
         }
         let tail = "ORDER BY \(order.text) LIMIT \(query.limit + 1)"
         let sql: String
-        if let areas = condition.areas, areas.count > 1, query.box == nil, order.isIndexedByArea {
-            // The first of each area, read in the order of an index, then the first of all: a town's page costs a few
-            // rows a village instead of sorting the town.
-            let list = areas.map { "(\($0))" }.joined(separator: ", ")
-            let filter = condition.filter(of: "t.charge_area = a.column1")
-            sql = """
-                SELECT \(table.selectColumns) FROM (VALUES \(list)) a JOIN \(table.table) t ON t.id IN
-                (SELECT t.id FROM \(table.table) t \(filter) \(tail)) \(tail)
-                """
+        let values: [SQLValue]
+        if let areas = condition.areas, areas.count > 1, query.box == nil, order.isIndexedByArea, !condition.isNarrowed {
+            // Each area in the order of an index, side by side: a town's page costs the rows that are on it and those
+            // passed over, and one more of each village.
+            let part = "SELECT \(order.column), t.id FROM \(table.table) t \(condition.filter(of: "t.charge_area = ?")) \(tail)"
+            let ids = try connection.merged(
+                areas.map { (part, condition.values + [.integer($0)]) }, descending: query.sort.descending, limit: query.limit + 1)
+            let list = ids.isEmpty ? "NULL" : ids.map { String($0) }.joined(separator: ", ")
+            sql = "SELECT \(table.selectColumns) FROM \(table.table) t WHERE t.id IN (\(list)) \(tail)"
+            values = []
         } else {
             sql = "SELECT \(table.selectColumns) FROM \(condition.source) \(condition.filter()) \(tail)"
+            values = condition.values
         }
-        let values = condition.values
         var found = try connection.all(sql, values) { try table.item($0) }
         guard found.count > query.limit else { return (found, nil) }
         found.removeLast()
@@ -99,11 +102,21 @@ struct ListCondition {
     var needsRecheck = false
     /// Areas in charge, apart from the clauses.
     let areas: [AreaID]?
+    /// Whether the list is of few items found before.
+    let isNarrowed: Bool
 
-    init(_ query: ItemQuery, table: RegisterTable, dialect: StorageDialect) throws {
-        source = "\(table.table) t"
+    /// - Parameter few: the items that the words of the query fit, where they are few.
+    init(_ query: ItemQuery, table: RegisterTable, few: [Int64]? = nil, dialect: StorageDialect) throws {
+        isNarrowed = few != nil
+        var items = table.table
+        if let few {
+            // The limit keeps the engine from looking for the few in an index of something else.
+            let list = few.isEmpty ? "NULL" : few.map { String($0) }.joined(separator: ", ")
+            items = "(SELECT * FROM \(table.table) WHERE id IN (\(list)) LIMIT \(SoughtItems.few))"
+        }
+        source = "\(items) t"
         if let box = query.box {
-            source = "\(table.boxTable) b JOIN \(table.table) t ON t.id = b.id"
+            source = "\(table.boxTable) b JOIN \(items) t ON t.id = b.id"
             clauses.append("b.max_x >= ? AND b.min_x <= ? AND b.max_y >= ? AND b.min_y <= ?")
             values += box.bounds
         }
@@ -112,6 +125,10 @@ struct ListCondition {
         if !query.filters.contains(where: { filter in slot.map(filter.checked.slots.contains) ?? false }) {
             clauses.append("t.stage <> ?")
             values.append(.text(Stage.undone.id))
+        }
+        for (text, bound) in SoughtItems(query, table).clauses(narrowed: isNarrowed) {
+            clauses.append(text)
+            values += bound
         }
         for filter in query.filters {
             let (text, bound, recheck) = try filter.sql(
@@ -132,7 +149,7 @@ struct ListCondition {
 
 /// The ORDER BY of a list, with the id to make it total, and paging by key.
 struct ListOrder {
-    private let column: String
+    let column: String
     private let property: String
     private let descending: Bool
     /// Whether the column has a value in every row of the list: then it can be read in the order of its index.
@@ -188,6 +205,7 @@ struct ListOrder {
             case "due_on": item.dueOn.map { .date($0) } ?? .null
             case "area": .integer(item.area)
             case "charge_area": .integer(item.chargeArea)
+            case "receiver_area": item.receiver.map { .integer($0) } ?? .null
             case "created_at": .timestamp(item.createdAt)
             case "updated_at": .timestamp(item.updatedAt)
             case "reporter": .text(item.createdBy)

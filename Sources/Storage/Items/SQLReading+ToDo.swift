@@ -5,36 +5,51 @@ extension SQLReading {
     package func toDo(_ query: ToDoQuery) throws -> ToDoPage {
         let table = try catalogue.table(query.register)
         let condition = ToDoCondition(query, table: table)
-        let counts = try connection.all(condition.countSQL, condition.countValues) { ($0.text(0), Int($0.integer(1))) }
+        let counts = try connection.all(condition.count.sql, condition.count.values) { ($0.text(0), Int($0.integer(1))) }
         var page = ToDoPage(counts: [:], items: [])
         for (name, count) in counts { page.counts[ToDoGroup(rawValue: name) ?? .later] = count }
         let asked = ToDoGroup.allCases.filter { query.wanted.keys.contains($0) && page.counts[$0, default: 0] > 0 }
         guard !asked.isEmpty else { return page }
-        let parts = asked.map { condition.rows(of: $0, after: query.wanted[$0] ?? nil) }
+        let parts = asked.flatMap { condition.rows(of: $0, after: query.wanted[$0] ?? nil) }
         let sql = parts.map { "SELECT * FROM (\($0.sql)) AS \($0.name)" }.joined(separator: " UNION ALL ")
         page.items = try withPersonal(try connection.all(sql, parts.flatMap(\.values)) { try table.item($0) }, table)
         return page
     }
 }
 
-/// The conditions of a to-do list in SQL: the same as `ToDoQuery.group`.
+/// The conditions of a to-do list in SQL: the same as `ToDoQuery.group`. What was handed over to the reader stands beside
+/// what the reader's own areas answer for, each read from its own index.
 struct ToDoCondition {
     typealias Piece = (sql: String, values: [SQLValue])
 
     private let query: ToDoQuery
     private let table: RegisterTable
-    private let base: Piece
-    private let waits: Piece
+    /// What the areas answer for, and is not handed over to them.
+    let own: Piece
+    /// What has been handed over to them; nil where the reader takes nothing over.
+    let received: Piece?
+    let waits: Piece
 
-    init(_ query: ToDoQuery, table: RegisterTable) {
+    /// - Parameter byAct: whether the list is of few items found by their last act, so that neither stage nor area may lead
+    ///   the engine to another index.
+    init(_ query: ToDoQuery, table: RegisterTable, byAct: Bool = false) {
         self.query = query
         self.table = table
+        let (stage, charge) = byAct ? ("COALESCE(t.stage, '')", "COALESCE(t.charge_area, 0)") : ("t.stage", "t.charge_area")
+        let list = query.areas.map { areas in areas.map { String($0) }.joined(separator: ", ") }
         let stages = query.stages.keys.sorted()
-        var base = "t.stage IN (\(stages.map { _ in "?" }.joined(separator: ", ")))"
-        if let areas = query.areas {
-            base += " AND t.charge_area IN (\(areas.map { String($0) }.joined(separator: ", ")))"
+        var own = stages.isEmpty ? "0 = 1" : "\(stage) IN (\(stages.map { _ in "?" }.joined(separator: ", ")))"
+        if let list { own += " AND \(charge) IN (\(list))" }
+        if query.receives.isEmpty {
+            received = nil
+        } else {
+            own += list.map { " AND (t.receiver_area IS NULL OR t.receiver_area NOT IN (\($0)))" } ?? " AND t.receiver_area IS NULL"
+            let mine = list.map { "t.receiver_area IN (\($0))" } ?? "t.receiver_area IS NOT NULL"
+            let taken = query.receives.sorted()
+            let inStage = "t.stage IN (\(taken.map { _ in "?" }.joined(separator: ", ")))"
+            received = ("\(mine) AND \(inStage)", taken.map { .text($0) })
         }
-        self.base = (base, stages.map { .text($0) })
+        self.own = (own, stages.map { .text($0) })
         waits = Self.waits(query)
     }
 
@@ -49,27 +64,44 @@ struct ToDoCondition {
                 )
             }
         }
-        guard !clauses.isEmpty else { return ("0 = 1", []) }
-        return ("COALESCE(\(clauses.map(\.0).joined(separator: " OR ")), 0 = 1)", clauses.flatMap(\.1))
+        let handedOver = "t.receiver_area IS NOT NULL"
+        guard !clauses.isEmpty else { return (handedOver, []) }
+        let all = [handedOver] + clauses.map(\.0)
+        return ("COALESCE(\(all.joined(separator: " OR ")), 0 = 1)", clauses.flatMap(\.1))
     }
 
-    var countSQL: String {
+    private static let clock = """
+        WHEN t.due_on IS NULL THEN 'later' WHEN t.due_on < ? THEN 'overdue' WHEN t.due_on = ? THEN 'today'
+        WHEN t.due_on <= ? THEN 'week' ELSE 'later' END AS place
         """
-        SELECT place, COUNT(*) FROM (
-        SELECT CASE WHEN \(waits.sql) THEN 'waiting' WHEN t.due_on IS NULL THEN 'later' WHEN t.due_on < ? THEN 'overdue'
-        WHEN t.due_on = ? THEN 'today' WHEN t.due_on <= ? THEN 'week' ELSE 'later' END AS place
-        FROM \(table.table) t WHERE \(base.sql)) AS placed GROUP BY place
-        """
+
+    private var days: [SQLValue] { [SQLValue(query.today), SQLValue(query.today), SQLValue(query.weekEnd)] }
+
+    var count: Piece {
+        var sql = "SELECT CASE WHEN \(waits.sql) THEN 'waiting' \(Self.clock) FROM \(table.table) t WHERE \(own.sql)"
+        var values = waits.values + days + own.values
+        if let received {
+            sql += " UNION ALL SELECT CASE \(Self.clock) FROM \(table.table) t WHERE \(received.sql)"
+            values += days + received.values
+        }
+        return ("SELECT place, COUNT(*) FROM (\(sql)) AS placed GROUP BY place", values)
     }
 
-    var countValues: [SQLValue] {
-        waits.values + [SQLValue(query.today), SQLValue(query.today), SQLValue(query.weekEnd)] + base.values
+    /// A page of a group, by day and id, items without a day last; what was handed over in a page of its own.
+    func rows(of group: ToDoGroup, after cursor: ItemQuery.Cursor?) -> [(name: String, sql: String, values: [SQLValue])] {
+        let waiting: Piece = (group == .waiting ? "(\(waits.sql))" : "NOT (\(waits.sql))", waits.values)
+        var pages = [page(of: group, where: [own, waiting], after: cursor, named: "todo_\(group.rawValue)")]
+        if let received, group != .waiting {
+            pages.append(page(of: group, where: [received], after: cursor, named: "received_\(group.rawValue)"))
+        }
+        return pages
     }
 
-    /// A page of a group, by day and id, items without a day last.
-    func rows(of group: ToDoGroup, after cursor: ItemQuery.Cursor?) -> (name: String, sql: String, values: [SQLValue]) {
-        var clauses = [base.sql, group == .waiting ? "(\(waits.sql))" : "NOT (\(waits.sql))"]
-        var values = base.values + waits.values
+    private func page(
+        of group: ToDoGroup, where conditions: [Piece], after cursor: ItemQuery.Cursor?, named name: String
+    ) -> (name: String, sql: String, values: [SQLValue]) {
+        var clauses = conditions.map(\.sql)
+        var values = conditions.flatMap(\.values)
         let (today, weekEnd) = (SQLValue(query.today), SQLValue(query.weekEnd))
         switch group {
         case .overdue: (clauses, values) = (clauses + ["t.due_on < ?"], values + [today])
@@ -92,6 +124,6 @@ struct ToDoCondition {
             SELECT \(table.selectColumns) FROM \(table.table) t WHERE \(clauses.joined(separator: " AND "))
             ORDER BY \(order) LIMIT \(query.limit)
             """
-        return ("todo_\(group.rawValue)", sql, values)
+        return (name, sql, values)
     }
 }

@@ -8,6 +8,7 @@ extension SQLTransaction {
         let values = table.values(of: item, personal: personal == nil ? nil : item.version)
         let id = try connection.insert(table.insertSQL, values)
         if let personal { try insertPersonal(personal, table, id: id, version: item.version) }
+        try insertSought(item, table, id: id)
         if let box = RegisterTable.box(of: item) {
             try connection.run(
                 "INSERT INTO \(table.boxTable) (id, min_x, max_x, min_y, max_y) VALUES (?, ?, ?, ?, ?)", [.integer(id)] + box)
@@ -42,6 +43,7 @@ extension SQLTransaction {
         guard try connection.run(table.updateSQL, values + [.integer(old.id), .integer(old.version)]) == 1 else {
             throw Refusal.staleVersion(current: item.version)
         }
+        try updateSought(item, replacing: old, table)
         try moveBox(table, item, old)
         for part in table.parts where item.parts[part.part.id] ?? [] != old.parts[part.part.id] ?? [] {
             try connection.run(part.deleteSQL, [.integer(item.id)])

@@ -31,6 +31,13 @@ package protocol SQLConnection {
     func insert(_ sql: String, _ values: [SQLValue]) throws -> Int64
     /// Runs a query and hands over its rows one by one.
     func each(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Void) throws
+    /// The first rows of several queries taken together.
+    ///
+    /// - Parameters:
+    ///   - queries: each yields a key and an id, in the order of both; no more than are needed are read from any.
+    ///   - limit: of all together.
+    /// - Returns: ids in order.
+    func merged(_ queries: [(sql: String, values: [SQLValue])], descending: Bool, limit: Int) throws -> [Int64]
 }
 
 extension SQLConnection {

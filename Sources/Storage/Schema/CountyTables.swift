@@ -1,7 +1,7 @@
 /// The tables every county has, whatever its scenes.
 enum CountyTables {
     /// Raised when a table here changes; the store refuses a newer one.
-    static let version = 2
+    static let version = 3
 
     /// What brings the tables of an older store to each version.
     static func upgrade(to version: Int, _ d: StorageDialect) -> [String] {
@@ -12,8 +12,16 @@ enum CountyTables {
                 "ALTER TABLE account ADD COLUMN phone \(d.text) NOT NULL DEFAULT ''",
                 "ALTER TABLE account ADD COLUMN first_until \(d.integer)",
             ]
+        case 3: [reminderSeen(d)]
         default: []
         }
+    }
+
+    private static func reminderSeen(_ d: StorageDialect) -> String {
+        """
+        CREATE TABLE reminder_seen (account \(d.text) NOT NULL, role \(d.text) NOT NULL, seen_at \(d.integer) NOT NULL,
+        PRIMARY KEY (account, role))\(d.clustered)
+        """
     }
 
     static func statements(_ d: StorageDialect) -> [String] {
@@ -42,6 +50,7 @@ enum CountyTables {
             CREATE TABLE session (token \(text) PRIMARY KEY, account \(text) NOT NULL, role \(text) NOT NULL,
             created_at \(int) NOT NULL, seen_at \(int) NOT NULL)
             """,
+            reminderSeen(d),
             "CREATE TABLE attempt (account \(text) PRIMARY KEY, failures \(int) NOT NULL, locked_until \(int))",
             """
             CREATE TABLE evidence (sha256 \(text) PRIMARY KEY, format \(text) NOT NULL, bytes \(int) NOT NULL,

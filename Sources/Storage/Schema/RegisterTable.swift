@@ -7,14 +7,14 @@ struct RegisterTable: Sendable {
     static let envelope = [
         "number", "version", "stage", "stage_since", "due_on", "area", "charge_area", "place_x", "place_y", "geometry",
         "doers", "legacy", "created_at", "created_by", "updated_at", "updated_by", "last_action", "personal",
-        "clocks", "linked", "wakes_at",
+        "clocks", "linked", "wakes_at", "receiver_area",
     ]
     /// Position of the version whose personal values are in force.
     static let personalColumn = 17
 
     /// Columns that tables of older stores lack.
     static func laterColumns(_ d: StorageDialect) -> [(name: String, type: String)] {
-        [("clocks", d.text), ("linked", d.text), ("wakes_at", d.integer)]
+        [("clocks", d.text), ("linked", d.text), ("wakes_at", d.integer), ("receiver_area", d.integer)]
     }
 
     let register: Register
@@ -23,6 +23,9 @@ struct RegisterTable: Sendable {
     let versionTable: String
     let personalTable: String
     let boxTable: String
+    let soughtTable: String
+    /// Slots of the texts that items are searched by.
+    let sought: (open: [Int], personal: [Int])
     /// Number of the register in the store.
     let id: Int64
     let name: String
@@ -44,6 +47,8 @@ struct RegisterTable: Sendable {
         versionTable = quoted("\(name)_version")
         personalTable = quoted("\(name)_personal")
         boxTable = quoted("\(name)_box")
+        soughtTable = quoted("\(name)_sought")
+        sought = register.soughtSlots
         openSlots = register.fields.indices.filter { !register.fields[$0].level.isPersonal }
         personalSlots = register.fields.indices.filter { register.fields[$0].level.isPersonal }
         factTypes = register.facts.map { RuleScope.factType($0, in: register) }
@@ -69,7 +74,8 @@ struct RegisterTable: Sendable {
             charge_area \(d.integer) NOT NULL, place_x \(d.integer), place_y \(d.integer), geometry \(d.bytes),
             doers \(d.text), legacy \(d.integer) NOT NULL, created_at \(d.integer) NOT NULL,
             created_by \(d.text) NOT NULL, updated_at \(d.integer) NOT NULL, updated_by \(d.text) NOT NULL,
-            last_action \(d.text) NOT NULL, personal \(d.integer), clocks \(d.text), linked \(d.text), wakes_at \(d.integer)
+            last_action \(d.text) NOT NULL, personal \(d.integer), clocks \(d.text), linked \(d.text), wakes_at \(d.integer),
+            receiver_area \(d.integer)
             """
         return [
             "CREATE TABLE \(table) (\(([envelope] + fields + facts).joined(separator: ", ")))",
@@ -81,6 +87,7 @@ struct RegisterTable: Sendable {
             CREATE TABLE \(personalTable) (item \(d.integer) NOT NULL, version \(d.integer) NOT NULL,
             body \(d.bytes) NOT NULL, PRIMARY KEY (item, version))\(d.clustered)
             """,
+            soughtStatement(d),
         ] + indexes + d.boxIndex("\(name)_box") + parts.flatMap { $0.statements(d) }
     }
 
@@ -97,8 +104,13 @@ struct RegisterTable: Sendable {
             index("charge", on: "charge_area, stage, updated_at, id"), index("charge_updated", on: "charge_area, updated_at, id"),
             index("wakes", on: "wakes_at, id") + " WHERE wakes_at IS NOT NULL",
             index("charge_due", on: "charge_area, due_on, id") + " WHERE due_on IS NOT NULL",
+            index("acted", on: "last_action, updated_at, id") + " WHERE \(Self.acted(""))",
+            index("receiver", on: "receiver_area, due_on, id") + " WHERE receiver_area IS NOT NULL",
         ] + chosen.map { index("by_\($0.id)", on: "\(quoted($0.id)), updated_at, id") + " WHERE \(quoted($0.id)) IS NOT NULL" }
     }
+
+    /// What leaves out the versions that no action of the scene made, most of all imported rows.
+    static func acted(_ prefix: String) -> String { "\(prefix)last_action NOT IN ('report', 'change', 'import')" }
 
     static func column(_ type: PropertyType, _ d: StorageDialect) -> String {
         switch type {
@@ -127,7 +139,7 @@ struct RegisterTable: Sendable {
     /// Column of a property that lists are sorted by and sums are taken of; nil for personal fields.
     func column(of property: String) -> String? {
         switch property {
-        case "number", "version", "stage", "stage_since", "due_on", "area", "charge_area", "legacy", "updated_at",
+        case "number", "version", "stage", "stage_since", "due_on", "area", "charge_area", "receiver_area", "legacy", "updated_at",
             "created_at":
             return "t.\(quoted(property))"
         case "reporter": return "t.created_by"

@@ -2,7 +2,7 @@ import Governance
 
 /// Makes and extends tables.
 struct SchemaInstallation {
-    private let connection: any SQLConnection
+    let connection: any SQLConnection
 
     init(_ connection: any SQLConnection) {
         self.connection = connection
@@ -41,6 +41,7 @@ struct SchemaInstallation {
         let table = RegisterTable(register: register, id: try id(of: register.id.description, in: "register"))
         if try !connection.dialect.hasTable(table.name, connection) {
             for statement in table.statements(connection.dialect) { try connection.run(statement, []) }
+            try deriveSought(table, isNew: true)
             return table
         }
         let declared =
@@ -48,6 +49,7 @@ struct SchemaInstallation {
             + zip(register.facts, table.factTypes).map { ($0.id, $1) }
         let columns = declared.map { ($0.0, RegisterTable.column($0.1, connection.dialect)) }
         try addMissing(RegisterTable.laterColumns(connection.dialect) + columns, to: table.name)
+        try deriveSought(table, isNew: false)
         for index in table.indexes { try connection.run(index, []) }
         for part in table.parts {
             if try connection.dialect.hasTable(part.name, connection) {

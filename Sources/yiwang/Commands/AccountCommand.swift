@@ -24,12 +24,17 @@ struct AccountPut: AsyncParsableCommand {
     @Option(help: "A file whose first line is the password; - reads standard input.")
     var passwordFile: String?
 
+    @Flag(help: "Print a one-time code, with which its owner sets the password at the first sign-in.")
+    var oneTimeCode = false
+
     @Flag(help: "The account may no longer sign in.")
     var disable = false
 
     func run() async throws {
         try await options.run(
-            .account(AccountRequest(id: id, name: name, password: try password(), posts: post, disable: disable)), makes: true)
+            .account(
+                AccountRequest(
+                    id: id, name: name, password: try password(), posts: post, disable: disable, oneTimeCode: oneTimeCode)), makes: true)
     }
 
     private func password() throws -> String? {

@@ -67,6 +67,12 @@ struct ReportTests {
         #expect(try await site.county.county.verify().items == 1)
     }
 
+    /// A photo that never arrived, in a role.
+    private static func photo(_ role: String) -> String {
+        let hash = String(repeating: "a", count: 64)
+        return #""fields":{"kind":"house"},"evidence":[{"sha256":"\#(hash)","role":"\#(role)"}]"#
+    }
+
     @Test(arguments: [
         (#""fields":{"kind":"house","colour":"red"}"#, 422, "unknown-field", "colour"),
         (#""fields":{"kind":"palace"}"#, 422, "bad-value", "kind"),
@@ -78,6 +84,8 @@ struct ReportTests {
         (#""fields":{"kind":"house"},"extra":1"#, 422, "unknown-member", "extra"),
         (#""fields":[]"#, 422, "bad-member", "fields"),
         (#""fields":{"kind":"house"},"evidence":[{"sha256":"zz","role":"before"}]"#, 422, "bad-member", "evidence.sha256"),
+        (photo("Far!"), 422, "bad-member", "evidence.role"), (photo("roof"), 422, "bad-role", "evidence"),
+        (photo("far"), 422, "unknown-evidence", "evidence"),
         (#""fields":{"kind":"house"},"similar":{"answer":"perhaps"}"#, 422, "bad-member", "similar.answer"),
         (#""fields":{"kind":"house"},"similar":{"answer":"same"}"#, 422, "bad-member", "similar.of"),
         (#""fields":{"kind":"house"},"geometry":{"type":"Polygon","coordinates":[[1]]}"#, 422, "bad-member", "geometry"),

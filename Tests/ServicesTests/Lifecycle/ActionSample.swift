@@ -29,6 +29,9 @@ struct ActionSample {
         }
         request = ActionRequest(action: action.id, version: 1)
         request.note = "原因"
+        let other = county.county.map.tree.area(code: "990001001002")
+        if action.transfers == .area { request.area = other?.code }
+        if action.transfers == .accept || action.transfers == .return { item.receiver = other?.id }
         for asked in action.fields where asked.required {
             guard let field = register.field(asked.id) else { continue }
             request.fields[field.id] = Self.value(for: field, on: today)

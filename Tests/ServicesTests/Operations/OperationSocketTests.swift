@@ -80,6 +80,39 @@ import Testing
         #expect(refusal?.message.zh.contains("指数") == true)
     }
 
+    /// What `install.sh --admin` shows: a code that opens the account once, and the last day on which it does.
+    @Test func `an account begins with a one-time code`() async throws {
+        let test = try await TestCounty.open()
+        defer { test.remove() }
+        let heard = Heard()
+        let asked = AccountRequest(id: "li", name: "李", password: nil, posts: ["office@990001"], disable: false, oneTimeCode: true)
+        #expect(try await serving(test) { try await ask(test, .account(asked), heard) })
+        let lines = heard.results.withLock { $0 }
+        #expect(lines.first == "li\toffice@990001")
+        let shown = try #require(lines.last?.split(separator: "\t").map(String.init))
+        #expect(shown.count == 2 && shown[0].count == 14 && shown[1] == "2026-03-16")
+        await #expect(throws: Refusal.self) { try await test.county.signIn(account: "li", password: shown[0], address: "test") }
+        let (_, session) = try await test.county.setFirstPassword(
+            account: "li", code: shown[0].lowercased(), password: "Own-Password-2026", address: "test")
+        #expect(session.role == "office")
+        await #expect(throws: Refusal.self) {
+            try await test.county.setFirstPassword(account: "li", code: shown[0], password: "Other-Password-2026", address: "test")
+        }
+        #expect(try await test.county.verify().findings.isEmpty)
+    }
+
+    @Test(arguments: [(true, "Own-Password-2026", "password-and-code"), (false, nil, "missing-password")] as [(Bool, String?, String)])
+    func `a new account has a password or a code, and not both`(_ code: Bool, _ password: String?, _ refused: String) async throws {
+        let test = try await TestCounty.open()
+        defer { test.remove() }
+        let asked = AccountRequest(id: "li", name: "李", password: password, posts: ["office@990001"], disable: false, oneTimeCode: code)
+        let refusal = try await serving(test) {
+            await #expect(throws: Refusal.self) { try await ask(test, .account(asked), Heard()) }
+        }
+        #expect(refusal?.code == refused)
+        #expect(try await test.county.store.read { try $0.account("li") } == nil)
+    }
+
     @Test func aStaleSocketIsReplaced() async throws {
         let test = try await TestCounty.open()
         defer { test.remove() }

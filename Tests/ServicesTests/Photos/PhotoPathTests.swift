@@ -16,6 +16,8 @@ struct PhotoPathTests {
         ("南一村/张三/拆前照片/2023年/a.jpg", "990001001001", ["2023年", "张三"], .before),
         ("南镇/张三/before/a.jpg", "990001001", ["张三"], .before),
         ("990001001002/8号/门牌.jpg", "990001001002", ["8号"], .door),
+        ("南一村/张三/远景/1.jpg", "990001001001", ["张三"], EvidenceRole(rawValue: "far")),
+        ("南一村/张三近照2.jpg", "990001001001", ["张三"], EvidenceRole(rawValue: "near")),
         ("WJ0001/拆前/IMG_1.jpg", nil, ["WJ0001"], .before),
         ("南镇\\南一村\\张三\\拆前\\IMG_001.jpg", "990001001001", ["张三"], .before),
         ("IMG_0001.jpg", nil, ["IMG_0001"], nil),

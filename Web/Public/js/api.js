@@ -32,12 +32,13 @@ export function query(values) {
   return pairs.length ? "?" + new URLSearchParams(pairs) : "";
 }
 
-export async function get(path, values = {}, { signal } = {}) {
+// `unattended` says that nobody asked: such a read does not keep the session from ending.
+export async function get(path, values = {}, { signal, unattended } = {}) {
   let response;
   try {
     response = await fetch(path + query(values), {
       signal,
-      headers: { Accept: "application/json", "Accept-Language": lang },
+      headers: { Accept: "application/json", "Accept-Language": lang, ...(unattended ? { "X-Unattended": "1" } : {}) },
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;

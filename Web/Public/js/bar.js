@@ -2,6 +2,7 @@
 import { $, $$, h } from "./dom.js";
 import { get } from "./api.js";
 import { countyNow, moment } from "./format.js";
+import { reminders } from "./reminders.js";
 import { register } from "./scene.js";
 import { meMenu, session } from "./session.js";
 import { search } from "./search.js";
@@ -15,6 +16,7 @@ export async function bar() {
   if (!$("[data-register]")) return;
   search($("[data-search]"));
   badge();
+  reminders($("[data-bell]"));
   try {
     const main = await register();
     const link = $("[data-register]");

@@ -2,6 +2,7 @@
 import { post, newKey, send } from "../api.js";
 import { h } from "../dom.js";
 import { said, t } from "../text.js";
+import { areaField } from "../ui/area.js";
 import { dialog } from "../ui/dialog.js";
 import { formField } from "../ui/field.js";
 import { rowsEditor } from "../ui/rows.js";
@@ -43,12 +44,15 @@ function parts(action, item, register) {
         role,
         ...uploader({
           role,
+          name: said(register.photos?.roles?.find((r) => r.id === role)?.name) || undefined,
           min: excusable ? 0 : Math.max(0, min - have),
           capture: touch(),
           place: () => here({ ask: touch() }),
         }),
       };
     }),
+    // A hand-over asks to whom; what already answers for the item cannot be chosen.
+    area: action.transfers === "area" ? areaField(t("transfer.to"), { except: item?.area?.code }) : null,
     note:
       action.note === "none"
         ? null
@@ -85,6 +89,7 @@ function grid(form) {
   return [
     h(
       "div.form-grid",
+      form.area?.node,
       form.fields.filter((f) => f.required || !folded).map((f) => f.node),
       form.rows.map((r) => r.node),
       form.photos.map((p) => p.node),
@@ -108,9 +113,9 @@ const answers = (fields) =>
   Object.fromEntries(fields.filter((f) => f.required || f.touched()).map((f) => [f.id, f.read()]));
 
 // Throws with the first thing that is missing; marks every row that has something to say.
-function check({ fields, rows, photos, note }) {
+function check({ fields, rows, photos, note, area }) {
   let first;
-  for (const field of [...fields, ...(note ? [note] : [])]) {
+  for (const field of [...(area ? [area] : []), ...fields, ...(note ? [note] : [])]) {
     const wrong = field.check();
     field.fault(wrong);
     first ??= wrong && t("field.wrong", { name: field.name, wrong });
@@ -119,8 +124,8 @@ function check({ fields, rows, photos, note }) {
   if (first) throw Object.assign(new Error(first), { code: "incomplete" });
 }
 
-function showFaults(problem, { fields }) {
-  for (const fault of problem.errors ?? []) fields.find((f) => f.id === fault.field)?.fault(fault.message);
+function showFaults(problem, { fields, area }) {
+  for (const fault of problem.errors ?? []) [...fields, ...(area ? [area] : [])].find((f) => f.id === fault.field)?.fault(fault.message);
 }
 
 // Opens the form; onDone gets the item as the server now has it.
@@ -139,7 +144,7 @@ export function actionDialog({ action, state, item, register, onDone }) {
     content: [
       account,
       grid(form),
-      !form.fields.length && !form.rows.length && !form.photos.length
+      !form.fields.length && !form.rows.length && !form.photos.length && !form.area
         ? stageName(action, register)
           ? h("p.muted", t("action.confirm", { stage: stageName(action, register) }))
           : null
@@ -150,6 +155,7 @@ export function actionDialog({ action, state, item, register, onDone }) {
       const body = {
         version,
         part: state?.part,
+        area: form.area?.read() ?? undefined,
         note: form.note?.read() ?? undefined,
         fields: answers(form.fields),
         parts: form.rows.length ? Object.fromEntries(form.rows.map((r) => [r.id, r.read()])) : undefined,
@@ -188,6 +194,7 @@ export function bulkDialog({ action, cards, register, onDone }) {
         await post(`/api/registers/${register.id}/actions/${action.id}/bulk`, {
           items: cards.map(({ number, version }) => ({ number, version })),
           note: form.note?.read() ?? undefined,
+          area: form.area?.read() ?? undefined,
           fields: answers(form.fields),
         }),
       );

@@ -8,6 +8,7 @@ import { page } from "../page.js";
 import { areaMap } from "../map/area.js";
 import { indexName, register, scene } from "../scene.js";
 import { search } from "../search.js";
+import { reminders } from "../reminders.js";
 import { meMenu } from "../session.js";
 import { said, t } from "../text.js";
 import { documentsButton } from "../ui/documents.js";
@@ -56,6 +57,7 @@ put(
   Array.from({ length: 6 }, () => h("div.figure", h("div.skeleton", { style: { height: "5.25rem", width: "80%" } }))),
 );
 meMenu($("[data-me]"));
+reminders($("[data-bell]"));
 search($("[data-search]"), { onArea: (code, level) => choose(code, level) });
 put($("[data-county]"), said(page.county.name));
 start();

@@ -1,7 +1,7 @@
 import { h, icon } from "../dom.js";
 import { moment } from "../format.js";
 import { said, t } from "../text.js";
-import { dueMark, stageTag, urgedMark } from "../ui/chip.js";
+import { dueMark, receiverMark, stageTag, urgedMark } from "../ui/chip.js";
 import { documentsButton } from "../ui/documents.js";
 import { copyText, toast } from "../ui/toast.js";
 
@@ -25,6 +25,7 @@ export function header(item, register) {
       ),
       h("span", { data: { testid: "stage" } }, stageTag(item.stageName, item.stageKind)),
       urgedMark(item),
+      receiverMark(item),
       item.due
         ? h(
             "button.plain.due-box",

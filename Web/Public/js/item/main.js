@@ -131,6 +131,8 @@ function draw(history) {
 
 function done(next) {
   toast(t("done"));
+  // Sent back to others, it is no longer ours to see.
+  if (next.title === undefined) return location.assign("/todo");
   reload(next);
 }
 

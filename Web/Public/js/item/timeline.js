@@ -43,7 +43,7 @@ export function timeline(history, register) {
                     "button.plain",
                     {
                       type: "button",
-                      "aria-label": t(`photo.${e.role}`),
+                      "aria-label": said(e.roleName) || t(`photo.${e.role}`),
                       on: { click: () => lightbox(entry.evidence, i) },
                     },
                     h("img.photo", { src: e.thumb, alt: "", loading: "lazy" }),

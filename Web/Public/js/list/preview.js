@@ -31,6 +31,8 @@ export async function preview(place, { number, registerId, register, onDone, onC
       onClose,
       onDone: (next) => {
         toast(t("done"));
+        // Sent back to others, it is no longer ours to see.
+        if (next.title === undefined) return onClose();
         onDone(next);
       },
     });

@@ -4,7 +4,7 @@ import { day, fieldText, number } from "../format.js";
 import { lang } from "../page.js";
 import { itemAddress, quantityField } from "../scene.js";
 import { said, t } from "../text.js";
-import { dueMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
+import { dueMark, receiverMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
 
 const WIDTHS = "yiwang.list.widths";
 const saved = () => {
@@ -50,7 +50,7 @@ export function columns(register, extra = []) {
       unit: said(f.unitName),
     })),
     ...extra,
-    { id: "due", name: t("col.due"), sort: "due_on", width: lang === "en" ? 156 : 168, cell: (c) => [urgedMark(c), " ", dueMark(c.due) ?? h("span.muted", "–")] },
+    { id: "due", name: t("col.due"), sort: "due_on", width: lang === "en" ? 156 : 168, cell: (c) => [receiverMark(c), urgedMark(c), " ", dueMark(c.due) ?? h("span.muted", "–")] },
     {
       id: "updated",
       name: t("col.updated"),

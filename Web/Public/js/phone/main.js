@@ -5,10 +5,11 @@ import { fieldText, number } from "../format.js";
 import { placeMap } from "../map/place.js";
 import { page } from "../page.js";
 import { here, metres } from "../place.js";
+import { reminders } from "../reminders.js";
 import { itemAddress, register as readRegister } from "../scene.js";
 import { said, t } from "../text.js";
 import { tab } from "../tabs.js";
-import { dueMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
+import { dueMark, receiverMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
 import { failure } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
 import { me } from "./me.js";
@@ -24,6 +25,7 @@ put(place.map, h("div.skeleton", { style: { height: "100%" } }));
 addEventListener("hashchange", sections);
 $("[data-locate]").addEventListener("click", () => locate(true));
 sections();
+reminders($("[data-bell]"));
 start();
 
 function sections() {
@@ -134,7 +136,7 @@ function choose(n) {
           position ? ` · ${t("place.metres", { n: number(metres([position.lon, position.lat], card.place)) })}` : "",
         ),
         h("h3", card.title),
-        h("p", stageTag(card.stageName, card.stageKind), " ", urgedMark(card), " ", dueMark(card.due)),
+        h("p", stageTag(card.stageName, card.stageKind), " ", urgedMark(card), receiverMark(card), " ", dueMark(card.due)),
         h("p.muted", line),
       ),
     ),

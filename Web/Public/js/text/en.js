@@ -118,7 +118,8 @@ export default {
   "actions.title": "What you can do now", "actions.as": "as {role}",
   "actions.none": "Nothing to do in this role at the moment.",
   "actions.more": "{n} more not possible yet | {n} more not possible yet",
-  "actions.closed": "This item is finished.", "action.confirm": "The stage becomes “{stage}”.",
+  "actions.closed": "This item is finished.", "transfer.to": "Hand over to", "transfer.waits": "Handed to {area}, not yet taken", "area.narrow": "Name or pinyin initials",
+  "action.confirm": "The stage becomes “{stage}”.",
   "reveal.label": "Show {name}", "reveal.title": "Show {name}", "reveal.reason": "Reason",
   "reveal.help": "Reason, time and account are journalled; the person concerned may ask about it.",
   "reveal.ok": "Show", "reveal.for": "masked again in {n} s",
@@ -302,6 +303,8 @@ export default {
   "leads.title": "Led to: {name}", "leads.count": "{n} item | {n} items", "leads.none": "Nothing yet. Register it as new, or link what is registered; one lead may mean several.",
   "leads.new": "Register as new", "leads.link": "Link to one registered", "leads.link.ok": "Link", "leads.link.text": "What is registered in the same village; or search by number, owner, address.", "leads.search": "Number, owner, address",
   "leads.choose": "Choose the one to link.", "leads.linked": "Linked to {number}", "rel.same-household": "Same household", "report.lead": "Following {name} {number}",
+  "reminders": "Reminders", "reminders.label": "Reminders, {n} unread", "reminders.none": "Nothing new in the last two weeks.",
+  "reminders.all": "All that is to do", "reminders.new": "unread", "reminders.allow": "Allow notifications",
   "todo.badge": "{n} to do, {late} overdue",
   "meeting": "Meeting mode (full screen)", "meeting.keys": "← → one unit after the other, v for villages, Esc to leave", "keys.unit": "Unit before or after in the ranking",
 

@@ -11,7 +11,7 @@ import { page } from "../page.js";
 import { itemAddress, scene } from "../scene.js";
 import { tab } from "../tabs.js";
 import { said, t } from "../text.js";
-import { dueMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
+import { dueMark, receiverMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
 import { empty, failure, skeleton } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
 
@@ -184,7 +184,7 @@ function row(card) {
       h("br"),
       h("small.muted", said(card.why)),
     ),
-    h("div", urgedMark(card), " ", dueMark(card.due), h("br"), stageTag(card.stageName, card.stageKind)),
+    h("div", receiverMark(card), urgedMark(card), " ", dueMark(card.due), h("br"), stageTag(card.stageName, card.stageKind)),
     h(
       "div.act",
       metadata

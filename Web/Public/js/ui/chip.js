@@ -24,6 +24,10 @@ export function dueMark(due) {
 // Somebody asked to hurry, and nobody has acted since.
 export const urgedMark = (card) => (card.urged ? h("span.due.due-overdue.urged", { data: { testid: "urged" } }, said(card.urged)) : null);
 
+// Handed to another area that has not taken it yet.
+export const receiverMark = (card) =>
+  card.receiver ? h("span.due.due-soon.receiver", { data: { testid: "receiver" } }, t("transfer.waits", { area: said(card.receiver.name) })) : null;
+
 export function movement(steps) {
   if (steps === null || steps === undefined) return h("span.muted", "–");
   if (steps === 0) return h("span.muted", { "aria-label": t("move.same") }, "–");

@@ -30,9 +30,12 @@ export function compare(before, after, names = [t("photo.before"), t("photo.afte
   return box;
 }
 
+// What a photo shows, as the scene's people call it.
+const roleName = (p) => said(p.roleName) || t(`photo.${["before", "after", "during", "door"].includes(p.role) ? p.role : "other"}`);
+
 const caption = (p) =>
   [
-    t(`photo.${["before", "after", "during", "door"].includes(p.role) ? p.role : "other"}`),
+    roleName(p),
     moment(p.capturedAt),
     said(p.by),
     ...(p.flags ?? []).map((f) => t(`flag.${f}`)),
@@ -104,7 +107,7 @@ export const gallery = (photos) =>
           "button.plain",
           { type: "button", "aria-label": caption(p), on: { click: () => lightbox(photos, i) } },
           h("img.photo", { src: p.thumb, alt: "", loading: "lazy" }),
-          h("span.photo-role", t(`photo.${["before", "after", "during", "door"].includes(p.role) ? p.role : "other"}`)),
+          h("span.photo-role", roleName(p)),
           h("time.num", moment(p.capturedAt)),
           p.flags?.length ? h("span.photo-flag", p.flags.map((f) => t(`flag.${f}`)).join(t("list.comma"))) : null,
         ),

@@ -158,7 +158,7 @@ export function uploader({ role, min = 0, capture = false, name, place = async (
     check() {
       if (this.busy()) return t("photo.wait");
       if (this.failed()) return t("photo.failed");
-      return this.list().filter((p) => p.role === role).length < min ? t("photo.missing", { n: min, role: t(`photo.${role}`) }) : null;
+      return this.list().filter((p) => p.role === role).length < min ? t("photo.missing", { n: min, role: name ?? t(`photo.${role}`) }) : null;
     },
   };
 }

@@ -1,0 +1,47 @@
+import Governance
+
+/// The words of a search in SQL.
+struct SoughtItems {
+    /// So many may be read one by one; where a word fits more, pages are read in their order and soon full.
+    static let few = 500
+
+    private let query: ItemQuery
+    private let table: RegisterTable
+
+    init(_ query: ItemQuery, _ table: RegisterTable) {
+        self.query = query
+        self.table = table
+    }
+
+    /// The items that all words without an area fit; nil where there are many, or no such words.
+    func fewItems(_ connection: any SQLConnection) throws -> [Int64]? {
+        let fits = query.words.filter(\.areas.isEmpty).map(fit)
+        guard !fits.isEmpty else { return nil }
+        let sql = "SELECT s.item FROM \(table.soughtTable) s WHERE \(fits.map(\.sql).joined(separator: " AND ")) LIMIT \(Self.few + 1)"
+        let found = try connection.all(sql, fits.flatMap(\.values)) { $0.integer(0) }
+        return found.count > Self.few ? nil : found
+    }
+
+    /// The conditions of words on the items of a list, `t`.
+    ///
+    /// - Parameter narrowed: whether the list has been narrowed to what the words without an area fit.
+    func clauses(narrowed: Bool) -> [(sql: String, values: [SQLValue])] {
+        query.words.filter { !narrowed || !$0.areas.isEmpty }.map { word in
+            let fit = fit(word)
+            var sql = "EXISTS (SELECT 1 FROM \(table.soughtTable) s WHERE s.item = t.id AND \(fit.sql))"
+            if !word.areas.isEmpty { sql = "(t.charge_area IN (\(word.areas.map { String($0) }.joined(separator: ", "))) OR \(sql))" }
+            return (sql, fit.values)
+        }
+    }
+
+    private func fit(_ word: SearchWord) -> (sql: String, values: [SQLValue]) {
+        var pattern = "%"
+        for character in word.text {
+            if character == "%" || character == "_" || character == "\\" { pattern += "\\" }
+            pattern.append(character)
+        }
+        pattern += "%"
+        guard query.searchesPersonal else { return ("s.open LIKE ? ESCAPE '\\'", [.text(pattern)]) }
+        return ("(s.open LIKE ? ESCAPE '\\' OR s.personal LIKE ? ESCAPE '\\')", [.text(pattern), .text(pattern)])
+    }
+}
