@@ -11,6 +11,10 @@ package enum ActWords {
         ("evidence", Bilingual(zh: "上传照片", en: "Photo handed in")), ("evidence-removed", Bilingual(zh: "移除照片", en: "Photo removed")),
         (ActionDefinition.importingPhotos, Bilingual(zh: "导入照片", en: "Photos imported")),
         (ActionDefinition.undoingPhotos, Bilingual(zh: "撤回导入的照片", en: "Imported photos withdrawn")),
+        ("erase", Bilingual(zh: "依法删除个人信息", en: "Personal values erased")),
+        ("personal-request", Bilingual(zh: "个人信息请求", en: "Request of a person concerned")),
+        ("access-request", Bilingual(zh: "权限申请", en: "Request for access")),
+        ("second-factor", Bilingual(zh: "第二重验证", en: "Second factor")),
         ("link", Bilingual(zh: "关联", en: "Linked")),
     ]
 

@@ -50,6 +50,8 @@ package struct Scene: Sendable {
     package func board(_ id: String) -> Board? { boards.first { $0.id == id } }
     package func document(_ id: String) -> DocumentDeclaration? { documents.first { $0.id == id } }
     package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
+    /// The role somebody acts in here; nil where the scene does not know it, or it is held in another scene only.
+    package func role(of actor: Actor) -> Role? { actor.scene == nil || actor.scene == id ? role(actor.role) : nil }
     package func parameter(_ id: String) -> Parameter? { parameters.first { $0.id == id } }
     package func figure(_ id: String) -> FigureDefinition? { figures.first { $0.id == id } }
 }

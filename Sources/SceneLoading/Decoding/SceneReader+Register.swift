@@ -30,6 +30,7 @@ extension SceneReader {
         if let node = reader.node("photos") { register.photos = photos(node, register: name) }
         register.views = named(reader, "views", .word).map { view($0, $1, register: name) }
         register.checks = checks(reader, register: name)
+        register.retention = retention(reader, of: register)
         reader.finish()
         scene.registers.append(register)
     }
