@@ -58,6 +58,7 @@ let package = Package(
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-gnutls-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -71,6 +72,7 @@ let package = Package(
         floor("Appraisal"),
         floor("WorkCalendar"),
         floor("JSONText"),
+        floor("QRCodes", "CQREncode"),
         floor("Sandbox", "CSpawn"),
         .target(name: "Pinyin", resources: [.embedInCode("Resources/initials.txt")], swiftSettings: settings),
         floor("Imaging", "Sandbox", "CTurboJPEG", "CExif"),
@@ -84,7 +86,9 @@ let package = Package(
 
         floor("Identity", "CCrypto"),
         floor("DemoCounty", "Spatial"),
-        floor("Basemaps", "Governance", "CQL2", "Spatial", "CCurl", Outside.grdb),
+        floor("Outbound", "CCurl"),
+        floor("Basemaps", "Governance", "CQL2", "Spatial", "Outbound", Outside.grdb),
+        floor("SignOn", "Services", "Governance", "CQL2", "Identity", "JSONText", "Outbound"),
         floor("Formats", "Spatial", "CZip", "CXML", "CFreeXL", "CShapelib", "CXLSXWriter", Outside.grdb),
         .target(
             name: "Documents", dependencies: ["Sandbox", Outside.mustache],
@@ -101,7 +105,7 @@ let package = Package(
 
         // The web: JSON API, OGC API, live stream, metrics
         floor(
-            "HTTPAPI", "Services", "Governance", "Identity", "Pinyin", "CQL2", "Spatial", "Appraisal", "JSONText", "CZlib",
+            "HTTPAPI", "Services", "Governance", "Identity", "Pinyin", "QRCodes", "CQL2", "Spatial", "Appraisal", "JSONText", "CZlib",
             Outside.hummingbird,
             Outside.hummingbirdCore, Outside.httpTypes, Outside.nio, Outside.lifecycle, Outside.logging),
 
@@ -111,7 +115,8 @@ let package = Package(
         // Composition root: opens a county, makes the demo, puts the server together
         floor(
             "Assembly", "Services", "Governance", "Storage", "SQLiteDriver", "SceneLoading", "DemoCounty", "Formats",
-            "Basemaps", "Imaging", "Identity", "HTTPAPI", "WebUI", "CQL2", "Spatial", "Appraisal", "WorkCalendar", "JSONText",
+            "Basemaps", "SignOn", "Outbound", "Imaging", "Identity", "HTTPAPI", "WebUI", "CQL2", "Spatial", "Appraisal", "WorkCalendar",
+            "JSONText",
             "CMalloc", Outside.lifecycle, Outside.signals, Outside.logging),
 
         // Command line
@@ -136,7 +141,13 @@ let package = Package(
             "Appraisal", "JSONText"),
         tests("SceneLoading", "Governance", "CQL2"),
         tests("DemoCounty", "Spatial"),
-        tests("Basemaps", "Assembly", "Governance", "CQL2", "Spatial", Outside.grdb, Outside.nio, Outside.hummingbird, Outside.httpTypes),
+        tests(
+            "SignOn", "TestCounty", "Assembly", "SceneLoading", "HTTPAPI", "Services", "Governance", "Identity", "Outbound", "CCrypto",
+            "CQL2", "JSONText",
+            Outside.nio, Outside.nioPosix, Outside.nioEmbedded, Outside.hummingbird, Outside.httpTypes, Outside.logging),
+        tests(
+            "Basemaps", "Outbound", "Assembly", "Governance", "CQL2", "Spatial", Outside.grdb, Outside.nio, Outside.hummingbird,
+            Outside.httpTypes),
         .testTarget(
             name: "FormatsTests", dependencies: ["Formats", "Spatial", "CZip", "CShapelib", Outside.grdb],
             resources: [.copy("Fixtures")], swiftSettings: settings),
@@ -148,11 +159,13 @@ let package = Package(
         tests("Imaging", "Sandbox"),
         tests("Documents"),
         tests("Identity"),
+        tests("QRCodes"),
         .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
         tests("CQL2", "Spatial", "CSQLite"),
         tests(
-            "HTTPAPI", "TestCounty", "CZlib", "Formats", "Assembly", "Storage", "SQLiteDriver", "Services", "Governance", "CQL2", "Spatial",
-            "JSONText",
+            "HTTPAPI", "TestCounty", "CZlib", "Formats", "Assembly", "Storage", "SQLiteDriver", "Services", "Governance", "Identity",
+            "WebUI",
+            "CQL2", "Spatial", "JSONText",
             Outside.hummingbird,
             Outside.httpTypes, Outside.nio, Outside.nioEmbedded, Outside.nioPosix, Outside.lifecycle, Outside.logging),
     ])

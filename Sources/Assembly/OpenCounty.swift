@@ -2,6 +2,7 @@ import Appraisal
 package import CQL2
 import FoundationEssentials
 package import Governance
+import Identity
 package import SQLiteDriver
 package import Services
 import Storage
@@ -22,6 +23,8 @@ package struct OpenCounty: Sendable {
         package var listeners: [any ChangeListener] = []
         /// After how many minutes without a request a session ends; nil for the usual.
         package var sessionIdleMinutes: Int?
+        /// Of whom a second factor is asked.
+        package var secondFactors = SecondFactorPolicy.optional
         package var clock: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) }
 
         package init(scenes: [Scene], holidays: String) {
@@ -69,7 +72,7 @@ package struct OpenCounty: Sendable {
             zone: zone, dueDates: DueDates(calendar: calendar), map: CountyMap(try AreaTree(areas: [], figures: [])),
             figures: figures, indexes: indexes,
             sessions: options.sessionIdleMinutes.map { SessionMemory(idleMinutes: $0) } ?? SessionMemory(),
-            clock: options.clock)
+            secondFactors: options.secondFactors, sealingKey: { try SealingKey(file: folder.factorKey) }, clock: options.clock)
         try await county.reloadAreas()
         try await county.recordScenes()
         let settings = try await store.read { try $0.settings() }

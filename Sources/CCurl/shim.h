@@ -15,6 +15,16 @@ static inline CURLcode curl_set_writer(CURL *handle, curl_write_callback writer,
     return code ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
 }
 
+static inline CURLcode curl_set_lines(CURL *handle, struct curl_slist *lines) {
+    return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, lines);
+}
+
+/* libcurl copies the body: it need not stay where it is. */
+static inline CURLcode curl_set_body(CURL *handle, const unsigned char *bytes, size_t count) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
+    return code ? code : curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, (const char *)bytes);
+}
+
 static inline long curl_answer_status(CURL *handle) {
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);

@@ -54,6 +54,18 @@ package final class SQLiteDatabase: SQLDatabase {
         try await writer.write(body, committed: committed)
     }
 
+    /// Moves what the log of writes holds into the file and empties the log, so that no older page is left in it. Readers
+    /// that are under way may keep it from being emptied; the next call does.
+    package func checkpoint() async throws {
+        do {
+            try await pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+        } catch DatabaseError.SQLITE_BUSY, DatabaseError.SQLITE_LOCKED {
+            return
+        } catch {
+            throw StoreFault.told(error)
+        }
+    }
+
     /// Writes a consistent copy of the file, compacted, to a path that must not exist.
     package func copy(to path: String) async throws {
         do {

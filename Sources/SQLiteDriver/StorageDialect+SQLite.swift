@@ -2,7 +2,17 @@ import CQL2
 package import Storage
 
 extension StorageDialect {
-    package static let sqlite = StorageDialect(
+    package static let sqlite = made
+
+    private static var made: StorageDialect {
+        var dialect = plain
+        // Erased bytes are overwritten with zeros; otherwise they would lie in the file until their page is used again.
+        dialect.erasing = ["PRAGMA secure_delete = ON"]
+        dialect.erased = ["PRAGMA secure_delete = OFF"]
+        return dialect
+    }
+
+    private static let plain = StorageDialect(
         rules: .sqlite, integer: "INTEGER", text: "TEXT", bytes: "BLOB", real: "REAL", identity: "INTEGER PRIMARY KEY",
         clustered: " WITHOUT ROWID",
         boxIndex: { table in

@@ -20,9 +20,11 @@ struct PageModel {
             "colours": Self.cookie("colours", request, ["standard", "safe"]), "type": Self.cookie("type", request, ["normal", "large"]),
             "title": language == .zh ? "\(county.nameZH) · 一网" : "\(county.nameEN) · Yiwang",
         ]
-        let role = session.flatMap { site.county.role($0.role) }
+        let role = session.flatMap { site.county.role(of: $0.actor) }
         values["reads"] = !(role?.reads.isEmpty ?? true)
         values["administers"] = role?.administers ?? false
+        values["protects"] = role?.protects ?? false
+        values["grants"] = role?.grants ?? false
         values["audits"] = role?.audits ?? false
         values["page"] = Self.data(
             template: template, language: language, session: session, subject: subject, site: site, county: county)
@@ -62,6 +64,7 @@ struct PageModel {
             writer.member("today", site.county.now.day.description)
             writer.member("build", site.options.assets)
             Self.write(county, into: &writer)
+            if template == "sign-in" { Self.writeProviders(site, into: &writer) }
             if template == "sign-in", !county.demoAccounts.isEmpty { Self.writeAccounts(county, into: &writer) }
         }
         return writer.text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
@@ -97,6 +100,23 @@ struct PageModel {
                 }
             }
             writer.member("synthetic", county.synthetic)
+        }
+    }
+
+    /// Where people may sign in elsewhere.
+    private static func writeProviders(_ site: Site, into writer: inout JSONWriter) {
+        writer.key("providers")
+        writer.array { writer in
+            for provider in site.options.signOn {
+                writer.object { writer in
+                    writer.member("id", provider.id)
+                    writer.key("name")
+                    writer.object { writer in
+                        writer.member("zh", provider.name.zh)
+                        writer.member("en", provider.name.en)
+                    }
+                }
+            }
         }
     }
 

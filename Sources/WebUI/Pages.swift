@@ -25,6 +25,10 @@ package struct Pages: Sendable {
         page("import", "import", routes)
         page("people", "people", routes)
         page("audit", "audit", routes)
+        page("requests", "requests", routes)
+        page("second-factor", "second-factor", routes)
+        page("personal-data", "personal-data", routes)
+        page("privacy/impact", "impact", routes)
         page("coverage/:register", "coverage", routes)
         page("new/:register", "entry", routes)
         page("import/photos", "photo-import", routes)
@@ -32,6 +36,9 @@ package struct Pages: Sendable {
         page("r/:register", "list", routes)
         page("r/:register/:number", "item", routes)
         page("measures/:measure", "measure", routes)
+        routes.open.get("privacy") { request, context in
+            render("privacy", request, session: context.session, subject: PageSubject())
+        }
         routes.open.get("sign-in") { request, context in
             render("sign-in", request, session: nil, subject: PageSubject())
         }
@@ -40,6 +47,10 @@ package struct Pages: Sendable {
     private func page(_ path: RouterPath, _ template: String, _ routes: SiteRoutes) {
         routes.open.get(path) { request, context in
             guard let session = context.session else { return signIn(request) }
+            if session.mustEnrol, template != "second-factor" {
+                let here = PercentCoding.encode(request.uri.string)
+                return Response(status: .seeOther, headers: [.location: "/second-factor?next=\(here)"])
+            }
             if template == "cockpit", let own = firstPage(of: session) { return Response(status: .seeOther, headers: [.location: own]) }
             var subject = PageSubject()
             subject.register = try? context.path("register")
@@ -54,8 +65,9 @@ package struct Pages: Sendable {
 
     /// Where a person begins whose role sees no register: administrators and auditors of the system.
     private func firstPage(of session: SessionInfo) -> String? {
-        guard let role = site.county.role(session.role), role.reads.isEmpty else { return nil }
+        guard let role = site.county.role(of: session.actor), role.reads.isEmpty else { return nil }
         if role.administers { return "/people" }
+        if role.grants { return "/requests" }
         return role.audits ? "/audit" : nil
     }
 

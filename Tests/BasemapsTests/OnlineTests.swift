@@ -1,6 +1,7 @@
 import CQL2
 import Foundation
 import Governance
+import Outbound
 import Spatial
 import Testing
 

@@ -181,6 +181,9 @@ extension BrokenScene {
         BrokenScene("personal-measure", measures, "AND item.stage = 'known'", "AND item.owner IS NULL", at: "item.owner"),
         BrokenScene("personal-measure", house, "where: \"stage = 'done'\"", "where: item.owner IS NULL", at: "item.owner", exact: true),
         BrokenScene("personal-measure", house, "value: size - done_area", "value: size - length(owner)", at: "owner)", exact: true),
+        BrokenScene("unknown-stage", house, "{stages: [gone], years", "{stages: [lost], years", at: "lost", exact: true),
+        BrokenScene("bad-value", house, "fields: [owner], zh: 三年", "fields: [size], zh: 三年", at: "[size], zh: 三年"),
+        BrokenScene("missing-key", house, "years: 3, fields", "fields", at: "stages: [gone]"),
         BrokenScene("personal-part", house, "helper: {type: text, level: L2", "helper: {type: text, level: L4", at: "L4", exact: true),
         BrokenScene(
             "personal-part", house, "helper: {type: text, level: L2", "helper: {type: text, level: L3", at: "L3, zh: 经手", exact: true),

@@ -26,7 +26,8 @@ import Testing
     /// Every kind of mistake about the content of a scene has an example.
     @Test func everyCodeIsShown() {
         let shown = Set(BrokenScene.all.map(\.code))
-        let files: Set<DiagnosticCode> = [.missingFile, .unreadableFile, .strayFile, .tooLarge, .notUTF8]
+        // Those of files, and those that only warn.
+        let files: Set<DiagnosticCode> = [.missingFile, .unreadableFile, .strayFile, .tooLarge, .notUTF8, .personalReason]
         let missing = DiagnosticCode.allCases.filter { !files.contains($0) && !shown.contains($0.rawValue) }
         #expect(missing == [])
     }
@@ -41,6 +42,23 @@ import Testing
         texts["boards.yaml"] = "boards: ["
         let codes = Set(SceneLoader.load(texts: texts, hashing: PlainHashing()).diagnostics.map(\.code))
         #expect(codes.isSuperset(of: [.unknownRole, .unknownField, .ruleSyntax, .unknownUnit, .yamlSyntax]))
+    }
+
+    /// Purpose, basis and time of keeping are asked for wherever something personal is held; the scene still loads.
+    @Test(
+        arguments: [
+            (", basis: {zh: 个保法, en: PIPL}", "户主"), (", purpose: {zh: 送达, en: Letters}", "户主"),
+            ("\nretention:\n  - {stages: [gone], years: 3, fields: [owner], zh: 三年后删除, en: Erased after three years}", "retention"),
+        ])
+    func reasonsForPersonalValuesAreAsked(_ removed: String, _ said: String) throws {
+        var texts = SmallScene.texts
+        let house = try #require(texts["registers/house.yaml"])
+        texts["registers/house.yaml"] = house.replacing(removed, with: "")
+        #expect(texts["registers/house.yaml"] != house)
+        let (scene, diagnostics) = SceneLoader.load(texts: texts, hashing: PlainHashing())
+        #expect(scene?.id == "small")
+        #expect(diagnostics.map(\.code) == [.personalReason])
+        #expect(diagnostics.first?.severity == .warning && diagnostics.first?.message.zh.contains(said) == true)
     }
 
     @Test func misspeltNamesGetASuggestion() throws {

@@ -50,7 +50,7 @@ enum SmallScene {
               shop: {zh: 商业, en: Shop}
           size: {type: decimal, scale: 2, unit: m2, min: 0, max: 1000, zh: 面积, en: Size}
           address: {type: text, zh: 地址, en: Address}
-          owner: {type: text, level: L3, zh: 户主, en: Owner}
+          owner: {type: text, level: L3, zh: 户主, en: Owner, purpose: {zh: 送达, en: Letters}, basis: {zh: 个保法, en: PIPL}}
           found_on: {type: date, zh: 发现时间, en: Found on}
         parts:
           step:
@@ -153,6 +153,8 @@ enum SmallScene {
           compare: [before, after]
           report: [before, roof]
           match: {owner: owner}
+        retention:
+          - {stages: [gone], years: 3, fields: [owner], zh: 三年后删除, en: Erased after three years}
 
         """
 

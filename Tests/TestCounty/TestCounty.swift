@@ -47,6 +47,7 @@ package final class TestCounty: Sendable {
 
     package func remove() {
         try? FileManager.default.removeItem(atPath: folder.path)
+        try? FileManager.default.removeItem(atPath: folder.factorKey)
     }
 
     package func actor(_ role: String, _ name: String = "", area: String = "990001") -> Actor {

@@ -3,6 +3,7 @@ package import CQL2
 import Foundation
 package import Governance
 import JSONText
+import Outbound
 import SceneLoading
 package import Spatial
 

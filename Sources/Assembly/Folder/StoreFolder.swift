@@ -31,6 +31,9 @@ package struct StoreFolder: Sendable {
     /// Key that signs checkpoints; by default beside the store's folder, never in it.
     package var checkpointKey: String { "\(path).checkpoint-key" }
 
+    /// Key that seals the secrets of second factors; beside the store's folder, never in it.
+    package var factorKey: String { "\(path).factor-key" }
+
     package var exists: Bool { FileManager.default.fileExists(atPath: database) }
 
     package func make() throws {

@@ -12,6 +12,7 @@ package enum OperationRequest: Codable, Sendable {
     case export(ExportRequest)
     case print(DocumentRequest)
     case removeEvidence(sha256: String, reason: String)
+    case retention(erase: Bool)
 }
 
 /// An account to make or to change.

@@ -39,12 +39,15 @@ extension OperationRunner {
         guard let code = rest.first, let area = county.map.tree.area(code: code) else {
             throw Refusal("bad-post", .invalid, zh: "岗位写作 角色@区域代码，例如 handler@330482101。", en: "A post is role@area-code.", field: "--post")
         }
-        guard county.scenes.contains(where: { $0.role(halves[0]) != nil }) else {
+        // A role held in one scene only is written scene.role.
+        let names = halves[0].split(separator: ".", maxSplits: 1).map(String.init)
+        let (scene, role) = names.count == 2 ? (names[0], names[1]) : (nil, halves[0])
+        guard county.scenes.contains(where: { (scene == nil || $0.id == scene) && $0.role(role) != nil }) else {
             let known = county.scenes.flatMap(\.roles).map(\.id).joined(separator: ", ")
             throw Refusal(
                 "unknown-role", .invalid, zh: "没有角色“\(halves[0])”;可用：\(known)。", en: "There is no role \"\(halves[0])\"; known: \(known).",
                 field: "--post")
         }
-        return Post(role: halves[0], area: area.id, unit: rest.count == 2 ? rest[1] : "")
+        return Post(role: role, area: area.id, unit: rest.count == 2 ? rest[1] : "", scene: scene)
     }
 }

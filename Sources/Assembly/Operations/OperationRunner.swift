@@ -33,6 +33,7 @@ package struct OperationRunner: Sendable {
         case .undoImport(let run): return try await undoImport(run, by: actor)
         case .export(let request): return try await export(request, by: actor)
         case .print(let request): return try await print(request, by: actor)
+        case .retention(let erase): return try await retention(erase: erase, by: actor)
         case .removeEvidence(let sha256, let reason): return try await removeEvidence(sha256, reason: reason, by: actor)
         }
     }

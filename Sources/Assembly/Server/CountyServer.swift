@@ -1,4 +1,5 @@
 import CMalloc
+import CQL2
 import FoundationEssentials
 package import Governance
 package import HTTPAPI
@@ -52,7 +53,7 @@ package struct CountyServer: Sendable {
         let services: [any Service] = [
             site.hub, IndexFeed(county: opened.county, hub: site.hub), Filling(resources: resources, county: opened.county),
             ClockRounds(county: opened.county, logger: logger), CommandLineDoor(socket: OperationSocket(opened)),
-            ImportsEnd(desk: site.imports, photos: site.photos),
+            ImportsEnd(desk: site.imports, photos: site.photos), Retention(opened: opened, logger: logger),
         ]
         let group = ServiceGroup(
             services: services + site.applications(router, started: started), gracefulShutdownSignals: [.sigterm, .sigint],
@@ -111,6 +112,42 @@ private struct ImportsEnd: Service {
         try? await gracefulShutdown()
         await desk?.stop()
         await photos?.stop()
+    }
+}
+
+/// Erases personal values that have been kept long enough, once a night.
+private struct Retention: Service {
+    let opened: OpenCounty
+    let logger: Logger
+
+    func run() async throws {
+        // Stopping ends the wait, or the slice that is under way.
+        try? await cancelWhenGracefulShutdown {
+            var last: Day?
+            while true {
+                last = try await self.night(after: last)
+                try await Task.sleep(for: .seconds(600))
+            }
+        }
+    }
+
+    /// In the small hours, when nobody is held up by it; a server started by day waits for the night.
+    ///
+    /// - Returns: the day on which it was last done.
+    private func night(after last: Day?) async throws -> Day? {
+        let moment = opened.county.now
+        let hour = (moment.instant.milliseconds - opened.county.zone.start(of: moment.day).milliseconds) / 3_600_000
+        guard (2...4).contains(hour), last != moment.day else { return last }
+        do {
+            let erased = try await opened.eraseExpired(by: Actor.program)
+            if erased > 0 { logger.notice("personal values erased", metadata: ["items": "\(erased)"]) }
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // Tried again tomorrow: nothing half erased is left, for each slice is a transaction.
+            logger.error("retention failed", metadata: ["fault": "\((error as? Refusal)?.code ?? "unexpected")"])
+        }
+        return moment.day
     }
 }
 

@@ -1,5 +1,6 @@
 package import CQL2
 package import Governance
+package import Outbound
 package import Spatial
 
 /// Tiles of a map service, asked once and kept: one request for a tile at a time, whoever waits for it; what was kept
@@ -80,7 +81,7 @@ package actor OnlineTiles: BasemapTiles {
     /// The picture; nil where the service says that there is none.
     private func fetch(_ id: TileID) async -> Result<[UInt8]?, BasemapFault> {
         let request = OutboundRequest(address.filled(with: id), referer: manner.referer, milliseconds: manner.milliseconds)
-        switch await http.get(request) {
+        switch await http.ask(request) {
         case .failure(.late): return .failure(.late)
         case .failure(.tooLarge): return .failure(.notATile)
         case .failure: return .failure(.unreachable)

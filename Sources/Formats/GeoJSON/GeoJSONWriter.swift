@@ -25,10 +25,11 @@ public final class GeoJSONWriter {
     /// - Parameters:
     ///   - writesBox: whether a collection ends with the `bbox` of all its features (RFC 7946, section 5).
     ///   - decimals: of degrees; 7 are about a centimetre.
+    ///   - mark: who took the file and when, as a foreign member of the collection (RFC 7946, section 6.1).
     ///   - nested: tables whose rows a feature owns; their names must not be those of columns.
     public init(
         _ sink: any ByteSink, layer: Layer, layout: Layout = .collection, writesBox: Bool = false, decimals: Int = 7,
-        nested: [Layer] = []
+        nested: [Layer] = [], mark: String? = nil
     ) {
         self.sink = sink
         self.layer = layer
@@ -45,6 +46,10 @@ public final class GeoJSONWriter {
         if layout == .collection {
             buffer.append(contentsOf: "{\"type\":\"FeatureCollection\",\"name\":".utf8)
             buffer.append(json: layer.name)
+            if let mark {
+                buffer.append(contentsOf: ",\"mark\":".utf8)
+                buffer.append(json: mark)
+            }
             buffer.append(contentsOf: ",\"features\":[".utf8)
         }
     }

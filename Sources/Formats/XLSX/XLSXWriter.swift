@@ -43,11 +43,16 @@ public final class XLSXWriter {
     private var sheets: [Sheet] = []
     private var names: Set<String> = []
     private let utcOffsetMinutes: Int
+    private let mark: String?
 
-    /// - Parameter utcOffsetMinutes: the zone in which instants are shown; a workbook knows no zones.
+    /// - Parameters:
+    ///   - utcOffsetMinutes: the zone in which instants are shown; a workbook knows no zones.
+    ///   - mark: who took the file and when: at the foot of every printed page, and in the properties of the file.
     /// - Throws: `system` when the file cannot be made.
-    public init(path: String, utcOffsetMinutes: Int = 480) throws(FormatError) {
+    public init(path: String, utcOffsetMinutes: Int = 480, mark: String? = nil) throws(FormatError) {
         self.path = path
+        // A footer holds 255 characters, and `&` begins a command in it.
+        self.mark = mark.map { String($0.prefix(200)) }
         self.utcOffsetMinutes = utcOffsetMinutes
         partial = path + ".partial"
         // Tried first, because the library reports only at the end that it cannot write.
@@ -58,6 +63,7 @@ public final class XLSXWriter {
         guard let book = workbook_new_opt(partial, &options) else { throw .system(action: "create", path: partial, errno: ENOMEM) }
         self.book = book
         formats = XLSXFormats(book)
+        if let mark = self.mark { workbook_set_custom_property_string(book, "Mark", mark) }
     }
 
     deinit {
@@ -82,6 +88,7 @@ public final class XLSXWriter {
         worksheet_set_landscape(sheet)
         worksheet_fit_to_pages(sheet, 1, 0)
         worksheet_repeat_rows(sheet, 0, 0)
+        if let mark { worksheet_set_footer(sheet, "&L\(mark.replacing("&", with: "&&"))&R&P/&N") }
         for (index, column) in columns.enumerated() {
             worksheet_write_string(sheet, 0, UInt16(index), XLSXWriter.cut(column.title), formats.header)
         }

@@ -8,15 +8,18 @@ package struct Actor: Hashable, Sendable {
     /// Area of the role: what it sees when its scope is an area.
     package var area: AreaID
     package var unit: String
+    /// The scene in which the role is held; nil holds it in every scene that declares it.
+    package var scene: String?
     /// Where the request came from: an address, `command-line`, `demo`.
     package var origin: String
 
-    package init(account: String, name: String, role: String, area: AreaID, unit: String, origin: String) {
+    package init(account: String, name: String, role: String, area: AreaID, unit: String, scene: String? = nil, origin: String) {
         self.account = account
         self.name = name
         self.role = role
         self.area = area
         self.unit = unit
+        self.scene = scene
         self.origin = origin
     }
 }

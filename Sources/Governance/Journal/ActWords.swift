@@ -13,6 +13,10 @@ package enum ActWords {
         (ActionDefinition.undoingPhotos, Bilingual(zh: "撤回导入的照片", en: "Imported photos withdrawn")),
         (ActionDefinition.rollingUp, Bilingual(zh: "关联事项变动", en: "Linked items changed")),
         (ActionDefinition.rewinding, Bilingual(zh: "时限重算", en: "Clocks reckoned anew")),
+        ("erase", Bilingual(zh: "依法删除个人信息", en: "Personal values erased")),
+        ("personal-request", Bilingual(zh: "个人信息请求", en: "Request of a person concerned")),
+        ("access-request", Bilingual(zh: "权限申请", en: "Request for access")),
+        ("second-factor", Bilingual(zh: "第二重验证", en: "Second factor")),
         ("link", Bilingual(zh: "关联", en: "Linked")),
     ]
 

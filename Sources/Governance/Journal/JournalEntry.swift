@@ -7,6 +7,8 @@ package struct JournalEntry: Sendable {
     package var at: Instant
     package var actor: String
     package var role: String
+    /// The area the role was held over: one person may hold the same role over two. Nil in what programs write.
+    package var area: AreaID?
     /// Where the request came from.
     package var origin: String
     /// What was done: `report`, an action, `change`, `reveal`, `import`, `areas`, `account`, `scene` …
@@ -21,6 +23,7 @@ package struct JournalEntry: Sendable {
         self.at = at
         self.actor = actor.account
         role = actor.role
+        area = actor.area == 0 ? nil : actor.area
         origin = actor.origin
         self.act = act
         details = [:]
@@ -32,6 +35,7 @@ package struct JournalEntry: Sendable {
         writer.object { writer in
             writer.member("act", act)
             writer.member("actor", actor)
+            if let area { writer.member("area", area) }
             writer.member("at", at.milliseconds)
             if !details.isEmpty {
                 writer.key("details")

@@ -40,6 +40,13 @@ package protocol Snapshot {
     func waking(_ register: QualifiedName, by instant: Instant, after: (at: Instant, id: Int64)?, limit: Int) throws
         -> [(at: Instant, id: Int64)]
     func links(_ register: QualifiedName, id: Int64) throws -> [ItemLink]
+    /// Items that have rested in one of the stages since a day or before, and of which some version still holds one of the
+    /// personal fields; by id.
+    func personalItems(_ register: QualifiedName, stages: [String], since day: Day, fields: [String], limit: Int) throws -> [Int64]
+    /// Whether any version of an item still holds one of the personal fields.
+    func hasPersonal(_ register: QualifiedName, id: Int64, fields: [String]) throws -> Bool
+    /// Whether a version before the given one still holds a value or salt that should be gone.
+    func personalKept(_ register: QualifiedName, id: Int64, before version: Int64, fields: [String]) throws -> Bool
 
     // Evidence
     func evidence(_ sha256: String) throws -> EvidenceRecord?
@@ -64,6 +71,11 @@ package protocol Snapshot {
     func accounts() throws -> [Account]
     func session(_ tokenHash: String) throws -> Session?
     func attempts(_ account: String) throws -> SignInAttempts?
+    func secondFactor(_ account: String) throws -> SecondFactor?
+    /// By due day.
+    func personalRequests(_ state: PersonalRequest.State?) throws -> [PersonalRequest]
+    func accessRequest(_ id: Int64) throws -> AccessRequest?
+    func accessRequests(_ query: AccessRequestQuery) throws -> [AccessRequest]
 
     // Figures
     func eachCell(_ body: (CellDelta) throws -> Void) throws

@@ -98,14 +98,15 @@ package struct ItemLink: Hashable, Sendable {
 package struct Session: Hashable, Sendable {
     package var tokenHash: String
     package var account: String
-    package var role: String
+    /// The post the person acts in, by its key; stores of before posts had keys hold a role's id.
+    package var post: String
     package var createdAt: Instant
     package var seenAt: Instant
 
-    package init(tokenHash: String, account: String, role: String, createdAt: Instant, seenAt: Instant) {
+    package init(tokenHash: String, account: String, post: String, createdAt: Instant, seenAt: Instant) {
         self.tokenHash = tokenHash
         self.account = account
-        self.role = role
+        self.post = post
         self.createdAt = createdAt
         self.seenAt = seenAt
     }

@@ -11,6 +11,8 @@ package protocol Transaction: Snapshot {
     /// Takes several numbers at once and returns the first.
     func nextNumbers(_ counter: String, count: Int64) throws -> Int64
     func addLink(_ link: ItemLink) throws
+    /// Destroys values and salts of personal fields in every version of an item; commitments stay.
+    func erasePersonal(_ register: QualifiedName, id: Int64, fields: [String]) throws
 
     /// Time of the journal's last entry: nothing is recorded before it (decision 3).
     func recordedAt() throws -> Instant
@@ -35,6 +37,11 @@ package protocol Transaction: Snapshot {
     /// Signs an account out everywhere.
     func removeSessions(of account: String) throws
     func put(_ attempts: SignInAttempts) throws
+    func put(_ factor: SecondFactor) throws
+    func removeSecondFactor(of account: String) throws
+    func put(_ request: PersonalRequest) throws
+    /// Stores a request, with a number of its own where it has none yet, and returns the number.
+    func put(_ request: AccessRequest) throws -> Int64
     func set(_ name: String, to value: String) throws
     func put(_ run: ImportRun) throws -> Int64
     func addImported(_ run: Int64, rows: [ImportedRow]) throws

@@ -75,6 +75,9 @@ package struct Field: Hashable, Sendable {
     /// Header words that imports recognise.
     package var aliases: [String] = []
     package var help: Bilingual?
+    /// What a personal value is held for, and the provision that allows it (PIPL §6, §13).
+    package var purpose: Bilingual?
+    package var basis: Bilingual?
 
     package init(id: String, name: Bilingual, type: FieldType) {
         self.id = id

@@ -87,6 +87,8 @@ package struct Register: Sendable {
     package var clocks: [ClockDefinition] = []
     package var views: [SavedView]
     package var checks: [FieldCheck]
+    /// How long personal values are kept.
+    package var retention: [RetentionRule] = []
     /// The field whose day says when the matter happened, for the register's `datetime` queries.
     package var day: String?
     /// Fields that together tell that two imported rows mean the same item, in order of preference.

@@ -21,9 +21,18 @@ package struct Role: Hashable, Sendable {
     package var sees: Sensitivity
     /// The most sensitive level it may reveal with a reason, which is journalled.
     package var reveals: Sensitivity
+    /// Registers whose sealed values (L4) it lets others see, on request; never its own requests.
+    package var approves: [String] = []
     /// May read the journal, the accounts.
     package var audits: Bool
+    /// System administrator: keeps the accounts; proposes rights where somebody grants them.
     package var administers: Bool
+    /// Security administrator: grants the rights that the system administrator proposes.
+    package var grants = false
+    /// Answers for personal values: requests of the people concerned, and what is erased by law.
+    package var protects = false
+    /// Whether whoever holds it must prove more than a password (RFC 6238).
+    package var secondFactor = false
     /// May remove evidence where the law orders it.
     package var erases = false
 
@@ -44,8 +53,12 @@ package struct Role: Hashable, Sendable {
 
     /// What may be granted on a register.
     package enum Grant: Sendable {
-        case reads, reports, changes, exports, imports
+        case reads, reports, changes, exports, imports, approves
     }
+
+    /// Held with no other role by one person: system, security and audit administrators are three people (roles.md 5;
+    /// GB/T 22239-2019, separation of duties). A reviewer of the work who also reads the journal is none of them.
+    package var standsAlone: Bool { administers || grants || audits && reads.isEmpty }
 
     package func may(_ grant: Grant, _ register: String) -> Bool {
         let list =
@@ -55,6 +68,7 @@ package struct Role: Hashable, Sendable {
             case .changes: changes
             case .exports: exports
             case .imports: imports
+            case .approves: approves
             }
         return list.contains("*") || list.contains(register)
     }

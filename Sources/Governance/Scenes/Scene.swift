@@ -56,6 +56,8 @@ package struct Scene: Sendable {
         return role(id)?.name ?? Bilingual(zh: id, en: id)
     }
     package static let engineName = Bilingual(zh: "系统", en: "System")
+    /// The role somebody acts in here; nil where the scene does not know it, or it is held in another scene only.
+    package func role(of actor: Actor) -> Role? { actor.scene == nil || actor.scene == id ? role(actor.role) : nil }
     package func parameter(_ id: String) -> Parameter? { parameters.first { $0.id == id } }
     package func figure(_ id: String) -> FigureDefinition? { figures.first { $0.id == id } }
 }

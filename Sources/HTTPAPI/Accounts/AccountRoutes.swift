@@ -15,13 +15,11 @@ struct AccountRoutes: Sendable {
         group.post("api/accounts") { request, context in try await invite(request, context) }
         group.put("api/accounts/{account}") { request, context in try await change(request, context) }
         group.post("api/accounts/{account}/reset") { _, context in
-            let invitation = try await site.county.resetPassword(try context.path("account"), by: context.actor)
-            return Response.json { $0.invitation(invitation) }
+            try await site.county.resetPassword(try context.path("account"), by: context.actor).response(.ok)
         }
         for disabled in [true, false] {
             group.post("api/accounts/{account}/\(disabled ? "disable" : "enable")") { _, context in
-                try await site.county.setDisabled(disabled, try context.path("account"), by: context.actor)
-                return Response(status: .noContent)
+                try await site.county.setDisabled(disabled, try context.path("account"), by: context.actor).response()
             }
         }
         group.post("api/accounts/{account}/hand-over") { request, context in try await handOver(request, context) }
@@ -52,14 +50,14 @@ struct AccountRoutes: Sendable {
 
     private func invite(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let draft = try draft(try await request.json(limit: 16 << 10), account: nil)
-        let invitation = try await site.county.invite(draft, by: context.actor)
-        return Response.json(status: .created, headers: [.location: "/api/accounts/\(draft.id)"]) { $0.invitation(invitation) }
+        var response = try await site.county.invite(draft, by: context.actor).response(.created)
+        if response.status == .created { response.headers[.location] = "/api/accounts/\(draft.id)" }
+        return response
     }
 
     private func change(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let draft = try draft(try await request.json(limit: 16 << 10), account: try context.path("account"))
-        try await site.county.change(draft, by: context.actor)
-        return Response(status: .noContent)
+        return try await site.county.change(draft, by: context.actor).response()
     }
 
     private func draft(_ body: JSON, account: String?) throws -> AccountDraft {
@@ -69,7 +67,7 @@ struct AccountRoutes: Sendable {
                 throw Refusal(
                     "unknown-area", .invalid, zh: "没有代码为“\(code)”的区域。", en: "There is no area with code \"\(code)\".", field: "posts")
             }
-            return Post(role: post["role"]?.string ?? "", area: area.id, unit: post["unit"]?.string ?? "")
+            return Post(role: post["role"]?.string ?? "", area: area.id, unit: post["unit"]?.string ?? "", scene: post["scene"]?.string)
         }
         return AccountDraft(
             id: account ?? body["account"]?.string ?? "", name: body["name"]?.string ?? "", title: body["title"]?.string ?? "",
@@ -82,9 +80,9 @@ struct AccountRoutes: Sendable {
             throw Problem(
                 .unprocessableContent, "missing-successor", zh: "请指明接任人账号。", en: "Name the successor's account.", field: "to")
         }
-        try await site.county.handOver(
-            from: try context.path("account"), to: to, roles: body["roles"]?.array?.compactMap(\.string), by: context.actor)
-        return Response(status: .noContent)
+        return try await site.county.handOver(
+            from: try context.path("account"), to: to, roles: body["roles"]?.array?.compactMap(\.string), by: context.actor
+        ).response()
     }
 
     private func take(_ request: Request, _ context: SignedInContext) async throws -> Response {
@@ -98,4 +96,21 @@ struct AccountRoutes: Sendable {
 
     /// Bytes of the longest list of staff.
     private static let largestList = 8 << 20
+}
+
+extension AccountOutcome {
+    /// What is answered: nothing, the code to hand out, or 202 with the request that somebody else decides.
+    fileprivate func response(_ status: HTTPResponse.Status = .ok) -> Response {
+        switch self {
+        case .done: return Response(status: .noContent)
+        case .invited(let invitation): return Response.json(status: status) { $0.invitation(invitation) }
+        case .proposed(let request):
+            return Response.json(status: .accepted) { writer in
+                writer.object { writer in
+                    writer.member("request", request.id)
+                    writer.member("state", request.state.rawValue)
+                }
+            }
+        }
+    }
 }

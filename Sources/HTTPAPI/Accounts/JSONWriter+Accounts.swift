@@ -12,12 +12,15 @@ extension JSONWriter {
             writer.member(
                 "roles",
                 array: { writer in
-                    for role in county.scenes.flatMap(\.roles) {
+                    // A role that several scenes declare under one id is one choice, which may be narrowed to a scene.
+                    var seen: Set<String> = []
+                    for role in county.scenes.flatMap(\.roles) where seen.insert(role.id).inserted {
                         writer.object { writer in
                             writer.member("id", role.id)
                             writer.member("name", role.name)
                             writer.member("scope", role.scope.rawValue)
-                            writer.member("alone", role.administers)
+                            writer.member("alone", role.standsAlone)
+                            writer.strings("scenes", county.scenes.filter { $0.role(role.id) != nil }.map(\.id))
                         }
                     }
                 })
@@ -40,7 +43,9 @@ extension JSONWriter {
                     for post in account.posts {
                         writer.object { writer in
                             writer.member("role", post.role)
-                            writer.member("roleName", county.role(post.role)?.name ?? Bilingual(zh: post.role, en: post.role))
+                            writer.member("post", post.key)
+                            writer.member("scene", post.scene)
+                            writer.member("roleName", county.role(post)?.name ?? Bilingual(zh: post.role, en: post.role))
                             writer.member("area", county.map.tree[post.area]?.code)
                             writer.member("areaName", county.map.tree[post.area]?.name)
                             writer.member("unit", post.unit)
@@ -88,6 +93,8 @@ extension JSONWriter {
                         }
                     }
                 })
+            writer.key("request")
+            if let request = result.request { writer.integer(request.id) } else { writer.null() }
             writer.member("invitations", array: { writer in for one in result.invitations { writer.invitation(one) } })
         }
     }

@@ -143,7 +143,7 @@ struct EvidenceRoutes: Sendable {
 
     /// Copies are for whoever reads a register; originals carry places and devices, and are for whoever exports.
     private func admit(_ kind: String, _ actor: Actor) throws(Refusal) {
-        let roles = site.county.scenes.compactMap { $0.role(actor.role) }
+        let roles = site.county.scenes.compactMap { $0.role(of: actor) }
         guard roles.contains(where: { !$0.reads.isEmpty }) else {
             throw .notGranted(Bilingual(zh: "查看照片", en: "see photos"))
         }

@@ -21,7 +21,7 @@ struct HistoryRoutes: Sendable {
         let people = try await county.people(steps.flatMap { [$0.actor] + $0.evidence.map(\.addedBy) })
         let text = HistoryText(
             register: try county.rules(name).register, scene: scene, zone: county.zone, people: people,
-            sees: scene.role(context.actor.role)?.sees ?? .open, tree: county.map.tree)
+            sees: scene.role(of: context.actor)?.sees ?? .open, tree: county.map.tree)
         let newest = steps.sorted { $0.entry > $1.entry }
         return Response.json { writer in
             writer.array { writer in

@@ -73,6 +73,7 @@ extension JSONWriter {
             writer.member("account", text("actor"))
             writer.member("name", people[text("actor")])
             writer.member("role", county.role(text("role"))?.name ?? Bilingual(zh: text("role"), en: text("role")))
+            writer.member("area", entry.body["area"]?.integer.flatMap { county.map.tree[$0]?.name })
             writer.member("act", text("act"))
             writer.member("actName", register?.name(ofAct: text("act")) ?? ActWords.name(text("act")))
             writer.member("register", entry.register?.description)

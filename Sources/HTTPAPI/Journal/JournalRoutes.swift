@@ -62,7 +62,7 @@ struct JournalProof: Sendable {
 extension County {
     /// An entry for somebody who audits, or who may read the item it is about.
     func proof(of sequence: Int64, for actor: Actor) async throws -> JournalProof {
-        let audits = scenes.contains { $0.role(actor.role)?.audits ?? false }
+        let audits = scenes.contains { $0.role(of: actor)?.audits ?? false }
         return try await store.read { snapshot in
             guard let entry = try snapshot.journalEntry(sequence) else { throw Problem.notFound() }
             let body = try JSON(parsing: entry.body)

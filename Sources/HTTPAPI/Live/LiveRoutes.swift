@@ -26,7 +26,7 @@ struct LiveRoutes: Sendable {
         if site.hub.head == nil {
             site.hub.begin(at: try await site.county.store.read { try $0.journalHead().sequence })
         }
-        let role = context.actor.role
+        let post = context.session.post
         let token = request.sessionToken
         let since = last
         let site = site
@@ -37,7 +37,7 @@ struct LiveRoutes: Sendable {
             try await withGracefulShutdownHandler {
                 try await subscription.pour(into: { try await out.write($0) }) {
                     guard let token else { return false }
-                    return try await site.county.holds(token, role: role)
+                    return try await site.county.holds(token, post: post)
                 }
             } onGracefulShutdown: {
                 site.hub.unsubscribe(subscription)
@@ -54,7 +54,7 @@ extension County {
     /// The registers and areas whose changes a person may hear of.
     package func audience(of actor: Actor) throws(Refusal) -> LiveAudience {
         var reaches: [QualifiedName: Set<AreaID>?] = [:]
-        for scene in scenes where scene.role(actor.role) != nil {
+        for scene in scenes where scene.role(of: actor) != nil {
             let access = try Access(actor, scene: scene, tree: map.tree)
             let areas = access.areas.map(Set.init)
             for register in scene.registers where access.role.may(.reads, register.id.name) {

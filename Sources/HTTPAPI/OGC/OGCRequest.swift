@@ -47,7 +47,7 @@ struct OGCRequest: Sendable {
     /// Registers that the role may read, as collections.
     func collections(of actor: Actor) -> [OGCCollection] {
         county.scenes.flatMap { scene -> [OGCCollection] in
-            guard let role = scene.role(actor.role) else { return [] }
+            guard let role = scene.role(of: actor) else { return [] }
             return scene.registers.filter { role.may(.reads, $0.id.name) }.map { OGCCollection(register: $0, scene: scene) }
         }
     }

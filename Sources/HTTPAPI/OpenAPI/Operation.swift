@@ -128,6 +128,8 @@ extension Operation.Answer {
     static func ok(_ schema: JSON, _ text: String = "成功 / Done") -> Self { Self(status: 200, text: text, schema: schema) }
     static func made(_ schema: JSON) -> Self { Self(status: 201, text: "已新建 / Made", schema: schema) }
     static let nothing = Self(status: 204, text: "已完成 / Done", schema: nil)
+    /// Not done yet: it waits for the security administrator.
+    static let proposed = Self(status: 202, text: "已提交审批 / Awaits approval", schema: Schemas.reference("Proposed"))
     static func bytes(_ type: String) -> Self { Self(status: 200, text: "内容 / The bytes", type: type, schema: [:]) }
     /// A picture that stands where a photo was.
     static let tombstone = Self(status: 410, text: "已依法移除 / Lawfully removed", type: "image/svg+xml", schema: [:])

@@ -8,17 +8,19 @@ extension Operations {
         let one = "/api/accounts/{account}"
         let account = Parameter.path("account", ["type": "string", "maxLength": 32], "账号 / The account")
         let invitation = Schemas.reference("Invitation")
-        let own = Schemas.object([
-            "account": ["type": "string", "maxLength": 64], "code": ["type": "string", "maxLength": 64],
-            "password": ["type": "string", "maxLength": 512],
-        ])
+        let proposed = Operation.Answer.proposed
+        let own = Schemas.object(
+            [
+                "account": ["type": "string", "maxLength": 64], "code": ["type": "string", "maxLength": 64],
+                "password": ["type": "string", "maxLength": 512], "second": ["type": "string", "maxLength": 40],
+            ], optional: ["second"])
         return [
             Operation(
                 .post, "/api/session/first", "session", zh: "首次登录，设置密码", en: "The first sign-in: set a password",
                 answers: [.ok(Schemas.reference("Session"))]
             ).taking(own).with {
                 $0.isOpen = true
-                $0.problems.formUnion([401, 403, 409, 429])
+                $0.problems.formUnion([401, 403, 409, 429, 503])
             },
             Operation(.put, "/api/session/password", "session", zh: "修改密码", en: "Change the password", answers: [.nothing])
                 .taking(Schemas.object(["old": Schemas.string, "password": Schemas.string])).with { $0.problems.insert(429) },
@@ -32,14 +34,18 @@ extension Operations {
                     Parameter.query("offset", ["type": "integer", "minimum": 0, "maximum": 1_000_000], "从第几人起 / Skip so many"),
                     Parameter.limit(500),
                 ], answers: [.ok(Schemas.reference("People"))]),
-            Operation(.post, "/api/accounts", tag, zh: "新增人员", en: "Add a person", answers: [.made(invitation)]).taking(
+            Operation(.post, "/api/accounts", tag, zh: "新增人员", en: "Add a person", answers: [.made(invitation), proposed]).taking(
                 Schemas.accountDraft),
-            Operation(.put, one, tag, zh: "修改人员", en: "Change a person", parameters: [account], answers: [.nothing]).taking(
+            Operation(.put, one, tag, zh: "修改人员", en: "Change a person", parameters: [account], answers: [.nothing, proposed]).taking(
                 Schemas.accountDraft),
-            Operation(.post, "\(one)/reset", tag, zh: "重置密码", en: "Reset the password", parameters: [account], answers: [.ok(invitation)]),
-            Operation(.post, "\(one)/disable", tag, zh: "停用", en: "Disable", parameters: [account], answers: [.nothing]),
-            Operation(.post, "\(one)/enable", tag, zh: "启用", en: "Enable", parameters: [account], answers: [.nothing]),
-            Operation(.post, "\(one)/hand-over", tag, zh: "工作交接", en: "Hand work over", parameters: [account], answers: [.nothing]).taking(
+            Operation(
+                .post, "\(one)/reset", tag, zh: "重置密码", en: "Reset the password", parameters: [account],
+                answers: [.ok(invitation), proposed]),
+            Operation(.post, "\(one)/disable", tag, zh: "停用", en: "Disable", parameters: [account], answers: [.nothing, proposed]),
+            Operation(.post, "\(one)/enable", tag, zh: "启用", en: "Enable", parameters: [account], answers: [.nothing, proposed]),
+            Operation(
+                .post, "\(one)/hand-over", tag, zh: "工作交接", en: "Hand work over", parameters: [account], answers: [.nothing, proposed]
+            ).taking(
                 Schemas.object(["to": Schemas.string, "roles": Schemas.list(of: Schemas.string)], optional: ["roles"])),
             Operation(
                 .post, "/api/accounts/import", tag, zh: "导入人员", en: "Import people",
@@ -80,14 +86,16 @@ extension Schemas {
         object(
             [
                 "account": string, "name": string, "title": string, "phone": string,
-                "posts": list(of: object(["role": string, "area": string, "unit": string], optional: ["unit"])),
+                "posts": list(
+                    of: object(["role": string, "area": string, "unit": string, "scene": orNull(string)], optional: ["unit", "scene"])),
             ], optional: ["account", "title", "phone"])
     }
 
     static var accounts: [String: JSON] {
         let invitation = object(["account": string, "name": string, "unit": string, "code": string, "until": date])
         let post = object([
-            "role": string, "roleName": reference("Text"), "area": orNull(string), "areaName": orNull(reference("Text")), "unit": string,
+            "role": string, "post": string, "scene": orNull(string), "roleName": reference("Text"), "area": orNull(string),
+            "areaName": orNull(reference("Text")), "unit": string,
         ])
         let person = object([
             "account": string, "name": string, "title": string, "phone": string, "state": choice(of: ["active", "waiting", "disabled"]),
@@ -105,7 +113,7 @@ extension Schemas {
             ]),
             "PeopleImport": object([
                 "trial": boolean, "made": integer, "changed": integer, "unchanged": integer, "rejected": integer, "rows": list(of: row),
-                "invitations": list(of: reference("Invitation")),
+                "invitations": list(of: reference("Invitation")), "request": orNull(integer),
             ]),
             "AuditPage": object([
                 "next": orNull(integer), "reached": orNull(instant), "acts": list(of: ["type": "object"]),
@@ -114,6 +122,7 @@ extension Schemas {
                         "entry": integer, "at": instant, "account": string, "name": orNull(string), "role": reference("Text"),
                         "act": string,
                         "actName": reference("Text"), "register": orNull(string), "number": orNull(string), "origin": string,
+                        "area": orNull(reference("Text")),
                         "note": orNull(string), "deed": orNull(string), "subject": orNull(string),
                     ])),
             ]),

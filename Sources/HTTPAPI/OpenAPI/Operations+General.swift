@@ -5,15 +5,18 @@ import JSONText
 /// The routes of the contract, one group a function.
 enum Operations {
     static func all(of scenes: [Scene]) -> [Operation] {
-        session + base(scenes) + scenes.flatMap(\.registers).flatMap(register) + evidence + imports(scenes) + photos() + accounts
+        session + base(scenes) + scenes.flatMap(\.registers).flatMap(register) + scenes.flatMap(\.registers).flatMap(revealRequests)
+            + scenes.flatMap(\.registers).flatMap(erasures) + evidence + imports(scenes) + photos() + accounts + access + personal
             + figures(scenes)
             + documents(scenes) + reminders + basemap + program
     }
 
     private static var session: [Operation] {
-        let credentials = Schemas.object([
-            "account": ["type": "string", "maxLength": 64], "password": ["type": "string", "maxLength": 512],
-        ])
+        let credentials = Schemas.object(
+            [
+                "account": ["type": "string", "maxLength": 64], "password": ["type": "string", "maxLength": 512],
+                "code": ["type": "string", "maxLength": 40],
+            ], optional: ["code"])
         return [
             Operation(
                 .get, "/api/session", "session", zh: "我是谁", en: "Who am I", answers: [.ok(Schemas.reference("Session"))]),
@@ -21,7 +24,7 @@ enum Operations {
                 .post, "/api/session", "session", zh: "登录", en: "Sign in", answers: [.ok(Schemas.reference("Session"))]
             ).taking(credentials).with {
                 $0.isOpen = true
-                $0.problems.formUnion([401, 403, 429])
+                $0.problems.formUnion([401, 403, 409, 429, 503])
             },
             Operation(.delete, "/api/session", "session", zh: "退出", en: "Sign out", answers: [.nothing])
                 .with {
@@ -30,7 +33,7 @@ enum Operations {
             Operation(
                 .put, "/api/session/role", "session", zh: "换一个角色办理", en: "Act in another role",
                 answers: [.ok(Schemas.reference("Session"))]
-            ).taking(Schemas.object(["role": Schemas.string])),
+            ).taking(Schemas.object(["role": Schemas.string, "post": Schemas.string], optional: ["role", "post"])),
         ]
     }
 

@@ -16,11 +16,11 @@ extension Schemas {
                 optional: ["detail", "field", "errors", "currentVersion", "retryAfter", "id", "reason", "candidates"]),
             "Fault": object(["field": orNull(string), "code": string, "message": string]),
             "Session": object([
-                "account": string, "name": string, "role": string, "csrf": string,
+                "account": string, "name": string, "role": string, "post": string, "csrf": string,
                 "roles": list(
                     of: object([
-                        "id": string, "name": reference("Text"), "area": reference("Place"), "unit": string, "administers": boolean,
-                        "audits": boolean,
+                        "id": string, "post": string, "scene": orNull(string), "name": reference("Text"), "area": reference("Place"),
+                        "unit": string, "administers": boolean, "grants": boolean, "audits": boolean,
                     ])),
             ]),
             "Place": object(["code": orNull(string), "name": orNull(reference("Text"))]),

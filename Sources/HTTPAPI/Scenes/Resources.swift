@@ -58,6 +58,8 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     JournalRoutes(site: site).add(to: routes)
     AuditRoutes(site: site).add(to: routes)
     AccountRoutes(site: site).add(to: routes)
+    AccessRequestRoutes(site: site).add(to: routes)
+    PersonalRoutes(site: site).add(to: routes)
     ImportRoutes(site: site).add(to: routes)
     ImportRunRoutes(site: site).add(to: routes)
     PhotoBatchRoutes(site: site).add(to: routes)

@@ -1,3 +1,5 @@
+package import Services
+
 /// How the program shows itself to the network.
 package struct ServerOptions: Sendable {
     /// Where to listen; nothing else is bound.
@@ -23,6 +25,10 @@ package struct ServerOptions: Sendable {
     package var photos: String?
     /// Bytes of the largest file taken for import.
     package var largestImport: Int
+    /// Where people may sign in instead of with a password of ours; none by default.
+    package var signOn: [any SignOnProvider] = []
+    /// The address people reach this service at, to which providers send them back; no slash at its end.
+    package var publicAddress = ""
     /// Version of the program.
     package var build: String
 

@@ -62,6 +62,8 @@ extension Site {
         let open = router.group().add(middleware: SessionCookies(site: self))
         let routes = SiteRoutes(open: open, signedIn: open.group(context: SignedInContext.self))
         SessionRoutes(site: self).add(to: routes)
+        SecondFactorRoutes(site: self).add(to: routes)
+        SignOnRoutes(site: self).add(to: routes)
         LiveRoutes(site: self).add(to: routes)
         let documentation = OpenAPIRoutes(site: self)
         documentation.add(to: routes)

@@ -11,6 +11,8 @@ package struct SiteContext: RequestContext {
     package let peer: SocketAddress?
     /// Who is signed in, once the session middleware has looked.
     package var session: SessionInfo?
+    /// Whether this may be asked before a second factor that is needed has been enrolled.
+    var mayEnrol = false
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -25,6 +27,7 @@ package struct SignedInContext: ChildRequestContext {
 
     package init(context: SiteContext) throws {
         guard let session = context.session else { throw Refusal.notSignedIn() }
+        if session.mustEnrol, !context.mayEnrol { throw Refusal.secondFactorRequired() }
         coreContext = context.coreContext
         self.session = session
     }

@@ -22,8 +22,11 @@ struct SessionCookies: RouterMiddleware {
             context.session = try await site.county.session(
                 token: token, address: origin, isAttended: request.header(Self.unattended) == nil)
         }
+        context.mayEnrol = request.uri.path == SessionRoutes.path || request.uri.path.hasPrefix(SessionRoutes.path + "/")
         // Signing in needs no token: there is no session yet, and its JSON body cannot be sent from another site.
-        let isSigningIn = request.method == .post && [SessionRoutes.path, SessionRoutes.first].contains(request.uri.path)
+        let isSigningIn =
+            request.method == .post
+            && ([SessionRoutes.path, SessionRoutes.first].contains(request.uri.path) || request.uri.path.hasPrefix(SignOnRoutes.appPath))
         if !request.isSafe, !isSigningIn, let session = context.session {
             guard Self.same(request.header("X-CSRF-Token") ?? "", session.csrf) else { throw Self.forged }
         }

@@ -32,7 +32,8 @@ struct SessionRoutes: Sendable {
                 field: body["account"]?.string == nil ? "account" : "password")
         }
         let origin = context.origin(of: request, behindProxy: site.options.behindProxy)
-        let (token, session) = try await site.county.signIn(account: account, password: password, address: origin)
+        let (token, session) = try await site.county.signIn(
+            account: account, password: password, code: try Self.code("code", in: body), address: origin)
         // The old session of this browser ends: nobody else's token survives a sign-in.
         if let old = request.sessionToken { try await site.county.signOut(token: old, address: origin) }
         var response = Response.json { $0.session(session, of: site.county) }
@@ -52,10 +53,19 @@ struct SessionRoutes: Sendable {
         }
         let origin = context.origin(of: request, behindProxy: site.options.behindProxy)
         let (token, session) = try await site.county.setFirstPassword(
-            account: account, code: code, password: password, address: origin)
+            account: account, code: code, password: password, second: try Self.code("second", in: body), address: origin)
         var response = Response.json { $0.session(session, of: site.county) }
         response.setSession(token, https: site.options.https)
         return response
+    }
+
+    /// A code of the second factor, where one was sent.
+    private static func code(_ name: String, in body: JSON) throws(Problem) -> String? {
+        guard let json = body[name], !json.isNull else { return nil }
+        guard let code = json.string, code.utf8.count <= 40 else {
+            throw Problem(.unprocessableContent, "bad-code", zh: "验证码无法识别。", en: "The code cannot be read.", field: name)
+        }
+        return code
     }
 
     private func changePassword(_ request: Request, _ context: SignedInContext) async throws -> Response {
@@ -83,13 +93,13 @@ struct SessionRoutes: Sendable {
 
     private func switchRole(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let body = try await request.json(limit: 4096)
-        guard let role = body["role"]?.string, context.session.account.posts.contains(where: { $0.role == role }),
+        guard let key = body["post"]?.string ?? body["role"]?.string, context.session.account.posts.named(key) != nil,
             let token = request.sessionToken
         else {
             throw Problem(
                 .unprocessableContent, "unknown-role", zh: "您没有这个角色。", en: "You do not have this role.", field: "role")
         }
-        let session = try await site.county.switchRole(token: token, to: role, address: context.actor.origin)
+        let session = try await site.county.switchPost(token: token, to: key, address: context.actor.origin)
         return Response.json { $0.session(session, of: site.county) }
     }
 }
@@ -97,7 +107,6 @@ struct SessionRoutes: Sendable {
 extension JSONWriter {
     /// The answer of `/api/session`; pages carry the same in their data block.
     package mutating func session(_ session: SessionInfo, of county: County) {
-        let roles = county.scenes.flatMap(\.roles)
         let tree = county.map.tree
         object { writer in
             writer.member("account", session.actor.account)
@@ -107,12 +116,14 @@ extension JSONWriter {
                 array: { writer in
                     for post in session.account.posts {
                         writer.object { writer in
+                            let role = county.role(post)
                             writer.member("id", post.role)
-                            let name = roles.first { $0.id == post.role }?.name
-                            writer.member("name", name ?? Bilingual(zh: post.role, en: post.role))
-                            let rights = roles.first { $0.id == post.role }
-                            writer.member("administers", rights?.administers ?? false)
-                            writer.member("audits", rights?.audits ?? false)
+                            writer.member("post", post.key)
+                            writer.member("scene", post.scene)
+                            writer.member("name", role?.name ?? Bilingual(zh: post.role, en: post.role))
+                            writer.member("administers", role?.administers ?? false)
+                            writer.member("grants", role?.grants ?? false)
+                            writer.member("audits", role?.audits ?? false)
                             writer.member("unit", post.unit)
                             writer.member(
                                 "area",
@@ -123,7 +134,8 @@ extension JSONWriter {
                         }
                     }
                 })
-            writer.member("role", session.role)
+            writer.member("role", session.post.role)
+            writer.member("post", session.post.key)
             writer.member("csrf", session.csrf)
         }
     }

@@ -6,6 +6,11 @@ package struct ServiceConfiguration: Hashable, Sendable {
         case error, warning, notice, info, debug
     }
 
+    /// Words for of whom a second factor is asked.
+    package enum SecondFactorWord: String, CaseIterable, Sendable {
+        case optional, administrators, everybody
+    }
+
     package var address: String?
     package var port: Int?
     package var https: Bool?
@@ -19,6 +24,24 @@ package struct ServiceConfiguration: Hashable, Sendable {
     package var importMiB: Int?
     package var logLevel: LogLevel?
     package var sessionIdleMinutes: Int?
+    /// Of whom a second factor is asked.
+    package var secondFactor: SecondFactorWord?
+    /// The address people reach the service at, where they sign in elsewhere and come back.
+    package var publicAddress: String?
+    /// OpenID provider, and government DingTalk: all of it off while the issuer, or the host of the API, is not set.
+    package var oidcName: String?
+    package var oidcIssuer: String?
+    package var oidcClient: String?
+    package var oidcSecretFile: String?
+    package var oidcClaim: String?
+    package var dingtalkName: String?
+    package var dingtalkPage: String?
+    package var dingtalkApi: String?
+    package var dingtalkKey: String?
+    package var dingtalkSecretFile: String?
+    package var dingtalkMember: String?
+    package var dingtalkIp: String?
+    package var dingtalkMac: String?
 
     package init() {}
 }
@@ -38,6 +61,21 @@ extension ServiceConfiguration {
         requestKiB = reader.integer("request_kib", in: 64...65536)
         importMiB = reader.integer("import_mib", in: 1...4096)
         sessionIdleMinutes = reader.integer("session_idle_minutes", in: 1...1440)
+        secondFactor = reader.word("second_factor", as: SecondFactorWord.self)
+        publicAddress = reader.text("public_address")
+        oidcName = reader.text("oidc_name")
+        oidcIssuer = reader.text("oidc_issuer")
+        oidcClient = reader.text("oidc_client")
+        oidcSecretFile = reader.text("oidc_secret_file")
+        oidcClaim = reader.text("oidc_claim")
+        dingtalkName = reader.text("dingtalk_name")
+        dingtalkPage = reader.text("dingtalk_page")
+        dingtalkApi = reader.text("dingtalk_api")
+        dingtalkKey = reader.text("dingtalk_key")
+        dingtalkSecretFile = reader.text("dingtalk_secret_file")
+        dingtalkMember = reader.text("dingtalk_member")
+        dingtalkIp = reader.text("dingtalk_ip")
+        dingtalkMac = reader.text("dingtalk_mac")
         logLevel = reader.word("log_level", as: LogLevel.self)
     }
 }

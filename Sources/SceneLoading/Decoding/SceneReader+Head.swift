@@ -82,8 +82,12 @@ extension SceneReader {
         role.imports = registers(reader, "imports")
         role.sees = level(reader, "sees") ?? .inner
         role.reveals = level(reader, "reveals") ?? role.sees
+        role.approves = registers(reader, "approves")
+        role.grants = reader.flag("grants") ?? false
         role.audits = reader.flag("audits") ?? false
         role.administers = reader.flag("administers") ?? false
+        role.protects = reader.flag("protects") ?? false
+        role.secondFactor = reader.flag("second_factor") ?? false
         role.erases = reader.flag("erases") ?? false
         reader.finish()
         return role

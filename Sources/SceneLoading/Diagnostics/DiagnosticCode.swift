@@ -58,6 +58,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case factOrder = "fact-order"
     case personalMeasure = "personal-measure"
     case personalPart = "personal-part"
+    case personalReason = "personal-reason"
 
     // Quantities
     case unitMismatch = "unit-mismatch"

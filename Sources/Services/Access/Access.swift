@@ -9,7 +9,7 @@ package struct Access: Sendable {
 
     /// Refuses an actor whose role the scene does not declare.
     package init(_ actor: Actor, scene: Scene, tree: AreaTree) throws(Refusal) {
-        guard let role = scene.role(actor.role) else {
+        guard let role = scene.role(of: actor) else {
             throw .notGranted(Bilingual(zh: "进入“\(scene.name.zh)”", en: "enter \"\(scene.name.en)\""))
         }
         self.actor = actor

@@ -63,6 +63,12 @@ extension County {
         var faults: [Refusal] = []
         let day = now.day
         for post in posts {
+            if let scene = post.scene, !scenes.contains(where: { $0.id == scene && $0.role(post.role) != nil }) {
+                faults.append(
+                    Refusal(
+                        "unknown-scene", .invalid, zh: "场景“\(scene)”里没有角色“\(post.role)”。",
+                        en: "The scene \"\(scene)\" has no role \"\(post.role)\".", field: "posts"))
+            }
             if role(post.role) == nil { faults.append(.unknownRole(post.role, known: scenes.flatMap(\.roles).map(\.id))) }
             if !(map.tree[post.area]?.isValid(on: day) ?? false) {
                 faults.append(
@@ -72,12 +78,13 @@ extension County {
                 faults.append(Refusal("bad-unit", .invalid, zh: "单位至多 120 字。", en: "The unit has at most 120 characters.", field: "posts"))
             }
         }
-        if Set(posts.map(\.role)).count < posts.count {
+        if Set(posts.map(\.key)).count < posts.count {
             faults.append(
-                Refusal("role-twice", .invalid, zh: "同一角色只能有一次。", en: "A role can be held once only.", field: "posts"))
+                Refusal(
+                    "role-twice", .invalid, zh: "同一角色在同一区域只能有一次。", en: "A role can be held once only over the same area.", field: "posts"))
         }
         // Who gives rights holds no others: system, security and audit administrators are three people (roles.md 5).
-        if posts.count > 1, posts.contains(where: { role($0.role)?.administers ?? false }) {
+        if posts.count > 1, posts.contains(where: { role($0)?.standsAlone ?? false }) {
             faults.append(
                 Refusal(
                     "separate-duties", .conflict, zh: "管理员不能兼任其他角色。", en: "An administrator can hold no other role.", field: "posts"))
@@ -87,4 +94,12 @@ extension County {
 
     /// A role by its id, of whatever scene.
     package func role(_ id: String) -> Role? { scenes.lazy.compactMap { $0.role(id) }.first }
+
+    /// The role of a post, of the scene it is held in or else of the first that declares it.
+    package func role(_ post: Post) -> Role? {
+        post.scene.map { held in scenes.first { $0.id == held }?.role(post.role) } ?? role(post.role)
+    }
+
+    /// The role somebody acts in, of the scene it is held in or else of the first that declares it.
+    package func role(of actor: Actor) -> Role? { scenes.lazy.compactMap { $0.role(of: actor) }.first }
 }

@@ -16,8 +16,10 @@ package struct AccountImport: Sendable {
     }
 
     package var rows: [Row] = []
-    /// Codes of the accounts made; empty in a trial.
+    /// Codes of the accounts made; empty in a trial, and where they are only proposed.
     package var invitations: [Invitation] = []
+    /// What waits for the security administrator: new people, and those whose roles change.
+    package var request: AccessRequest?
 
     package func count(_ outcome: Outcome) -> Int { rows.count { $0.outcome == outcome } }
 }
@@ -36,7 +38,7 @@ extension County {
         var known: [String: Account] = [:]
         for account in try await store.read({ try $0.accounts() }) { known[account.id] = account }
         var result = AccountImport()
-        var written: [(account: Account, deed: String, isMoved: Bool)] = []
+        var written: [AccountStep] = []
         var seen: [String: Int] = [:]
         do {
             while let record = try file.reader.next() {
@@ -64,19 +66,19 @@ extension County {
         } catch let error as FormatError {
             throw Refusal(error, path: path)
         }
-        if !isTrial { try await write(written, by: actor) }
+        if !isTrial { try await write(written, &result, by: actor) }
         return result
     }
 
     private func plan(
         _ draft: AccountDraft, _ known: Account?, isTrial: Bool, _ result: inout AccountImport,
-        _ written: inout [(account: Account, deed: String, isMoved: Bool)]
+        _ written: inout [AccountStep]
     ) throws(Refusal) -> AccountImport.Outcome {
-        if var account = known {
-            guard !draft.isSame(as: account) else { return .unchanged }
-            let isMoved = account.posts != draft.posts
+        if let known {
+            guard !draft.isSame(as: known) else { return .unchanged }
+            var account = known
             draft.fill(&account)
-            written.append((account, "changed", isMoved))
+            written.append(AccountStep(before: known, after: account, signsOut: known.posts != draft.posts))
             return .changed
         }
         var account = Account(id: draft.id, name: draft.name, passwordHash: "", posts: [], disabled: false, demo: false)
@@ -84,21 +86,17 @@ extension County {
         if !isTrial {
             do { result.invitations.append(try code(for: &account)) } catch { throw .noRandomness() }
         }
-        written.append((account, "made", false))
+        written.append(AccountStep(before: nil, after: account))
         return .made
     }
 
-    /// All rows or none.
-    private func write(_ accounts: [(account: Account, deed: String, isMoved: Bool)], by actor: Actor) async throws {
-        guard !accounts.isEmpty else { return }
-        let moment = now
-        try await store.write { transaction in
-            for (account, deed, isMoved) in accounts {
-                try write(account, doing: deed, by: actor, at: moment, in: transaction)
-                if isMoved { try transaction.removeSessions(of: account.id) }
-            }
-        }
-        sessions.forget()
+    /// Rows that give rights together, all or none, and then those that only say more of a person.
+    private func write(_ steps: [AccountStep], _ result: inout AccountImport, by actor: Actor) async throws {
+        let granting = steps.filter { $0.before?.posts != $0.after.posts }
+        let saying = steps.filter { $0.before?.posts == $0.after.posts }
+        if !granting.isEmpty { result.request = try await settle(granting, doing: "imported", needsGrant: true, by: actor) }
+        if result.request != nil { result.invitations = [] }
+        if !saying.isEmpty { _ = try await settle(saying, doing: "changed", needsGrant: false, by: actor) }
     }
 }
 

@@ -46,7 +46,7 @@ extension Account {
 extension County {
     /// The people of the county, by unit and name; for administrators and auditors.
     package func people(_ query: PeopleQuery, by actor: Actor) async throws -> PeoplePage {
-        guard let role = role(actor.role), role.administers || role.audits else {
+        guard let role = role(of: actor), role.administers || role.grants || role.audits else {
             throw Refusal.notGranted(Bilingual(zh: "查看账号", en: "see the accounts"))
         }
         let moment = now

@@ -11,26 +11,30 @@ extension County {
 
     /// Writes accounts together, each with an entry of its own.
     ///
-    /// - Parameters:
-    ///   - deed: what was done, for the audit: `made`, `reset`, `handed-over` …
-    ///   - signsOut: whether sessions of these accounts end.
-    func put(_ accounts: [Account], doing deed: String?, signsOut: Bool = false, by actor: Actor) async throws {
+    /// - Parameter deed: what was done, for the audit: `made`, `reset`, `handed-over` …
+    func put(_ accounts: [Account], doing deed: String?, by actor: Actor) async throws {
         let moment = now
         try await store.write { transaction in
-            for account in accounts {
-                try write(account, doing: deed, by: actor, at: moment, in: transaction)
-                if signsOut { try transaction.removeSessions(of: account.id) }
-            }
+            for account in accounts { try write(account, doing: deed, by: actor, at: moment, in: transaction) }
         }
         sessions.forget()
     }
 
     /// The one door through which accounts are written.
-    func write(_ account: Account, doing deed: String?, by actor: Actor, at moment: Moment, in transaction: any Transaction) throws {
+    ///
+    /// - Parameter request: the request that is carried out; its number and who made it stand in the entry.
+    func write(
+        _ account: Account, doing deed: String?, for request: AccessRequest? = nil, by actor: Actor, at moment: Moment,
+        in transaction: any Transaction
+    ) throws {
         try transaction.put(account)
         var entry = JournalEntry(act: "account", actor: actor, at: moment.instant)
         entry.details = ["account": .string(account.id), "state": .string(AccountForm.digest(of: account, hashing: hashing).hex)]
         if let deed { entry.details["deed"] = .string(deed) }
+        if let request {
+            entry.details["request"] = .number("\(request.id)")
+            entry.details["proposed_by"] = .string(request.askedBy)
+        }
         _ = try transaction.append(entry)
     }
 
@@ -56,7 +60,7 @@ extension County {
 /// The bytes of an account that the journal commits to.
 enum AccountForm {
     static func digest(of account: Account, hashing: any Hashing) -> Governance.Digest {
-        let posts = account.posts.map { "\($0.role)@\($0.area)/\($0.unit)" }.joined(separator: ",")
+        let posts = account.posts.map { "\($0.role)@\($0.area)/\($0.unit)" + ($0.scene.map { "#\($0)" } ?? "") }.joined(separator: ",")
         var text = [account.id, account.name, account.passwordHash, posts, account.disabled ? "1" : "0", account.demo ? "1" : "0"]
         // Accounts of before these were kept have the digest they had.
         if !account.title.isEmpty { text.append("title=\(account.title)") }

@@ -4,17 +4,19 @@ import Identity
 extension County {
     /// Sets the password with the one-time code, and signs in.
     package func setFirstPassword(
-        account id: String, code: String, password: String, address: String
+        account id: String, code: String, password: String, second: String? = nil, address: String
     ) async throws -> (token: String, session: SessionInfo) {
         var account = try await identify(account: id, password: code, address: address)
         guard account.firstUntil != nil else {
             throw Refusal("password-set", .conflict, zh: "密码已设置，请直接登录。", en: "The password is set already: sign in.", field: "code")
         }
         if OneTimeCode.plain(password) == OneTimeCode.plain(code) { throw Refusal.samePassword() }
+        // A reset password is not a way around the second factor.
+        if let refusal = Self.passwordRefusal(password, account: account.id) { throw refusal }
+        try await proveSecondFactor(account, code: second, address: address)
         try set(password, for: &account)
-        let actor = Actor(
-            account: id, name: account.name, role: account.posts.first?.role ?? "", area: account.posts.first?.area ?? 0,
-            unit: account.posts.first?.unit ?? "", origin: address)
+        guard let post = account.posts.first else { throw Refusal.notSignedIn() }
+        let actor = actor(account, post: post, address: address)
         try await put([account], doing: "password", by: actor)
         return try await open(account, address: address)
     }

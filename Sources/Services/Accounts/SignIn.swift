@@ -6,18 +6,25 @@ import JSONText
 /// Who a signed-in browser belongs to.
 package struct SessionInfo: Sendable {
     package var account: Account
-    /// The acting role.
-    package var role: String
+    /// What the person acts in now.
+    package var post: Post
     package var actor: Actor
+    /// Whether a second factor has to be enrolled before anything else may be done.
+    package var mustEnrol: Bool
     /// What unsafe requests must send back.
     package var csrf: String
 }
 
 extension County {
     /// Signs in; the token goes into a cookie, the store keeps only its hash. Unknown accounts cost as long as known ones.
-    package func signIn(account id: String, password: String, address: String) async throws -> (token: String, session: SessionInfo) {
+    ///
+    /// - Parameter code: of the second factor, where the account has one; without it the refusal `second-factor` asks for it.
+    package func signIn(
+        account id: String, password: String, code: String? = nil, address: String
+    ) async throws -> (token: String, session: SessionInfo) {
         let account = try await identify(account: id, password: password, address: address)
         guard account.firstUntil == nil else { throw Refusal.firstSignIn() }
+        try await proveSecondFactor(account, code: code, address: address)
         return try await open(account, address: address)
     }
 
@@ -45,20 +52,29 @@ extension County {
     }
 
     /// Opens a session in the first of an account's posts.
-    func open(_ account: Account, address: String) async throws -> (token: String, session: SessionInfo) {
+    ///
+    /// - Parameter provider: who vouched for the person, where it was not the password.
+    func open(_ account: Account, through provider: String? = nil, address: String) async throws -> (token: String, session: SessionInfo) {
         let moment = now
         guard let post = account.posts.first else { throw Refusal.notSignedIn() }
         let token = try SecureRandom.token()
         let session = Session(
-            tokenHash: Self.tokenHash(token), account: account.id, role: post.role, createdAt: moment.instant,
+            tokenHash: Self.tokenHash(token), account: account.id, post: post.key, createdAt: moment.instant,
             seenAt: moment.instant)
         let actor = actor(account, post: post, address: address)
         try await store.write { transaction in
             try transaction.put(session)
             try transaction.put(SignInAttempts(account: account.id, failures: 0, lockedUntil: nil))
-            _ = try transaction.append(JournalEntry(act: "sign-in", actor: actor, at: moment.instant))
+            var entry = JournalEntry(act: "sign-in", actor: actor, at: moment.instant)
+            if let provider { entry.details["provider"] = .string(provider) }
+            _ = try transaction.append(entry)
         }
-        return (token, SessionInfo(account: account, role: post.role, actor: actor, csrf: Self.csrf(token)))
+        let isOn = try await store.read { try $0.secondFactor(account.id)?.isOn ?? false }
+        return (
+            token,
+            SessionInfo(
+                account: account, post: post, actor: actor, mustEnrol: !isOn && needsSecondFactor(account), csrf: Self.csrf(token))
+        )
     }
 
     /// The session of a token; nil when there is none, or it has been idle too long.
@@ -68,11 +84,11 @@ extension County {
         let hash = Self.tokenHash(token)
         let moment = now
         if let seen = sessions.session(hash, address: address, at: moment.instant) { return seen }
-        let found = try await store.read { snapshot -> (Session, Account)? in
+        let found = try await store.read { snapshot -> (Session, Account, Bool)? in
             guard let session = try snapshot.session(hash), let account = try snapshot.account(session.account) else { return nil }
-            return (session, account)
+            return (session, account, try snapshot.secondFactor(account.id)?.isOn ?? false)
         }
-        guard let (session, account) = found, !account.disabled else { return nil }
+        guard let (session, account, isOn) = found, !account.disabled else { return nil }
         let idle = moment.instant.milliseconds - session.seenAt.milliseconds
         guard idle < sessions.idleLimit else {
             try await store.write { try $0.removeSession(hash) }
@@ -87,9 +103,10 @@ extension County {
                 try await store.write { try $0.put(touched) }
             } catch let refusal as Refusal where refusal.kind == .unavailable {}
         }
-        guard let post = account.posts.first(where: { $0.role == session.role }) ?? account.posts.first else { return nil }
+        guard let post = account.posts.named(session.post) ?? account.posts.first else { return nil }
         let info = SessionInfo(
-            account: account, role: post.role, actor: actor(account, post: post, address: address), csrf: Self.csrf(token))
+            account: account, post: post, actor: actor(account, post: post, address: address),
+            mustEnrol: !isOn && needsSecondFactor(account), csrf: Self.csrf(token))
         if isAttended { sessions.remember(info, hash, at: moment.instant) }
         return info
     }
@@ -104,19 +121,21 @@ extension County {
         sessions.forget()
     }
 
-    /// Changes the acting role to another of the person's posts.
-    package func switchRole(token: String, to role: String, address: String) async throws -> SessionInfo {
+    /// Acts in another of the person's posts from now on; the entry stands in the journal under the post that is left.
+    ///
+    /// - Parameter key: of the post, or the id of its role.
+    package func switchPost(token: String, to key: String, address: String) async throws -> SessionInfo {
         guard let session = try await session(token: token, address: address) else { throw Refusal.notSignedIn() }
-        guard session.account.posts.contains(where: { $0.role == role }) else {
+        guard let post = session.account.posts.named(key) else {
             throw Refusal.notGranted(Bilingual(zh: "以此身份办理", en: "act in this role"))
         }
         let moment = now
         try await store.write { transaction in
             guard var stored = try transaction.session(Self.tokenHash(token)) else { throw Refusal.notSignedIn() }
-            stored.role = role
+            stored.post = post.key
             try transaction.put(stored)
             var entry = JournalEntry(act: "switch-role", actor: session.actor, at: moment.instant)
-            entry.details = ["to": .string(role)]
+            entry.details = ["area": .number("\(post.area)"), "to": .string(post.role)]
             _ = try transaction.append(entry)
         }
         sessions.forget()
@@ -128,10 +147,11 @@ extension County {
     package func actor(account id: String, password: String, address: String) async throws -> Actor {
         let (token, session) = try await signIn(account: id, password: password, address: address)
         try await store.write { try $0.removeSession(Self.tokenHash(token)) }
+        if session.mustEnrol { throw Refusal.secondFactorRequired() }
         return session.actor
     }
 
-    private func fail(_ id: String, _ attempts: SignInAttempts?, address: String, at moment: Moment) async throws {
+    func fail(_ id: String, _ attempts: SignInAttempts?, address: String, at moment: Moment) async throws {
         let failures = (attempts?.failures ?? 0) + 1
         // Four are free; then a minute, doubling up to an hour.
         let delay = failures > 4 ? min(60_000 << min(failures - 5, 6), 3_600_000) : 0
@@ -143,8 +163,9 @@ extension County {
         }
     }
 
-    private func actor(_ account: Account, post: Post, address: String) -> Actor {
-        Actor(account: account.id, name: account.name, role: post.role, area: post.area, unit: post.unit, origin: address)
+    func actor(_ account: Account, post: Post, address: String) -> Actor {
+        Actor(
+            account: account.id, name: account.name, role: post.role, area: post.area, unit: post.unit, scene: post.scene, origin: address)
     }
 
     static func tokenHash(_ token: String) -> String { SHA256.hash(Array(token.utf8)).hex }

@@ -1,5 +1,6 @@
 package import CQL2
 package import Governance
+package import Identity
 
 /// One county at work: its scenes, store and figures, and the clock everything is asked with.
 package struct County: Sendable {
@@ -15,6 +16,9 @@ package struct County: Sendable {
     package let indexes: [QualifiedName: IndexBook]
     package let sessions: SessionMemory
     let door: ItemDoor
+    /// Of whom a second factor is asked, and the key that seals its secrets, which is not in the store.
+    package let secondFactors: SecondFactorPolicy
+    let sealingKey: @Sendable () throws -> SealingKey
     /// Says what time it is; tests and the demo put their own in.
     package let clock: @Sendable () -> Instant
     private let time = SteadyTime()
@@ -22,7 +26,10 @@ package struct County: Sendable {
     package init(
         scenes: [Scene], rules: [RegisterRules], store: any Store, blobs: any BlobStore, hashing: any Hashing,
         zone: CountyZone, dueDates: DueDates, map: CountyMap, figures: CountyFigures,
-        indexes: [QualifiedName: IndexBook], sessions: SessionMemory = SessionMemory(), clock: @escaping @Sendable () -> Instant
+        indexes: [QualifiedName: IndexBook], sessions: SessionMemory = SessionMemory(),
+        secondFactors: SecondFactorPolicy = .optional,
+        sealingKey: @escaping @Sendable () throws -> SealingKey = { throw IdentityError.keyFileUnreadable },
+        clock: @escaping @Sendable () -> Instant
     ) throws {
         let lifecycles = try rules.map { rules in
             Lifecycle(
@@ -31,12 +38,14 @@ package struct County: Sendable {
         }
         self.init(
             scenes: scenes, rules: rules, store: store, blobs: blobs, zone: zone, dueDates: dueDates, map: map, figures: figures,
-            indexes: indexes, sessions: sessions, door: try ItemDoor(hashing: hashing, lifecycles: lifecycles), clock: clock)
+            indexes: indexes, sessions: sessions, secondFactors: secondFactors, sealingKey: sealingKey,
+            door: try ItemDoor(hashing: hashing, lifecycles: lifecycles), clock: clock)
     }
 
     private init(
         scenes: [Scene], rules: [RegisterRules], store: any Store, blobs: any BlobStore, zone: CountyZone, dueDates: DueDates,
-        map: CountyMap, figures: CountyFigures, indexes: [QualifiedName: IndexBook], sessions: SessionMemory, door: ItemDoor,
+        map: CountyMap, figures: CountyFigures, indexes: [QualifiedName: IndexBook], sessions: SessionMemory,
+        secondFactors: SecondFactorPolicy, sealingKey: @escaping @Sendable () throws -> SealingKey, door: ItemDoor,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.scenes = scenes
@@ -51,6 +60,8 @@ package struct County: Sendable {
         self.figures = figures
         self.indexes = indexes
         self.sessions = sessions
+        self.secondFactors = secondFactors
+        self.sealingKey = sealingKey
         self.clock = clock
     }
 
@@ -58,7 +69,8 @@ package struct County: Sendable {
     package func with(clock: @escaping @Sendable () -> Instant) -> County {
         County(
             scenes: scenes, rules: Array(rules.values), store: store, blobs: blobs, zone: zone, dueDates: dueDates, map: map,
-            figures: figures, indexes: indexes, sessions: sessions, door: door, clock: clock)
+            figures: figures, indexes: indexes, sessions: sessions, secondFactors: secondFactors, sealingKey: sealingKey, door: door,
+            clock: clock)
     }
 
     /// Now, by the clock; never before what is recorded or has been said, so that no day comes twice (decision 3).

@@ -8,7 +8,7 @@ extension County {
     /// Only a role to which the scene gives `erases`, and with a reason. Backups taken before expire by themselves.
     package func removeEvidence(_ sha256: String, reason: String, by actor: Actor) async throws -> EvidenceRecord {
         let moment = now
-        guard scenes.contains(where: { $0.role(actor.role)?.erases ?? false }) else {
+        guard scenes.contains(where: { $0.role(of: actor)?.erases ?? false }) else {
             throw Refusal.notGranted(Bilingual(zh: "依法移除佐证", en: "remove evidence by law"))
         }
         guard reason.unicodeScalars.count(where: { !$0.properties.isWhitespace }) >= 4, reason.unicodeScalars.count <= 2000 else {

@@ -25,7 +25,7 @@ extension County {
         query.areas = access.areas
         if let filter = options.filter { query.filters = [try self.filter(filter, on: register)] }
         let columns = ExportColumns(declared, tree: map.tree, names: options.names)
-        let sink = try self.sink(path, options, columns, declared, at: moment)
+        let sink = try self.sink(path, options, columns, declared, mark: mark(of: actor, at: moment), at: moment)
         var done = 0
         var total = 0
         do {
@@ -53,18 +53,23 @@ extension County {
         return done
     }
 
+    /// Who takes a file out, and when: it goes with the file wherever that is passed on.
+    private func mark(of actor: Actor, at moment: Moment) -> String {
+        "导出：\(actor.name.isEmpty ? actor.account : actor.name)（\(actor.account)）\(zone.dateTime(moment.instant))"
+    }
+
     /// Items in memory at a time.
     private static let exportPage = 1000
 
     private func sink(
-        _ path: String, _ options: ExportOptions, _ columns: ExportColumns, _ register: Register, at moment: Moment
+        _ path: String, _ options: ExportOptions, _ columns: ExportColumns, _ register: Register, mark: String, at moment: Moment
     ) throws -> any ExportSink {
         do {
             return switch options.format {
             case .csv: try CSVSink(path: path, columns: columns, register: register, options: options)
-            case .xlsx: try XLSXSink(path: path, columns: columns, register: register, options: options, zone: zone)
-            case .geoJSON: try GeoJSONSink(path: path, columns: columns)
-            case .geoPackage: try GeoPackageSink(path: path, columns: columns, now: moment.instant)
+            case .xlsx: try XLSXSink(path: path, columns: columns, register: register, options: options, mark: mark, zone: zone)
+            case .geoJSON: try GeoJSONSink(path: path, columns: columns, mark: mark)
+            case .geoPackage: try GeoPackageSink(path: path, columns: columns, mark: mark, now: moment.instant)
             }
         } catch let error as FormatError {
             throw Refusal(error, path: path)

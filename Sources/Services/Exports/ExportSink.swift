@@ -81,9 +81,10 @@ final class GeoJSONSink: ExportSink {
     private let columns: ExportColumns
     private let writer: GeoJSONWriter
 
-    init(path: String, columns: ExportColumns) throws {
+    init(path: String, columns: ExportColumns, mark: String) throws {
         self.columns = columns
-        writer = GeoJSONWriter(try FileSink(path: path), layer: columns.layer(withPlace: true), nested: columns.nestedLayers)
+        writer = GeoJSONWriter(
+            try FileSink(path: path), layer: columns.layer(withPlace: true), nested: columns.nestedLayers, mark: mark)
     }
 
     func write(_ items: [Item]) throws {
@@ -100,10 +101,12 @@ final class GeoPackageSink: ExportSink {
     private let columns: ExportColumns
     private let writer: GeoPackageWriter
 
-    init(path: String, columns: ExportColumns, now: CQL2.Instant) throws {
+    init(path: String, columns: ExportColumns, mark: String, now: CQL2.Instant) throws {
         self.columns = columns
+        var layer = columns.layer(withPlace: true)
+        layer.description = layer.description.isEmpty ? mark : "\(layer.description) · \(mark)"
         writer = try GeoPackageWriter(
-            path: path, layers: [columns.layer(withPlace: true)] + columns.partLayers, now: Formats.Instant(milliseconds: now.milliseconds))
+            path: path, layers: [layer] + columns.partLayers, now: Formats.Instant(milliseconds: now.milliseconds))
     }
 
     func write(_ items: [Item]) throws {

@@ -11,12 +11,12 @@ final class XLSXSink: ExportSink {
     private let hasPlaces: Bool
     private let hasShapes: Bool
 
-    init(path: String, columns: ExportColumns, register: Register, options: ExportOptions, zone: CountyZone) throws {
+    init(path: String, columns: ExportColumns, register: Register, options: ExportOptions, mark: String, zone: CountyZone) throws {
         let names = options.names
         self.columns = columns
         hasPlaces = !register.geometry.isEmpty
         hasShapes = register.geometry.contains(.polygon)
-        writer = try XLSXWriter(path: path, utcOffsetMinutes: zone.utcOffsetMinutes)
+        writer = try XLSXWriter(path: path, utcOffsetMinutes: zone.utcOffsetMinutes, mark: mark)
         var header = columns.layer(withPlace: false).columns.map { XLSXWriter.Column($0.name, kind: $0.kind) }
         let degrees = LayerColumn.Kind.decimal(scale: 7)
         if hasPlaces { header += (names == .zh ? ["经度", "纬度"] : ["lon", "lat"]).map { XLSXWriter.Column($0, kind: degrees) } }

@@ -11,8 +11,8 @@ enum AuditTable {
             let writer = try CSVWriter(sink)
             try writer.write(
                 language == .zh
-                    ? ["序号", "时间", "账号", "角色", "操作", "对象", "编号", "地址", "说明"]
-                    : ["entry", "time", "account", "role", "act", "register", "number", "address", "note"])
+                    ? ["序号", "时间", "账号", "角色", "区域", "操作", "对象", "编号", "地址", "说明"]
+                    : ["entry", "time", "account", "role", "area", "act", "register", "number", "address", "note"])
             for entry in entries {
                 let body = entry.body
                 func text(_ name: String) -> String { body[name]?.string ?? "" }
@@ -20,7 +20,9 @@ enum AuditTable {
                 let act = register?.name(ofAct: text("act")) ?? ActWords.name(text("act"))
                 try writer.write([
                     "\(entry.sequence)", county.zone.dateTime(entry.at), text("actor"),
-                    county.role(text("role"))?.name[language] ?? text("role"), act[language], register?.name[language] ?? "",
+                    county.role(text("role"))?.name[language] ?? text("role"),
+                    body["area"]?.integer.flatMap { county.map.tree[$0]?.name[language] } ?? "", act[language],
+                    register?.name[language] ?? "",
                     body["subject"]?["number"]?.string ?? "", text("origin"), text("note"),
                 ])
             }

@@ -15,11 +15,15 @@ package struct Finding: Hashable, Sendable {
         case itemMissing = "item-missing"
         case versionMissing = "version-missing"
         case personalAltered = "personal-altered"
+        /// Personal values that were erased and are there again, or still.
+        case personalKept = "personal-kept"
         case evidenceAltered = "evidence-altered"
         case evidenceMissing = "evidence-missing"
         /// Bytes that should be gone: their removal was interrupted, or somebody put them back.
         case evidenceKept = "evidence-kept"
         case accountAltered = "account-altered"
+        case requestAltered = "request-altered"
+        case secondFactorAltered = "second-factor-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"

@@ -22,6 +22,12 @@ struct JournalWalk {
     private(set) var removed: [String: Int64] = [:]
     private(set) var accounts: [String: (entry: Int64, state: Digest)] = [:]
     private(set) var areas: (entry: Int64, state: Digest)?
+    /// Erasures of personal values: of which item, before which version.
+    private(set) var erasures: [(entry: Int64, register: QualifiedName, key: SubjectKey, number: String, fields: [String])] = []
+    private(set) var requests: [Int64: (entry: Int64, state: Digest)] = [:]
+    private(set) var personalRequests: [Int64: (entry: Int64, state: Digest)] = [:]
+    /// Second factors in force, by account; one that was taken away is not.
+    private(set) var factors: [String: (entry: Int64, state: Digest)] = [:]
     private let chain: JournalChain
     private let checkpoint: Checkpoint?
 
@@ -71,6 +77,10 @@ struct JournalWalk {
             let part = body["details"]?["part"]?.integer
             subjects[register, default: [:]][SubjectKey(item: item, version: version)] = Subject(
                 entry: entry.sequence, number: number, state: state, role: body["role"]?.string ?? "", part: part)
+            if act == County.erasure {
+                let fields = body["details"]?["erased"]?.array?.compactMap(\.string) ?? []
+                erasures.append((entry.sequence, register, SubjectKey(item: item, version: version), number, fields))
+            }
         }
         let details = body["details"]
         let state = details?["state"]?.string.flatMap { Digest(hex: $0) }
@@ -81,6 +91,12 @@ struct JournalWalk {
             if let sha256 = details?["sha256"]?.string { removed[sha256] = entry.sequence }
         case "account":
             if let id = details?["account"]?.string, let state { accounts[id] = (entry.sequence, state) }
+        case County.requestAct:
+            if let id = details?["request"]?.integer, let state { requests[id] = (entry.sequence, state) }
+        case County.personalRequestAct:
+            if let id = details?["request"]?.integer, let state { personalRequests[id] = (entry.sequence, state) }
+        case County.secondFactorAct:
+            if let id = details?["account"]?.string { factors[id] = state.map { (entry.sequence, $0) } }
         case "areas":
             if let state { areas = (entry.sequence, state) }
         case "import":

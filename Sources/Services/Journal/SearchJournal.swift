@@ -4,7 +4,7 @@ import JSONText
 
 extension County {
     package func requireAudit(_ actor: Actor) throws(Refusal) {
-        guard role(actor.role)?.audits ?? false else { throw .notGranted(Bilingual(zh: "查询留痕", en: "search the journal")) }
+        guard role(of: actor)?.audits ?? false else { throw .notGranted(Bilingual(zh: "查询留痕", en: "search the journal")) }
     }
 
     /// Searches the journal from the newest entry backwards.

@@ -17,6 +17,7 @@ extension County {
             try walk.run(snapshot, progress: progress)
             var verification = walk.verification
             try self.verifyItems(snapshot, walk, &verification, progress: progress)
+            try self.verifyErasures(snapshot, walk, &verification)
             try self.verifyEvidence(snapshot, walk, &verification)
             try self.verifyAccountsAndAreas(snapshot, walk, &verification)
             try self.verifyFigures(snapshot, walk, &verification)
@@ -116,6 +117,7 @@ extension County {
         for (id, left) in accounts {
             verification.findings.append(Finding(.accountAltered, entry: left.entry, subject: id))
         }
+        try verifyAccess(snapshot, walk, &verification)
         guard let areas = walk.areas else { return }
         let state = AreaForm.digest(of: try snapshot.areas(), figures: try snapshot.areaFigures(), hashing: hashing)
         if state != areas.state {

@@ -10,7 +10,7 @@ extension SQLReading {
             id: row.text(0), name: row.text(1), passwordHash: row.text(2),
             posts: posts.compactMap { post in
                 guard let role = post["role"]?.string, let area = post["area"]?.integer else { return nil }
-                return Post(role: role, area: area, unit: post["unit"]?.string ?? "")
+                return Post(role: role, area: area, unit: post["unit"]?.string ?? "", scene: post["scene"]?.string)
             }, disabled: row.integer(4) != 0, demo: row.integer(5) != 0)
         account.title = row.text(6)
         account.phone = row.text(7)
@@ -30,7 +30,7 @@ extension SQLReading {
         let sql = "SELECT token, account, role, created_at, seen_at FROM session WHERE token = ?"
         return try connection.first(sql, [.text(tokenHash)]) { row in
             Session(
-                tokenHash: row.text(0), account: row.text(1), role: row.text(2), createdAt: row.instant(3),
+                tokenHash: row.text(0), account: row.text(1), post: row.text(2), createdAt: row.instant(3),
                 seenAt: row.instant(4))
         }
     }
@@ -51,6 +51,7 @@ extension SQLTransaction {
                 writer.object { writer in
                     writer.member("area", post.area)
                     writer.member("role", post.role)
+                    if let scene = post.scene { writer.member("scene", scene) }
                     writer.member("unit", post.unit)
                 }
             }
@@ -73,7 +74,7 @@ extension SQLTransaction {
         try connection.run(
             "INSERT INTO session (token, account, role, created_at, seen_at) VALUES (?, ?, ?, ?, ?)",
             [
-                .text(session.tokenHash), .text(session.account), .text(session.role), SQLValue(session.createdAt),
+                .text(session.tokenHash), .text(session.account), .text(session.post), SQLValue(session.createdAt),
                 SQLValue(session.seenAt),
             ])
     }

@@ -20,6 +20,10 @@ package struct StorageDialect: Sendable {
     package var hasTable: @Sendable (_ name: String, _ connection: any SQLConnection) throws -> Bool
     package var columns: @Sendable (_ table: String, _ connection: any SQLConnection) throws -> [String]
 
+    /// Said before values are erased, so that the engine overwrites them, and after.
+    package var erasing: [String] = []
+    package var erased: [String] = []
+
     package init(
         rules: CQL2.SQLDialect, integer: String, text: String, bytes: String, real: String, identity: String, clustered: String,
         boxIndex: @escaping @Sendable (_ table: String) -> [String],

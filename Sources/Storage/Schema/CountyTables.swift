@@ -1,7 +1,7 @@
 /// The tables every county has, whatever its scenes.
 enum CountyTables {
     /// Raised when a table here changes; the store refuses a newer one.
-    static let version = 3
+    static let version = 4
 
     /// What brings the tables of an older store to each version.
     static func upgrade(to version: Int, _ d: StorageDialect) -> [String] {
@@ -13,6 +13,7 @@ enum CountyTables {
                 "ALTER TABLE account ADD COLUMN first_until \(d.integer)",
             ]
         case 3: [reminderSeen(d)]
+        case 4: access(d)
         default: []
         }
     }
@@ -22,6 +23,30 @@ enum CountyTables {
         CREATE TABLE reminder_seen (account \(d.text) NOT NULL, role \(d.text) NOT NULL, seen_at \(d.integer) NOT NULL,
         PRIMARY KEY (account, role))\(d.clustered)
         """
+    }
+
+    /// Requests for access, second factors, and what people ask about their own data.
+    private static func access(_ d: StorageDialect) -> [String] {
+        [
+            """
+            CREATE TABLE access_request (id \(d.integer) PRIMARY KEY, kind \(d.text) NOT NULL, state \(d.text) NOT NULL,
+            asked_by \(d.text) NOT NULL, asked_as \(d.text) NOT NULL, area \(d.integer) NOT NULL, asked_at \(d.integer) NOT NULL,
+            reason \(d.text) NOT NULL, until_at \(d.integer) NOT NULL, body \(d.text) NOT NULL, decided_by \(d.text),
+            decided_at \(d.integer), note \(d.text))
+            """,
+            "CREATE INDEX access_request_state ON access_request (state, kind, id)",
+            "CREATE INDEX access_request_asked ON access_request (asked_by, id)",
+            """
+            CREATE TABLE second_factor (account \(d.text) PRIMARY KEY, secret \(d.bytes) NOT NULL, confirmed_at \(d.integer),
+            last_step \(d.integer) NOT NULL, recovery \(d.text) NOT NULL)
+            """,
+            """
+            CREATE TABLE personal_request (id \(d.integer) PRIMARY KEY, kind \(d.text) NOT NULL, state \(d.text) NOT NULL,
+            register \(d.text), number \(d.text), about \(d.text) NOT NULL, contact \(d.text) NOT NULL, received_on \(d.integer) NOT NULL,
+            due_on \(d.integer) NOT NULL, taken_by \(d.text) NOT NULL, taken_at \(d.integer) NOT NULL, answer \(d.text),
+            closed_by \(d.text), closed_at \(d.integer), salt \(d.bytes) NOT NULL)
+            """,
+        ]
     }
 
     static func statements(_ d: StorageDialect) -> [String] {
@@ -110,6 +135,6 @@ enum CountyTables {
             CREATE TABLE import_row (run \(int) NOT NULL, row \(int) NOT NULL, item \(int) NOT NULL,
             version \(int) NOT NULL, is_new \(int) NOT NULL, digest \(int) NOT NULL, PRIMARY KEY (run, row))\(d.clustered)
             """,
-        ]
+        ] + access(d)
     }
 }

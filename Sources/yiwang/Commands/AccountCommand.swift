@@ -18,7 +18,7 @@ struct AccountPut: AsyncParsableCommand {
     @Option(help: "The person's name.")
     var name: String = ""
 
-    @Option(help: "A post as role@area-code, with the unit after a slash; may be given several times.")
+    @Option(help: "A post as role@area-code or scene.role@area-code, with the unit after a slash; may be given several times.")
     var post: [String] = []
 
     @Option(help: "A file whose first line is the password; - reads standard input.")

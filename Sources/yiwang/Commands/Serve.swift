@@ -49,7 +49,10 @@ struct Serve: AsyncParsableCommand {
         options.listeners = listeners.all
         let opened = try await OpenCounty.open(folder, options)
         let web = web ?? file.web ?? "./Web"
-        let server = serverOptions(file, web: web, folder: folder)
+        var server = serverOptions(file, web: web, folder: folder)
+        let signOn = try SignOnSetup(file).open(clock: clock)
+        server.signOn = signOn
+        server.publicAddress = file.publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? ""
         let logger = Logger(label: "yiwang")
         let ground = CountyBasemap.open(folder, county: opened.bounds, clock: clock) { logger.warning("\($0)") }
         for line in ground.complaints { Terminal.say(line[Terminal.language]) }

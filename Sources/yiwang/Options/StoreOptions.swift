@@ -3,6 +3,7 @@ import Assembly
 import Foundation
 import Governance
 import SceneLoading
+import Services
 
 /// What every command understands. What is given here wins over the configuration file, and that over the defaults.
 struct StoreOptions: ParsableArguments {
@@ -40,6 +41,7 @@ struct StoreOptions: ParsableArguments {
             scenes: try SceneShelf.load(scenes ?? configuration.scenes ?? "./Scenes"),
             holidays: holidays ?? configuration.holidays ?? "./Data/holidays-cn.csv")
         options.sessionIdleMinutes = configuration.sessionIdleMinutes
+        options.secondFactors = configuration.secondFactor.flatMap { SecondFactorPolicy(rawValue: $0.rawValue) } ?? .optional
         return options
     }
 

@@ -25,11 +25,15 @@ final class TestClient: Sendable {
     private let responder: RouterResponder<SiteContext>
     private let cookies = Mutex<[String: String]>([:])
     private let kept: (any Sendable)?
+    private let log: @Sendable ([UInt8]) -> Void
 
-    /// - Parameter kept: lives as long as the client.
-    init(_ router: Router<SiteContext>, keeping kept: (any Sendable)? = nil) {
+    /// - Parameters:
+    ///   - kept: lives as long as the client.
+    ///   - log: takes what the server writes into its log, however little is worth saying.
+    init(_ router: Router<SiteContext>, keeping kept: (any Sendable)? = nil, log: @escaping @Sendable ([UInt8]) -> Void = { _ in }) {
         responder = router.buildResponder()
         self.kept = kept
+        self.log = log
     }
 
     func ask(
@@ -49,8 +53,9 @@ final class TestClient: Sendable {
             head: HTTPRequest(method: method, scheme: "http", authority: "county.test", path: path, headerFields: fields),
             body: RequestBody(buffer: bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: body ?? "")))
         var logger = Logger(label: "test") { label in
-            JSONLogHandler(label: label, now: { Instant(milliseconds: 0) }, write: { _ in })
+            JSONLogHandler(label: label, now: { Instant(milliseconds: 0) }, write: self.log)
         }
+        logger.logLevel = .trace
         logger[metadataKey: "hb.request.id"] = "test-request"
         let context = SiteContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
         let response = try await responder.respond(to: request, context: context)

@@ -19,7 +19,7 @@ async function answer(response) {
   const body =
     response.status === 204 ? null : type.includes("json") ? await response.json() : { title: response.statusText };
   if (response.ok) return body;
-  if (response.status === 401 && body.code !== "invalid-credentials") {
+  if (response.status === 401 && body.code !== "invalid-credentials" && body.code !== "wrong-code") {
     location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   }
   throw new Problem(response.status, body);

@@ -9,11 +9,12 @@ import { toast } from "./ui/toast.js";
 import { passwordDialog } from "./password.js";
 
 export const session = page.session;
-export const role = session?.roles.find((r) => r.id === session.role) ?? session?.roles[0];
+export const role = session?.roles.find((r) => r.post === session.post) ?? session?.roles[0];
 
-export async function switchRole(id) {
+// Acts in another of one's posts, by its key: one may hold the same role over two areas.
+export async function switchRole(post) {
   try {
-    await send("PUT", "/api/session/role", { role: id });
+    await send("PUT", "/api/session/role", { post });
     location.reload();
   } catch (problem) {
     toast(problem.message, true);
@@ -35,7 +36,7 @@ export async function signOut() {
 
 export function meMenu(button) {
   if (!button || !session) return;
-  button.replaceChildren(icon("user"), h("span.me-name", session.name, h("small", said(role?.name))));
+  button.replaceChildren(icon("user"), h("span.me-name", session.name, h("small", [said(role?.name), session.roles.length > 1 ? said(role?.area?.name) : null].filter(Boolean).join(" · "))));
   button.setAttribute("aria-haspopup", "menu");
   button.setAttribute("aria-label", t("me.label", { name: session.name, role: said(role?.name) }));
   button.addEventListener("click", () =>
@@ -44,9 +45,9 @@ export function meMenu(button) {
       h("h3", t("me.role")),
       session.roles.map((r) =>
         choice(
-          [said(r.name), h("span.muted", said(r.area?.name))],
-          r.id === session.role,
-          () => r.id !== session.role && switchRole(r.id),
+          [said(r.name), h("span.muted", [said(r.area?.name), r.unit].filter(Boolean).join(" · "))],
+          r.post === session.post,
+          () => r.post !== session.post && switchRole(r.post),
         ),
       ),
       h("hr"),
@@ -59,11 +60,13 @@ export function meMenu(button) {
       choice(t("me.standard"), preference("colours", "standard") === "standard", () => prefer("colours", "standard")),
       choice(t("me.safe"), preference("colours") === "safe", () => prefer("colours", "safe")),
       h("hr"),
+      link(t("me.requests"), "/requests", icon("check")),
       role?.administers ? link(t("me.people"), "/people", icon("user")) : null,
       role?.audits ? link(t("me.audit"), "/audit", icon("shield")) : null,
       link(t("nav.phone"), "/m", icon("camera")),
       entry(t("keys.title"), showKeys, icon("keyboard")),
       entry(t("me.password"), passwordDialog, icon("shield")),
+      link(t("me.factor"), "/second-factor", icon("shield")),
       entry(t("me.out"), signOut, icon("out")),
     ]),
   );

@@ -44,6 +44,17 @@ if (page.demoAccounts?.length) {
     ),
   );
 }
+if (page.providers?.length) {
+  const to = new URLSearchParams(location.search).get("next");
+  put(
+    $("[data-providers]"),
+    page.providers.map((p) =>
+      h("a.btn.w-100", { href: `/sign-on/${p.id}${to ? `?next=${encodeURIComponent(to)}` : ""}`, data: { testid: `sign-on-${p.id}` } }, t("signin.through", { name: said(p.name) })),
+    ),
+  );
+}
+const fault = new URLSearchParams(location.search).get("fault");
+if (fault) say(fault === "unknown-person" ? t("signin.unknown") : fault === "second-factor" ? t("signin.twofold") : t("signin.failed"));
 form.account.focus();
 
 form.addEventListener("submit", async (event) => {
@@ -53,15 +64,44 @@ form.addEventListener("submit", async (event) => {
   button.disabled = true;
   try {
     await post("/api/session", { account: form.account.value.trim(), password: form.password.value });
-    location.assign(safeNext(new URLSearchParams(location.search).get("next")));
+    next();
   } catch (problem) {
     button.disabled = false;
     if (problem.code === "first-sign-in") return first();
+    if (problem.code === "second-factor") return second();
     if (problem.code === "locked-out") return locked(problem.body.retryAfter ?? 60, button);
     say(problem.code === "invalid-credentials" ? t("signin.wrong") : problem.message);
     form.password.select();
   }
 });
+
+const next = () => location.assign(safeNext(new URLSearchParams(location.search).get("next")));
+
+// The password was right; now the code of the authenticator, or a recovery code.
+function second() {
+  const account = form.account.value.trim(),
+    password = form.password.value;
+  const own = h("form", { novalidate: true, data: { testid: "second-factor" } }, h("p", t("signin.second")), codeField(), wrong,
+    h("button.btn.btn-primary.w-100", { type: "submit", data: { testid: "submit-second" } }, t("signin.second.submit")));
+  own.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await post("/api/session", { account, password, code: own.elements.code.value.trim() });
+      next();
+    } catch (problem) {
+      if (problem.code === "locked-out") return locked(problem.body.retryAfter ?? 60, $("button[type=submit]", own));
+      say(problem.message);
+      own.elements.code.select();
+    }
+  });
+  put(wrong);
+  form.replaceWith(own);
+  own.elements.code.focus();
+}
+
+const codeField = () =>
+  h("label.form-row", h("span.name", t("factor.code")),
+    h("input.form-control.num", { name: "code", autocomplete: "one-time-code", autocapitalize: "characters", spellcheck: "false", required: true, data: { testid: "factor-code" } }));
 
 // A one-time code was right: its owner chooses a password, and is in.
 function first() {
@@ -82,9 +122,11 @@ function first() {
     event.preventDefault();
     if (own.elements.new.value !== own.elements.again.value) return say(t("password.differ"));
     try {
-      await post("/api/session/first", { account, code, password: own.elements.new.value });
-      location.assign(safeNext(new URLSearchParams(location.search).get("next")));
+      await post("/api/session/first", { account, code, password: own.elements.new.value, second: own.elements.code?.value.trim() || undefined });
+      next();
     } catch (problem) {
+      // A reset password does not get around the second factor.
+      if (problem.code === "second-factor" && !own.elements.code) wrong.before(codeField());
       say(problem.message);
     }
   });
@@ -93,7 +135,9 @@ function first() {
   own.elements.new.focus();
 }
 
-const say = (text) => put(wrong, h("p.bad", { data: { testid: "sign-in-error" } }, text));
+function say(text) {
+  put(wrong, h("p.bad", { data: { testid: "sign-in-error" } }, text));
+}
 
 function locked(seconds, button) {
   clearInterval(timer);

@@ -100,7 +100,7 @@ function row(entry) {
     { data: { entry: entry.entry } },
     h("td.num", { "data-label": t("audit.at") }, moment(entry.at)),
     h("td", { "data-label": t("audit.who") }, entry.name ? h("strong", entry.name) : null, h("small.num.muted", entry.account)),
-    h("td", { "data-label": t("audit.role") }, said(entry.role)),
+    h("td", { "data-label": t("audit.role") }, said(entry.role), entry.area ? h("small.muted", ` ${said(entry.area)}`) : null),
     h("td", { "data-label": t("audit.act") }, said(entry.actName), entry.note ? h("small.muted", entry.note) : null),
     h("td", { "data-label": t("audit.subject") }, subject),
     h("td.num", { "data-label": t("audit.origin") }, entry.origin),

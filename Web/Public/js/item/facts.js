@@ -6,6 +6,7 @@ import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { dialog } from "../ui/dialog.js";
 import { formField } from "../ui/field.js";
+import { toast } from "../ui/toast.js";
 
 const SHOWN_SECONDS = 60;
 const personal = (field, item) => field.level === "L3" || field.level === "L4" || item.masked?.includes(field.id);
@@ -150,7 +151,7 @@ function reveal(item, register, field, value) {
       id: "reason",
       name: { zh: t("reveal.reason"), en: t("reveal.reason") },
       type: "longtext",
-      help: { zh: t("reveal.help"), en: t("reveal.help") },
+      help: field.level === "L4" ? { zh: t("reveal.sealed"), en: t("reveal.sealed") } : { zh: t("reveal.help"), en: t("reveal.help") },
     },
     null,
     { required: true },
@@ -165,10 +166,17 @@ function reveal(item, register, field, value) {
       const wrong = reason.check();
       reason.fault(wrong);
       if (wrong) throw Object.assign(new Error(wrong), { code: "incomplete" });
-      const answer = await post(`/api/registers/${register.id}/items/${encodeURIComponent(item.number)}/reveal`, {
-        field: field.id,
-        reason: reason.read(),
-      });
+      const place = `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}`;
+      const asked = { field: field.id, reason: reason.read() };
+      let answer;
+      try {
+        answer = await post(`${place}/reveal`, asked);
+      } catch (problem) {
+        if (problem.code !== "approval-needed") throw problem;
+        // Sealed, and nobody has approved yet: the same reason becomes the request.
+        await post(`${place}/reveal-requests`, asked);
+        return toast(t("reveal.asked"));
+      }
       put(value, h("strong", String(answer.value)), h("small.muted", ` ${t("reveal.for", { n: SHOWN_SECONDS })}`));
       setTimeout(() => put(value, masked), SHOWN_SECONDS * 1000);
     },

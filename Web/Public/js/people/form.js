@@ -50,19 +50,25 @@ export async function personForm(all, person, done) {
         title: form.elements.title.value.trim(),
         phone: form.elements.phone.value.trim(),
         posts: [...posts.children].map((row) => {
-          const [role, area] = row.querySelectorAll("select");
-          return { role: role.value, area: area.value, unit: row.querySelector("input").value.trim() };
+          const [role, area, scene] = row.querySelectorAll("select");
+          return { role: role.value, area: area.value, unit: row.querySelector("input").value.trim(), scene: scene?.value || null };
         }),
       };
       if (person) {
-        await send("PUT", `/api/accounts/${encodeURIComponent(person.account)}`, body);
-        toast(t("people.saved"));
+        const answer = await send("PUT", `/api/accounts/${encodeURIComponent(person.account)}`, body);
+        toast(t(answer?.request ? "people.proposed" : "people.saved"));
         done();
       } else {
-        done([await post("/api/accounts", { ...body, account: form.elements.account.value.trim() })]);
+        handed(await post("/api/accounts", { ...body, account: form.elements.account.value.trim() }), done);
       }
     },
   });
+}
+
+// Either a code to hand out, or a request that the security administrator decides.
+export function handed(answer, done) {
+  if (answer.request) toast(t("people.proposed"));
+  done(answer.request ? [] : [answer]);
 }
 
 function postRow(all, given) {
@@ -77,8 +83,20 @@ function postRow(all, given) {
     role,
     area,
     h("input.form-control", { value: given?.unit ?? "", list: "units", placeholder: t("people.unit.hint"), "aria-label": t("people.unit"), data: { testid: "post-unit" } }),
+    sceneChoice(),
     h("button.icon-btn", { type: "button", "aria-label": t("people.post.remove"), on: { click: () => row.parentNode.children.length > 1 && row.remove() } }, icon("x")),
   );
+  // Where a role stands in several scenes, it may be held in one of them only.
+  function sceneChoice() {
+    const scenes = [...new Set(all.roles.flatMap((r) => r.scenes))];
+    if (scenes.length < 2) return null;
+    return h(
+      "select.form-select",
+      { "aria-label": t("people.scene"), data: { testid: "post-scene" } },
+      h("option", { value: "" }, t("people.scene.all")),
+      scenes.map((id) => h("option", { value: id, selected: id === given?.scene }, id)),
+    );
+  }
   // A role over the whole county has only one area to choose.
   function reach() {
     const scope = all.roles.find((r) => r.id === role.value)?.scope;

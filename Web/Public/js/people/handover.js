@@ -16,7 +16,7 @@ export function handOver(person, done) {
     content: [
       h("p.muted", t("people.handover.text")),
       h("fieldset.form-row", h("legend.name", t("people.handover.roles")),
-        person.posts.map((p) => h("label.check", h("input", { type: "checkbox", name: "role", value: p.role, checked: true }), " ", said(p.roleName), h("span.muted", ` ${said(p.areaName)}`)))),
+        person.posts.map((p) => h("label.check", h("input", { type: "checkbox", name: "role", value: p.post, checked: true }), " ", said(p.roleName), h("span.muted", ` ${said(p.areaName)}`)))),
       h("label.form-row", h("span.name", t("people.handover.to"), h("span.must", " *")),
         h("input.form-control", { type: "search", placeholder: t("people.search"), data: { testid: "handover-search" }, on: { input: after(250, search) } })),
       found,
@@ -25,8 +25,8 @@ export function handOver(person, done) {
     submit: async (form) => {
       if (!to) throw { message: t("people.handover.nobody"), code: "incomplete" };
       const roles = [...form.querySelectorAll("[name=role]:checked")].map((box) => box.value);
-      await post(`/api/accounts/${encodeURIComponent(person.account)}/hand-over`, { to: to.account, roles });
-      toast(t("people.handover.done", { from: person.name, to: to.name }));
+      const answer = await post(`/api/accounts/${encodeURIComponent(person.account)}/hand-over`, { to: to.account, roles });
+      toast(answer?.request ? t("people.proposed") : t("people.handover.done", { from: person.name, to: to.name }));
       done();
     },
   });

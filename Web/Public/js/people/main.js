@@ -3,6 +3,7 @@ import { get } from "../api.js";
 import { bar } from "../bar.js";
 import { $, after, h, icon, put } from "../dom.js";
 import { number } from "../format.js";
+import { role } from "../session.js";
 import { said, t } from "../text.js";
 import { failure, skeleton } from "../ui/state.js";
 import { personForm } from "./form.js";
@@ -38,13 +39,13 @@ put(
       }),
       roleFilter(),
       stateFilter(),
-      h("button.btn", { type: "button", data: { testid: "people-import" }, on: { click: () => takeDialog(done) } }, t("people.import")),
-      h(
+      role?.administers ? h("button.btn", { type: "button", data: { testid: "people-import" }, on: { click: () => takeDialog(done) } }, t("people.import")) : null,
+      role?.administers ? h(
         "button.btn.btn-primary",
         { type: "button", data: { testid: "people-new" }, on: { click: async () => personForm(all ?? (await get("/api/accounts", { limit: 1 })), null, done) } },
         icon("plus"),
         t("people.new"),
-      ),
+      ) : null,
     ),
   ),
   h("div.people-body", tree, h("section.people-list", count, table)),

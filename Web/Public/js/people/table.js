@@ -2,13 +2,13 @@
 import { post } from "../api.js";
 import { h, icon, put } from "../dom.js";
 import { moment, number } from "../format.js";
-import { session } from "../session.js";
+import { role, session } from "../session.js";
 import { said, t } from "../text.js";
 import { confirmDialog } from "../ui/dialog.js";
 import { entry, menu } from "../ui/menu.js";
 import { empty } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
-import { personForm } from "./form.js";
+import { handed, personForm } from "./form.js";
 import { handOver } from "./handover.js";
 
 export function peopleTable(node, all, { done, offset, page, go }) {
@@ -36,7 +36,7 @@ function row(person, all, done) {
     h("td", { "data-label": t("people.roles") }, person.posts.map((p) => h("div", said(p.roleName), h("span.muted", ` ${said(p.areaName)}`)))),
     h("td.num", { "data-label": t("people.phone") }, person.phone),
     h("td", { "data-label": t("people.state") }, stateOf(person)),
-    h("td.do", person.account === session.account ? h("span.muted", t("people.self")) : tools(person, all, done)),
+    h("td.do", person.account === session.account ? h("span.muted", t("people.self")) : role?.administers || role?.grants ? tools(person, all, done) : null),
   );
 }
 
@@ -59,10 +59,11 @@ function tools(person, all, done) {
       on: {
         click: () =>
           menu(button, [
-            entry(t("people.edit"), () => personForm(all, person, done), icon("edit")),
+            entry(t("people.factor"), () => takeFactor(person), icon("shield")),
+            ...(role?.administers ? [entry(t("people.edit"), () => personForm(all, person, done), icon("edit")),
             entry(t("people.handover"), () => handOver(person, done), icon("right")),
             entry(t("people.reset"), () => reset(person, done), icon("refresh")),
-            entry(t(person.state === "disabled" ? "people.enable" : "people.disable"), () => toggle(person, done), icon("shield")),
+            entry(t(person.state === "disabled" ? "people.enable" : "people.disable"), () => toggle(person, done), icon("shield"))] : []),
           ]),
       },
     },
@@ -79,7 +80,18 @@ async function reset(person, done) {
   });
   if (!said) return;
   try {
-    done([await post(`/api/accounts/${encodeURIComponent(person.account)}/reset`)]);
+    handed(await post(`/api/accounts/${encodeURIComponent(person.account)}/reset`), done);
+  } catch (problem) {
+    toast(problem.message, true);
+  }
+}
+
+async function takeFactor(person) {
+  const said = await confirmDialog({ title: t("people.factor"), content: h("p", t("people.factor.ask", { name: person.name })), submitText: t("people.factor") });
+  if (!said) return;
+  try {
+    await post(`/api/accounts/${encodeURIComponent(person.account)}/second-factor/take`);
+    toast(t("people.factor.done", { name: person.name }));
   } catch (problem) {
     toast(problem.message, true);
   }
@@ -94,8 +106,8 @@ async function toggle(person, done) {
   });
   if (!said) return;
   try {
-    await post(`/api/accounts/${encodeURIComponent(person.account)}/${act}`);
-    toast(t(`people.${act}.done`, { name: person.name }));
+    const answer = await post(`/api/accounts/${encodeURIComponent(person.account)}/${act}`);
+    toast(answer?.request ? t("people.proposed") : t(`people.${act}.done`, { name: person.name }));
     done();
   } catch (problem) {
     toast(problem.message, true);

@@ -23,8 +23,8 @@ export function me(place) {
       session.roles.map((r) =>
         option(
           `${said(r.name)} · ${said(r.area?.name)}`,
-          r.id === session.role,
-          () => r.id !== session.role && switchRole(r.id),
+          r.post === session.post,
+          () => r.post !== session.post && switchRole(r.post),
         ),
       ),
     ),
@@ -40,6 +40,8 @@ export function me(place) {
     h(
       "div.menu-list",
       h("a", { href: "/" }, t("nav.cockpit")),
+      h("a", { href: "/requests" }, t("me.requests")),
+      h("a", { href: "/second-factor" }, t("me.factor")),
       page.register ? h("a", { href: `/r/${page.register}` }, t("nav.register")) : null,
       h("button", { type: "button", data: { testid: "sign-out" }, on: { click: signOut } }, t("me.out")),
     ),

@@ -1,5 +1,8 @@
 // Texts of the surface (English). Trade terms follow domain/trade.md section 2.
+import access from "./en-access.js";
+
 export default {
+  ...access,
   "ok": "OK", "cancel": "Cancel", "close": "Close", "back": "Back", "again": "Try again", "more": "More",
   "previous": "Previous", "next": "Next",
   "yes": "Yes", "no": "No", "list.semicolon": "; ", "list.comma": ", ", "save": "Save",

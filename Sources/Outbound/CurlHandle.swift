@@ -4,7 +4,7 @@ internal import CCurl
 final class CurlHandle {
     private let handle: UnsafeMutableRawPointer
 
-    /// Larger than any tile; what sends more is no map service.
+    /// Larger than any tile or token; what sends more is no such service.
     static let mostBytes = 4 << 20
     private static let isReady = curl_begin() == CURLE_OK
 
@@ -22,7 +22,7 @@ final class CurlHandle {
 
     deinit { curl_easy_cleanup(handle) }
 
-    func get(_ request: OutboundRequest) -> Result<OutboundAnswer, OutboundFault> {
+    func ask(_ request: OutboundRequest) -> Result<OutboundAnswer, OutboundFault> {
         curl_easy_reset(handle)
         let body = Body()
         curl_set_text(handle, CURLOPT_URL, request.address)
@@ -36,6 +36,13 @@ final class CurlHandle {
         // Services of maps refuse programs that do not name themselves as browsers do.
         curl_set_text(handle, CURLOPT_USERAGENT, "Mozilla/5.0 (compatible; Yiwang)")
         if let referer = request.referer { curl_set_text(handle, CURLOPT_REFERER, referer) }
+        var lines: UnsafeMutablePointer<curl_slist>?
+        for (name, value) in request.headers where !(name + value).utf8.contains(where: { $0 == 13 || $0 == 10 }) {
+            lines = curl_slist_append(lines, "\(name): \(value)") ?? lines
+        }
+        defer { curl_slist_free_all(lines) }
+        curl_set_lines(handle, lines)
+        if let sent = request.body { curl_set_body(handle, sent, sent.count) }
         let code = withExtendedLifetime(body) {
             curl_set_writer(handle, Self.write, Unmanaged.passUnretained(body).toOpaque())
             return curl_easy_perform(handle)

@@ -1,10 +1,14 @@
 import Foundation
 import Synchronization
 
-/// A request to a map service.
+/// A request to a service that the county chose: of maps, or of sign-in.
 package struct OutboundRequest: Sendable {
     package var address: String
     package var referer: String?
+    /// Sent by POST where it is given, by GET otherwise.
+    package var body: [UInt8]?
+    /// Further lines of the head; neither name nor value may hold a line break.
+    package var headers: [(name: String, value: String)] = []
     /// Until the whole answer must be there.
     package var milliseconds: Int
 
@@ -29,7 +33,7 @@ package enum OutboundFault: Error, Hashable, Sendable {
     case busy
 }
 
-/// The way out to map services: a few threads, each with a connection of its own that stays open.
+/// The one way out: a few threads, each with a connection of its own that stays open.
 ///
 /// libcurl rather than a client in Swift: it is the system's, kept patched with it, knows the proxies of county networks
 /// (`https_proxy`) and brings no TLS library into this program.
@@ -82,17 +86,17 @@ package final class OutboundHTTP: Sendable {
             let thread = Thread { [line] in
                 let handle = CurlHandle()
                 while let job = line.next() {
-                    job.answer.resume(returning: handle?.get(job.request) ?? .failure(.unreachable("libcurl")))
+                    job.answer.resume(returning: handle?.ask(job.request) ?? .failure(.unreachable("libcurl")))
                 }
             }
-            thread.name = "map-service"
+            thread.name = "outbound"
             thread.start()
         }
     }
 
     deinit { line.close(threads: threads) }
 
-    package func get(_ request: OutboundRequest) async -> Result<OutboundAnswer, OutboundFault> {
+    package func ask(_ request: OutboundRequest) async -> Result<OutboundAnswer, OutboundFault> {
         await withCheckedContinuation { continuation in
             if !line.add(Job(request: request, answer: continuation)) { continuation.resume(returning: .failure(.busy)) }
         }

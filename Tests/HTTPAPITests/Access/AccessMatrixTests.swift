@@ -1,0 +1,177 @@
+import Assembly
+import CQL2
+import Governance
+import JSONText
+import Services
+import TestCounty
+import Testing
+
+@testable import HTTPAPI
+
+/// What every role may do with every register, action and field of every scene: the API's answer against the declaration.
+struct AccessMatrixTests {
+    static let roles: [(scene: String, role: String)] = {
+        let scenes = (try? SceneShelf.load(projectRoot + "/Scenes")) ?? []
+        return scenes.flatMap { scene in scene.roles.map { (scene.id, $0.id) } }
+    }()
+
+    /// A role in the town where the items are, or over the whole county.
+    private func open(_ scene: String, _ id: String) async throws -> (site: ResourceSite, items: DeclaredItems, role: Role, scene: Scene) {
+        let site = try await ResourceSite.open()
+        let declared = try site.county.county.scene(scene)
+        let role = try #require(declared.role(id))
+        return (site, try await DeclaredItems.make(in: site.county), role, declared)
+    }
+
+    private func path(_ register: Register) -> String { "/api/registers/\(register.id)" }
+
+    private static func exports(_ register: QualifiedName, as actor: Actor, from test: TestCounty) async -> Bool {
+        do {
+            _ = try await test.county.exportItems(
+                of: register, to: test.folder.path + "/matrix.csv", options: ExportOptions(format: .csv), by: actor)
+            return true
+        } catch {
+            return (error as? Refusal)?.code != "not-granted"
+        }
+    }
+
+    @Test func `there are roles to walk`() {
+        #expect(Self.roles.count >= 11)
+    }
+
+    @Test(arguments: roles) func `grants on registers are those declared`(_ scene: String, _ id: String) async throws {
+        let (site, items, role, declared) = try await open(scene, id)
+        defer { site.county.remove() }
+        let reader = try await site.reader(id, area: role.scope == .area ? "990001001" : "990001")
+        for register in declared.registers {
+            let name = register.id.name
+            let item = try await items.item(register.id)
+            let one = "\(path(register))/items/\(item.number)"
+            func check(_ answer: TestAnswer, _ granted: Bool, _ what: String) {
+                #expect((answer.status != 403) == granted, "\(id) \(what) \(name): \(answer.status) \(answer.text.prefix(200))")
+            }
+            check(try await reader.get("\(path(register))/items"), role.may(.reads, name), "lists")
+            check(try await reader.get(one), role.may(.reads, name), "reads")
+            check(try await reader.get("\(one)/history"), role.may(.reads, name), "reads the history of")
+            check(try await reader.post("\(path(register))/items", "{}"), role.may(.reports, name), "reports to")
+            check(
+                try await reader.patch(one, #"{"fields":{}}"#, version: Int(item.version)), role.may(.changes, name), "changes")
+            let exported = await Self.exports(register.id, as: site.county.actor(id), from: site.county)
+            #expect(exported == (role.may(.exports, name) && role.may(.reads, name)), "\(id) exports \(name)")
+            check(try await reader.post("/api/imports?register=\(register.id)&name=a.csv", "a\n"), role.may(.imports, name), "imports into")
+            let tile = try await reader.get("/tiles/\(register.id)/14/13653/6796.mvt")
+            if !register.geometry.isEmpty { check(tile, role.may(.reads, name), "sees the tiles of") }
+            let layer = try await reader.get("/ogc/collections/\(register.id)")
+            #expect((layer.status == 200) == role.may(.reads, name), "\(id) layer \(name): \(layer.status)")
+        }
+        #expect((try await reader.get("/api/audit").status != 403) == role.audits)
+        #expect((try await reader.get("/api/accounts").status != 403) == (role.administers || role.grants || role.audits))
+        #expect((try await reader.post("/api/accounts", "{}").status != 403) == role.administers)
+        #expect(
+            (try await reader.post("/api/evidence/\(String(repeating: "a", count: 64))/removal", #"{"reason":"依法应予移除"}"#).status != 403)
+                == role.erases)
+        #expect(try await site.county.county.verify().holds)
+    }
+
+    @Test(arguments: roles) func `actions are for the roles declared`(_ scene: String, _ id: String) async throws {
+        let (site, items, role, declared) = try await open(scene, id)
+        defer { site.county.remove() }
+        let reader = try await site.reader(id, area: role.scope == .area ? "990001001" : "990001")
+        for register in declared.registers {
+            for action in register.actions {
+                let item = try await items.item(register.id)
+                let one = "\(path(register))/items/\(item.number)"
+                if role.may(.reads, register.id.name) {
+                    let offers = try await reader.get(one).json["actions"]?.array ?? []
+                    let offer = offers.first { $0["id"]?.string == action.id }
+                    if !action.roles.contains(id) { #expect(offer?["allowed"]?.bool != true, "\(id) is offered \(action.id)") }
+                }
+                let answer = try await reader.post("\(one)/actions/\(action.id)", #"{"version":\#(item.version)}"#)
+                let granted = action.roles.contains(id) && role.may(.reads, register.id.name)
+                // Whoever may not is refused for that, before anything is said of stage, fields or evidence.
+                let refused = ["wrong-role", "not-granted"].contains(answer.json["code"]?.string ?? "")
+                #expect(refused == !granted, "\(id) \(action.id) \(register.id.name): \(answer.status) \(answer.text.prefix(200))")
+                if !granted { #expect(answer.status == 403) }
+            }
+        }
+        #expect(try await site.county.county.verify().holds)
+    }
+
+    @Test(arguments: roles) func `fields show what their level lets the role see`(_ scene: String, _ id: String) async throws {
+        let (site, items, role, declared) = try await open(scene, id)
+        defer { site.county.remove() }
+        let reader = try await site.reader(id, area: role.scope == .area ? "990001001" : "990001")
+        for planted in items.planted {
+            let register = try #require(declared.registers.first { $0.id == planted.register })
+            let name = register.id.name
+            let item = try await items.item(register.id)
+            let one = "\(path(register))/items/\(item.number)"
+            let (level, field) = (planted.field.level, planted.field.id)
+            let body = #"{"field":"\#(field)","reason":"核对当事人身份"}"#
+            guard role.may(.reads, name) else {
+                #expect(try await reader.post("\(one)/reveal", body).status == 403)
+                #expect(try await reader.post("\(one)/reveal-requests", body).status == 403)
+                continue
+            }
+            let seen = try await reader.get(one)
+            #expect(seen.status == 200, "\(id) \(name)")
+            #expect(seen.text.contains(planted.marker) == (level <= role.sees), "\(id) sees \(field)")
+            #expect((seen.json["masked"]?.array?.contains { $0.string == field } ?? false) == (level > role.sees), "\(id) \(field)")
+
+            let revealed = try await reader.post("\(one)/reveal", body)
+            let code = revealed.json["code"]?.string
+            if level > role.reveals {
+                #expect(revealed.status == 403 && code == "not-granted", "\(id) \(field): \(revealed.text)")
+                #expect(try await reader.post("\(one)/reveal-requests", body).status == 403)
+            } else if level == .sealed, role.sees < .sealed {
+                #expect(revealed.status == 403 && code == "approval-needed", "\(id) \(field): \(revealed.text)")
+                #expect(try await reader.post("\(one)/reveal-requests", body).status == 201)
+            } else {
+                #expect(revealed.status == 200 && revealed.json["value"]?.string == planted.marker, "\(id) \(field): \(revealed.text)")
+                #expect(try await reader.post("\(one)/reveal-requests", body).status == 409)
+            }
+            #expect((revealed.text.contains(planted.marker)) == (revealed.status == 200))
+        }
+        #expect(try await site.county.county.verify().holds)
+    }
+
+    @Test(arguments: roles) func `a role over an area reaches no further`(_ scene: String, _ id: String) async throws {
+        let (site, items, role, declared) = try await open(scene, id)
+        defer { site.county.remove() }
+        let other = try await site.reader(id, area: "990001002")
+        for register in declared.registers where role.may(.reads, register.id.name) {
+            let item = try await items.item(register.id)
+            let one = "\(path(register))/items/\(item.number)"
+            let list = try await other.get("\(path(register))/items").json["items"]?.array ?? []
+            #expect(list.contains { $0["number"]?.string == item.number } == (role.scope == .county), "\(id) lists \(register.id.name)")
+            let read = try await other.get(one)
+            #expect(read.status == (role.scope == .county ? 200 : 403), "\(id) reads \(register.id.name): \(read.status)")
+            for planted in items.planted where planted.register == register.id && role.scope == .area {
+                let body = #"{"field":"\#(planted.field.id)","reason":"核对当事人身份"}"#
+                #expect(try await other.post("\(one)/reveal", body).status == 403)
+            }
+        }
+    }
+
+    @Test(arguments: roles) func `sealed values are approved by the roles declared, and never by who asked`(_ scene: String, _ id: String)
+        async throws
+    {
+        let (site, items, role, declared) = try await open(scene, id)
+        defer { site.county.remove() }
+        let reader = try await site.reader(id, area: role.scope == .area ? "990001001" : "990001")
+        for planted in items.planted where planted.field.level == .sealed {
+            let name = planted.register.name
+            let asker = try #require(declared.roles.first { $0.may(.reads, name) && $0.reveals >= .sealed && $0.sees < .sealed })
+            let request = try await site.county.county.askToReveal(
+                planted.field.id, of: items.numbers[planted.register] ?? "", in: planted.register, reason: "核对当事人身份",
+                by: site.county.actor(asker.id, "asker"))
+            let may = role.may(.approves, name) && role.may(.reads, name)
+            let waiting = try await reader.get("/api/access-requests?view=todo").json["requests"]?.array ?? []
+            #expect(waiting.contains { $0["id"]?.integer == request.id } == may, "\(id) \(planted.field.id)")
+            let answer = try await reader.post("/api/access-requests/\(request.id)/approve", "{}")
+            #expect(answer.status == (may ? 200 : 403), "\(id) \(planted.field.id): \(answer.text)")
+            #expect(!answer.text.contains(planted.marker))
+        }
+        #expect(try await site.county.county.verify().holds)
+    }
+}
