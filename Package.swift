@@ -97,7 +97,7 @@ let package = Package(
                 .embedInCode("Resources/reference.docx"), .embedInCode("Resources/reference-landscape.docx"),
             ],
             swiftSettings: settings),
-        floor("SceneLoading", "Governance", "Documents", "CQL2", "Spatial", Outside.yams),
+        floor("SceneLoading", "Governance", "Documents", "CQL2", "Spatial", "Appraisal", Outside.yams),
 
         // One use case, one file
         floor(
@@ -130,7 +130,7 @@ let package = Package(
         .executableTarget(
             name: "YiwangBench",
             dependencies: ["Assembly", "DemoCounty", "Services", "Governance", "Appraisal", "Imaging", "CQL2", "Spatial"],
-            path: "Benchmarks", exclude: ["report.lua", "live.py"], swiftSettings: settings),
+            path: "Benchmarks", exclude: ["report.lua", "live.py", "appraisal.py"], swiftSettings: settings),
 
         .target(
             name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
@@ -139,7 +139,7 @@ let package = Package(
             "Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Documents", "Formats", "CShapelib", "CQL2",
             "Spatial",
             "Appraisal", "JSONText"),
-        tests("SceneLoading", "Governance", "CQL2"),
+        tests("SceneLoading", "Governance", "CQL2", "Appraisal"),
         tests("DemoCounty", "Spatial"),
         tests(
             "SignOn", "TestCounty", "Assembly", "SceneLoading", "HTTPAPI", "Services", "Governance", "Identity", "Outbound", "CCrypto",

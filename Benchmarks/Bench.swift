@@ -7,7 +7,7 @@ import Spatial
 
 /// What is measured inside the process, on a county that `script/bench` has made.
 ///
-/// Use: `YiwangBench STORE_FOLDER SCENES HOLIDAYS`
+/// Use: `YiwangBench STORE_FOLDER SCENES HOLIDAYS`, or `YiwangBench appraisal [NUMPY_TIMES]` without any county.
 @main
 enum Bench {
     static func main() async throws {
@@ -18,8 +18,14 @@ enum Bench {
             try StockFile.writeFigures(to: arguments[6])
             return
         }
+        if arguments.count >= 2, arguments[1] == "appraisal" {
+            try AppraisalBench(numpyFile: arguments.count > 2 ? arguments[2] : nil).run()
+            return
+        }
         guard arguments.count == 4 else {
-            print("use: YiwangBench STORE SCENES HOLIDAYS, or YiwangBench files COUNT STOCK.csv AREAS.csv BOUNDARIES.geojson FIGURES.csv")
+            print(
+                "use: YiwangBench STORE SCENES HOLIDAYS, YiwangBench appraisal [NUMPY_TIMES], or YiwangBench files COUNT STOCK.csv AREAS.csv BOUNDARIES.geojson FIGURES.csv"
+            )
             return
         }
         let opened = try await OpenCounty.open(

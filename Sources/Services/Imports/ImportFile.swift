@@ -1,4 +1,4 @@
-import Formats
+package import Formats
 import FoundationEssentials
 import Governance
 import Identity
@@ -146,7 +146,7 @@ struct ImportFile {
 
 extension Refusal {
     /// A file that cannot be read as a whole.
-    init(_ error: FormatError, path: String) {
+    package init(_ error: FormatError, path: String) {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let reason: (String, String) =
             switch error {

@@ -1,15 +1,21 @@
 import ArgumentParser
 import Assembly
+import Governance
 
 struct Appraise: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Score, rank and colour areas as of a day.")
+    static let configuration = CommandConfiguration(
+        abstract: "Score, rank and colour: areas of the county as of a day, or any table by a definition.",
+        discussion: """
+            With --definition, no county, store or server is needed: the definition says how the columns of the table become
+            scores (docs/appraisal.md).
+            """)
 
     @OptionGroup var options: StoreOptions
 
     @Option(help: "The index, as scene.index; needed where there are several.")
     var index: String?
 
-    @Option(help: "The day, such as 2026-11-20; today if not given.")
+    @Option(help: "The day, such as 2026-11-20; today if not given. With --definition: the version that held then.")
     var asOf: String?
 
     @Option(help: "town or village.")
@@ -18,7 +24,44 @@ struct Appraise: AsyncParsableCommand {
     @Option(help: "table, csv or json.")
     var format = "table"
 
+    @Option(help: "A definition of an index in YAML; then --input is needed.")
+    var definition: String?
+
+    @Option(help: "The table: CSV with a head row.")
+    var input: String?
+
+    @Option(help: "Where the results go, as CSV; standard output if not given.")
+    var output: String?
+
+    @Option(help: "Only this period of the table.")
+    var period: String?
+
+    @Option(help: "A unit to be explained, from its grade down to its figures.")
+    var explain: String?
+
+    @Option(help: "How many times weights are drawn to see how ranks and grades hold.")
+    var robustness = 0
+
+    @Option(help: "Seed of the draws: the same gives the same.")
+    var seed: UInt64 = 1
+
     func run() async throws {
-        try await options.run(.appraise(index: index, day: asOf, level: level, format: format))
+        guard let definition else {
+            if input != nil || output != nil || period != nil || explain != nil || robustness != 0 {
+                throw ValidationError("--input, --output, --period, --explain and --robustness go with --definition.")
+            }
+            try await options.run(.appraise(index: index, day: asOf, level: level, format: format))
+            return
+        }
+        guard let input else { throw ValidationError("--definition needs --input.") }
+        guard 0...1_000_000 ~= robustness else { throw ValidationError("--robustness is 0 to 1000000.") }
+        var job = StudyJob(definition: definition, input: input)
+        job.output = output
+        job.period = period
+        job.day = asOf
+        job.explain = explain
+        job.draws = robustness
+        job.seed = seed
+        try job.run(Terminal.language) { Terminal.result($0) }
     }
 }
