@@ -12,6 +12,10 @@ package enum ActWords {
         (ActionDefinition.importingPhotos, Bilingual(zh: "导入照片", en: "Photos imported")),
         (ActionDefinition.undoingPhotos, Bilingual(zh: "撤回导入的照片", en: "Imported photos withdrawn")),
         ("link", Bilingual(zh: "关联", en: "Linked")),
+        (ActionDefinition.takingIn, Bilingual(zh: "并入一件", en: "Took another in")),
+        (ActionDefinition.givingBack, Bilingual(zh: "拆出一件", en: "Gave another back")),
+        (ActionDefinition.unmerging, Bilingual(zh: "拆开", en: "Unmerged")),
+        (ActionDefinition.recusing, Bilingual(zh: "申明回避", en: "Interest declared")),
     ]
 
     /// The words for an act; the id itself where there are none.

@@ -14,6 +14,8 @@ package struct ActionRequest: Sendable {
     package var rows: [String: [[String: Value]]]
     package var evidence: [EvidenceUse]
     package var note: String?
+    /// Number of the item it is merged into, for actions that merge.
+    package var into: String?
 
     package init(action: String, version: Int64) {
         self.action = action

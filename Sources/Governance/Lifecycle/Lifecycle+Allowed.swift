@@ -19,6 +19,8 @@ extension Lifecycle {
         guard action.from.contains(item.stage) else {
             throw .wrongStage(action.name, stage: rules.register.stage(item.stage)?.name ?? Bilingual(zh: item.stage, en: item.stage))
         }
+        try admitUnit(of: actor, to: action, on: item, part: part)
+        try admitDisinterested(actor, to: action, on: item, at: moment)
         if let name = action.untilParameter, let parameter = rules.parameters.first(where: { $0.id == name }),
             case .date(let last) = parameter.value, moment.day > last
         {
@@ -66,7 +68,9 @@ extension Lifecycle {
         do throws(Refusal) {
             try admitActor(actor, to: action, on: item, part: part, at: moment)
             // Where nothing is asked of the person, the rules already have their answer.
-            if action.fields.isEmpty, action.rows == nil, action.evidence.isEmpty, action.part == nil, rules.mayRefuse(action) {
+            if action.fields.isEmpty, action.rows == nil, action.evidence.isEmpty, action.part == nil, !action.merges,
+                rules.mayRefuse(action)
+            {
                 var request = ActionRequest(action: action.id, version: item.version)
                 request.note = "-"
                 _ = try perform(request, on: item, by: actor, at: moment)

@@ -33,6 +33,8 @@ package protocol Snapshot {
     /// Parts of several items, by item and part.
     func parts(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [String: [Part]]]
     func links(_ register: QualifiedName, id: Int64) throws -> [ItemLink]
+    /// Whole items that were merged into the one of a number, in the order of their ids; not those merged into these.
+    func merged(into number: String, _ register: QualifiedName) throws -> [Item]
 
     // Evidence
     func evidence(_ sha256: String) throws -> EvidenceRecord?

@@ -79,6 +79,10 @@ package struct ActionDefinition: Hashable, Sendable {
     package var primary = false
     /// Whether it asks others to hurry: an item shows it until somebody has acted.
     package var urges = false
+    /// The field that names the unit which alone may take it; of the row, where the action is on one that has it.
+    package var unitField: String?
+    /// Whether it merges the item into another of the register that the person names.
+    package var merges = false
 
     package init(id: String, name: Bilingual, from: [String], to: String?) {
         self.id = id
@@ -116,6 +120,17 @@ extension ActionDefinition {
     /// A report of what is registered already, added to it.
     package static let joining = "join"
 
+    /// A person's declaration of an interest.
+    package static let recusing = "recuse"
+
+    /// What an item gains that another is merged into, and gives back; and the way out of `Stage.merged`.
+    package static let takingIn = "take-in"
+    package static let givingBack = "give-back"
+    package static let unmerging = "unmerge"
+
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
-    package static let builtIn: Set<String> = [reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining]
+    package static let builtIn: Set<String> = [
+        reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, recusing,
+        takingIn, givingBack, unmerging,
+    ]
 }

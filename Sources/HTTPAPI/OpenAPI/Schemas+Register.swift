@@ -69,8 +69,9 @@ extension Schemas {
                 "version": ["type": "integer", "minimum": 1], "part": ["type": "integer", "minimum": 1],
                 "fields": writing(fields, needsRequired: false),
                 "parts": rows(register), "evidence": list(of: reference("EvidenceUse")), "note": note,
+                "into": ["type": "string", "maxLength": 60],
             ],
-            optional: ["part", "fields", "parts", "evidence", "note"], closed: true)
+            optional: ["part", "fields", "parts", "evidence", "note", "into"], closed: true)
     }
 
     /// New rows, by part.

@@ -20,6 +20,7 @@ extension SceneReader {
         checkNamesApart(register, reader)
         if let node = reader.node("duplicates") { register.duplicates = duplicates(node, register: name) }
         if let node = reader.node("covers") { register.covers = coverage(node, of: register) }
+        if let node = reader.node("recusal") { register.recusal = recusal(node, register: name) }
         if let node = reader.node("leads_to") { register.leadsTo = leads(node, register: name) }
         if reader.required("stages", zh: "阶段", en: "the stages of its life") != nil {
             lifecycle(reader, &register)

@@ -43,8 +43,10 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     // Lifecycles
     case unreachableStage = "unreachable-stage"
     case deadEnd = "dead-end"
+    case reopenedWithoutEnd = "reopened-without-end"
     case secondPersonAlone = "second-person-alone"
     case blindRole = "blind-role"
+    case unitField = "unit-field"
 
     // Rules
     case ruleSyntax = "rule-syntax"
@@ -74,6 +76,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case missingPageText = "missing-page-text"
     case numberPattern = "number-pattern"
     case leadFigures = "lead-figures"
+    case mergeMovement = "merge-movement"
     case openLedger = "open-ledger"
 
     // Documents

@@ -33,7 +33,9 @@ extension County {
         }
         guard !steps.isEmpty else { return ToDoList() }
         var query = ToDoQuery(
-            register: register, stages: steps.mapValues(\.secondPerson), account: actor.account, areas: access.areas, today: now.day)
+            register: register, stages: steps.mapValues { barring($0, actor, rules.register) }, account: actor.account, areas: access.areas,
+            today: now.day)
+        query.units = steps.compactMapValues { UnitClaim($0, of: rules.register, unit: actor.unit) }
         query.wanted = wanted
         query.limit = limit
         let asking = query
@@ -48,5 +50,11 @@ extension County {
             }
             return ToDoList(counts: page.counts, entries: entries)
         }
+    }
+
+    /// Acts that bar the person from a step: those that need somebody else, and their own declaration of an interest.
+    private func barring(_ action: ActionDefinition, _ actor: Actor, _ register: Register) -> [String] {
+        let isRecused = register.recusal?.recuses.contains(action.id) ?? false
+        return action.secondPerson + (isRecused ? [Item.interest(of: actor.account)] : [])
     }
 }

@@ -32,6 +32,7 @@ extension RegisterTable {
             defer { column += 1 }
             return row.value(column, as: type)
         }
+        item.mergedInto = row.textOrNil(column)
         return (item, row.integerOrNil(18))
     }
 
@@ -59,6 +60,7 @@ extension RegisterTable {
         values.append(SQLValue(personal))
         for slot in openSlots { values.append(SQLValue(item.fields[slot])) }
         for fact in item.facts { values.append(SQLValue(fact)) }
+        values.append(item.mergedInto.map { .text($0) } ?? .null)
         return values
     }
 

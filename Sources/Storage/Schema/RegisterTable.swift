@@ -9,6 +9,9 @@ struct RegisterTable: Sendable {
         "doers", "legacy", "created_at", "created_by", "updated_at", "updated_by", "last_action", "personal",
     ]
 
+    /// Beside the envelope: where stores of before merging have it is added last.
+    static let mergedInto = "merged_into"
+
     let register: Register
     /// Quoted names of its tables.
     let table: String
@@ -40,7 +43,7 @@ struct RegisterTable: Sendable {
         personalSlots = register.fields.indices.filter { register.fields[$0].level.isPersonal }
         factTypes = register.facts.map { RuleScope.factType($0, in: register) }
         parts = register.parts.map { PartTable(part: $0, register: register) }
-        let declared = openSlots.map { register.fields[$0].id } + register.facts.map(\.id)
+        let declared = openSlots.map { register.fields[$0].id } + register.facts.map(\.id) + [Self.mergedInto]
         let columns = Self.envelope + declared
         selectColumns = (["id"] + columns).map { "t.\(quoted($0))" }.joined(separator: ", ")
         let names = columns.map(quoted).joined(separator: ", ")
@@ -64,7 +67,7 @@ struct RegisterTable: Sendable {
             last_action \(d.text) NOT NULL, personal \(d.integer)
             """
         return [
-            "CREATE TABLE \(table) (\(([envelope] + fields + facts).joined(separator: ", ")))",
+            "CREATE TABLE \(table) (\(([envelope] + fields + facts + ["\(Self.mergedInto) \(d.text)"]).joined(separator: ", ")))",
             """
             CREATE TABLE \(versionTable) (item \(d.integer) NOT NULL, version \(d.integer) NOT NULL,
             state \(d.bytes) NOT NULL, PRIMARY KEY (item, version))\(d.clustered)

@@ -47,6 +47,7 @@ struct SchemaInstallation {
             table.openSlots.map { (register.fields[$0].id, register.fields[$0].type.propertyType) }
             + zip(register.facts, table.factTypes).map { ($0.id, $1) }
         try addMissing(declared.map { ($0.0, RegisterTable.column($0.1, connection.dialect)) }, to: table.name)
+        try addMissing([(RegisterTable.mergedInto, connection.dialect.text)], to: table.name)
         for index in table.indexes { try connection.run(index, []) }
         for part in table.parts {
             if try connection.dialect.hasTable(part.name, connection) {
