@@ -8,6 +8,7 @@ import { rowsEditor } from "../ui/rows.js";
 import { uploader } from "../ui/uploads.js";
 import { here } from "../place.js";
 import { conflict } from "./conflict.js";
+import { mainItem } from "./main-item.js";
 import { actionName } from "./name.js";
 
 const touch = () => matchMedia("(pointer: coarse)").matches;
@@ -126,7 +127,8 @@ function showFaults(problem, { fields }) {
 // Opens the form; onDone gets the item as the server now has it.
 export function actionDialog({ action, state, item, register, onDone }) {
   const form = parts(action, item, register);
-  form.fields = [...form.own, ...form.ofRow(state?.part)];
+  const main = action.merges ? mainItem(item, register) : null;
+  form.fields = [...(main ? [main] : []), ...form.own, ...form.ofRow(state?.part)];
   const account = h("div");
   const key = newKey();
   let version = item.version;
@@ -151,7 +153,8 @@ export function actionDialog({ action, state, item, register, onDone }) {
         version,
         part: state?.part,
         note: form.note?.read() ?? undefined,
-        fields: answers(form.fields),
+        into: main?.read() ?? undefined,
+        fields: answers(form.fields.filter((f) => f !== main)),
         parts: form.rows.length ? Object.fromEntries(form.rows.map((r) => [r.id, r.read()])) : undefined,
         evidence: form.photos.flatMap((p) => p.list()),
       };
