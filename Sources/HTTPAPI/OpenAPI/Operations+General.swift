@@ -5,7 +5,7 @@ import JSONText
 /// The routes of the contract, one group a function.
 enum Operations {
     static func all(of scenes: [Scene]) -> [Operation] {
-        session + base(scenes) + scenes.flatMap(\.registers).flatMap { register($0) + lifecycle($0) } + evidence + imports(scenes)
+        session + base(scenes) + scenes.flatMap(\.registers).flatMap { register($0) + lifecycle($0) } + units + evidence + imports(scenes)
             + photos() + accounts
             + figures(scenes)
             + documents(scenes) + basemap + program

@@ -31,6 +31,11 @@ extension Operations {
         ]
     }
 
+    /// What a field that names a unit may say.
+    static let units = [
+        Operation(.get, "/api/units", "accounts", zh: "单位名称", en: "Names of units", answers: [.ok(Schemas.list(of: Schemas.string))])
+    ]
+
     private static let drawing = [
         Parameter.query("lang", Schemas.choice(of: ["zh", "en"]), "语言 / Language"),
         Parameter.query("theme", Schemas.choice(of: LifecycleDrawing.Theme.allCases.map(\.rawValue)), "配色 / Colours"),

@@ -46,6 +46,7 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     ReportRoutes(site: site).add(to: routes)
     ActionRoutes(site: site).add(to: routes)
     RecusalRoutes(site: site).add(to: routes)
+    UnitRoutes(site: site).add(to: routes)
     UnmergeRoutes(site: site).add(to: routes)
     HistoryRoutes(site: site).add(to: routes)
     ToDoRoutes(site: site).add(to: routes)

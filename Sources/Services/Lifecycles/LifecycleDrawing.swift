@@ -27,6 +27,7 @@ package struct LifecycleDrawing: Sendable {
         var body = ""
         var top = Self.margin
         var width = 0.0
+        var here = ""
         if let course, LifecycleGraph(register).boxes.contains(where: { $0.stage.id == course.stage.id }) == false {
             let note = TextBlock("\(words.now)：\(course.stage.name[language])", fontSize: 13)
             body += SVGText.text(note, x: Self.margin + note.width / 2, top: top, look: "now")
@@ -42,6 +43,9 @@ package struct LifecycleDrawing: Sendable {
                 width = max(width, heading.width)
             }
             let figure = LifecycleFigure(graph, course: course, language: language)
+            if let point = figure.here {
+                here = " data-here=\"\(SVGText.short(point.x + Self.margin)) \(SVGText.short(point.y + top))\""
+            }
             body += "<g transform=\"translate(\(SVGText.short(Self.margin)) \(SVGText.short(top)))\">\(figure.body)</g>\n"
             top += figure.size.height
             width = max(width, figure.size.width)
@@ -49,7 +53,7 @@ package struct LifecycleDrawing: Sendable {
         let size = (width: (width + Self.margin * 2).rounded(.up), height: (top + Self.margin).rounded(.up))
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(SVGText.short(size.width)) \(SVGText.short(size.height))" \
-            width="\(SVGText.short(size.width))" height="\(SVGText.short(size.height))" role="img" aria-labelledby="title desc" \
+            width="\(SVGText.short(size.width))" height="\(SVGText.short(size.height))" role="img" aria-labelledby="title desc"\(here) \
             lang="\(language == .zh ? "zh-CN" : "en")">
             <title id="title">\(SVGText.escaped(title))</title>
             <desc id="desc">\(SVGText.escaped(description))</desc>

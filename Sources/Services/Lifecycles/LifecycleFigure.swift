@@ -6,7 +6,8 @@ struct LifecycleFigure: Sendable {
     let course: ItemCourse?
     let language: Language
     private let boxes: [StageBox]
-    private let labels: [TextBlock]
+    /// Names of each arrow's actions, each with the action it names.
+    private let labels: [[(action: String, text: TextBlock)]]
     let layout: LayeredLayout
     /// Actions of each arrow that the item has taken.
     private let taken: [Set<String>]
@@ -19,20 +20,15 @@ struct LifecycleFigure: Sendable {
         let index = Dictionary(graph.boxes.enumerated().map { ($0.element.stage.id, $0.offset) }) { first, _ in first }
         let known = graph.arrows.filter { index[$0.to] != nil }
         var labels = known.map { arrow in
-            TextBlock.stacked(arrow.labels.map { $0.name[language] }, fontSize: 12, within: language == .zh ? 132 : 150)
+            arrow.labels.map { (action: $0.action, text: TextBlock($0.name[language], fontSize: 12, within: language == .zh ? 132 : 150)) }
         }
         var arrows = zip(known, labels).map { arrow, label in
-            LayeredLayout.Arrow(
-                from: arrow.from.compactMap { index[$0] }, to: index[arrow.to] ?? 0,
-                label: LayeredLayout.Size(width: label.width + 8, height: label.height + 4))
+            LayeredLayout.Arrow(from: arrow.from.compactMap { index[$0] }, to: index[arrow.to] ?? 0, label: Self.size(of: label))
         }
         // Where it begins stands above its first stage, a box like the others to the layout.
-        let begin = TextBlock(graph.beginning[language], fontSize: 12)
-        labels.append(begin)
+        labels.append([("begin", TextBlock(graph.beginning[language], fontSize: 12))])
         arrows.append(
-            LayeredLayout.Arrow(
-                from: [boxes.count], to: index[graph.first] ?? 0,
-                label: LayeredLayout.Size(width: begin.width + 8, height: begin.height + 4)))
+            LayeredLayout.Arrow(from: [boxes.count], to: index[graph.first] ?? 0, label: Self.size(of: labels[labels.count - 1])))
         layout = LayeredLayout(
             boxes: boxes.map(\.size) + [LayeredLayout.Size(width: 14, height: 14)], arrows: arrows, root: boxes.count)
         self.boxes = boxes
@@ -47,14 +43,28 @@ struct LifecycleFigure: Sendable {
 
     var size: LayeredLayout.Size { layout.size }
 
+    /// The middle of the box in which the item stands; nil where it stands in none of these.
+    var here: LayeredLayout.Point? {
+        guard graph.part == nil, let index = graph.boxes.firstIndex(where: { $0.stage.id == course?.stage.id }) else { return nil }
+        return layout.centre(layout.boxNodes[index])
+    }
+
+    private static func size(of label: [(action: String, text: TextBlock)]) -> LayeredLayout.Size {
+        LayeredLayout.Size(
+            width: (label.map(\.text.width).max() ?? 0) + 8, height: label.map(\.text.height).reduce(0, +) + 4)
+    }
+
     var body: String {
         var text = ""
         // Those that were gone lie on top.
         for line in layout.lines.sorted(by: { !isGone($0) && isGone($1) }) { text += draw(line) }
         for (index, label) in labels.enumerated() {
             let centre = layout.centre(layout.labelNodes[index])
-            let look = taken[index].isEmpty ? "label" : "label gone"
-            text += SVGText.text(label, x: centre.x, top: centre.y - label.height / 2, look: look)
+            var top = centre.y - Self.size(of: label).height / 2 + 2
+            for (action, block) in label {
+                text += SVGText.text(block, x: centre.x, top: top, look: taken[index].contains(action) ? "label gone" : "label")
+                top += block.height
+            }
         }
         let start = layout.centre(layout.boxNodes[boxes.count])
         text += "<circle class=\"start\" cx=\"\(SVGText.short(start.x))\" cy=\"\(SVGText.short(start.y))\" r=\"7\"/>"
@@ -104,14 +114,5 @@ extension LayeredLayout {
             pending += (down ? nodes[node].above : nodes[node].below)
         }
         return found
-    }
-}
-
-extension TextBlock {
-    /// Several texts below each other, each wrapped by itself.
-    static func stacked(_ texts: [String], fontSize: Double, within width: Double) -> TextBlock {
-        var block = TextBlock("", fontSize: fontSize)
-        for text in texts { block.lines += TextBlock(text, fontSize: fontSize, within: width).lines }
-        return block
     }
 }

@@ -45,6 +45,22 @@ import Testing
         #expect(try await reader.get("\(ResourceSite.items)/none/lifecycle.svg").status == 404)
     }
 
+    @Test func `the units there are can be chosen from`() async throws {
+        let site = try await ResourceSite.open()
+        defer { site.county.remove() }
+        let area = site.county.county.map.tree.area(code: "990001")?.id ?? 0
+        for (id, unit, isDisabled) in [("x1", "青山镇/综合执法队", false), ("x2", "住建局", false), ("x3", "旧单位", true)] {
+            try await site.county.county.put(
+                Account(
+                    id: id, name: id, passwordHash: "x", posts: [Post(role: "handler", area: area, unit: unit)], disabled: isDisabled,
+                    demo: false), by: site.county.actor("admin"))
+        }
+        let reader = try await site.reader("inspector")
+        let names = try await reader.get("/api/units").json.array?.compactMap(\.string)
+        #expect(names == ["住建局", "青山镇", "青山镇/综合执法队"])
+        #expect(try await TestClient(site.router).get("/api/units").status == 401)
+    }
+
     @Test func `a declared interest is seen by others and keeps its person away`() async throws {
         let site = try await ResourceSite.open()
         defer { site.county.remove() }

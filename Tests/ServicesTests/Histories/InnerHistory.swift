@@ -33,7 +33,7 @@ struct InnerHistory {
         self.moment = moment
         random = SplitMix64(seed: seed)
         villages = tree.areas.values.filter { $0.level == .village }.map(\.id).sorted()
-        for number in 1...3 { begin("H\(number)") }
+        for number in 1...2 { begin("H\(number)") }
     }
 
     /// One act; tried with other answers while rules refuse it.
@@ -42,10 +42,15 @@ struct InnerHistory {
         guard let index = items.indices.randomElement(using: &random) else { return }
         if items[index].stage == Stage.merged.id, random.chance(60) { return unmerge(index) }
         let fitting = register.actions.filter { $0.from.contains(items[index].stage) }
-        let any = random.chance(8) ? register.actions : fitting
-        guard let action = random.pick(any) else { return }
+        // The steps that lead on are few among those that do not; without a push nothing would come to its end.
+        let leading = fitting.filter { action in
+            action.primary
+                && (action.part.map { part in items[index].parts[part]?.contains { action.partFrom.contains($0.stage) } ?? false } ?? true)
+        }
+        let choice = random.chance(6) ? register.actions : !leading.isEmpty && random.chance(55) ? leading : fitting
+        guard let action = random.pick(choice) else { return }
         let actor = actor(action)
-        for _ in 0..<12 {
+        for _ in 0..<8 {
             let request = request(action, on: items[index])
             guard let next = try? lifecycle.perform(request, on: items[index], by: actor, at: moment) else { continue }
             if action.merges {

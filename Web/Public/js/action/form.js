@@ -10,6 +10,7 @@ import { here } from "../place.js";
 import { conflict } from "./conflict.js";
 import { mainItem } from "./main-item.js";
 import { actionName } from "./name.js";
+import { offerUnits } from "./units.js";
 
 const touch = () => matchMedia("(pointer: coarse)").matches;
 
@@ -133,7 +134,7 @@ export function actionDialog({ action, state, item, register, onDone }) {
   const key = newKey();
   let version = item.version;
   const path = `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}/actions/${action.id}`;
-  dialog({
+  const node = dialog({
     title: `${actionName(state ?? action, item, register)} · ${item.title}`,
     submitText: said(action.name),
     wide: form.rows.length > 0 || form.fields.length > 6,
@@ -172,6 +173,7 @@ export function actionDialog({ action, state, item, register, onDone }) {
       }
     },
   });
+  offerUnits(node, register);
 }
 
 const stageName = (action, register) => said(register.stages.find((s) => s.id === action.to)?.name);

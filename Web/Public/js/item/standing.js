@@ -37,7 +37,7 @@ function took(item, register) {
       "span",
       t("merged.here"),
       " ",
-      item.merged.map((m, i) => [i ? "、" : null, h("a.num", { href: itemAddress(register.id, m.number) }, m.number)]),
+      item.merged.map((m, i) => [i ? " · " : null, h("a.num", { href: itemAddress(register.id, m.number) }, m.number)]),
     ),
   );
 }
@@ -48,7 +48,7 @@ function interests(item) {
     "p.notice",
     { data: { testid: "interests" } },
     icon("info"),
-    t("recusal.declared", { names: item.recusal.declared.join("、") }),
+    t("recusal.declared", { names: item.recusal.declared.join(" · ") }),
   );
 }
 
