@@ -41,7 +41,7 @@ struct BrokenScene: CustomStringConvertible, Sendable {
 }
 
 extension BrokenScene {
-    static let all = names + shape + lifecycles + rules + quantities + indexes + pages + documents
+    static let all = names + shape + lifecycles + rules + quantities + indexes + pages + documents + who
 
     private static let head = "scene.yaml"
     private static let house = "registers/house.yaml"

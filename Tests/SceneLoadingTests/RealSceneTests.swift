@@ -113,8 +113,8 @@ import Testing
         let ledger = try #require(try scene().ledger("stock"))
         #expect(
             ledger.movements.map(\.name.zh) == [
-                "存量入库", "返库", "新增", "补录", "没收", "拆除", "补办", "误登核减", "面积更正", "转入", "转出",
+                "重复登记合并", "存量入库", "返库", "新增", "补录", "没收", "拆除", "补办", "误登核减", "面积更正", "转入", "转出",
             ])
-        #expect(ledger.movements.map(\.sign) == [1, 1, 1, 1, -1, -1, -1, -1, 0, 1, -1])
+        #expect(ledger.movements.map(\.sign) == [0, 1, 1, 1, 1, -1, -1, -1, -1, 0, 1, -1])
     }
 }

@@ -27,6 +27,7 @@ extension CanonicalForm {
         item.handler = by
         item.lastAction = last
         item.receiver = json["receiver"]?.integer
+        item.mergedInto = json["into"]?.string
         item.legacy = json["legacy"]?.bool ?? false
         item.dueOn = json["due"]?.integer.map { Day(number: Int32(clamping: $0)) }
         item.doers = (json["doers"]?.object ?? [:]).compactMapValues(\.string)

@@ -34,6 +34,7 @@ package enum CanonicalForm {
                 }
             }
             if let geometry = item.geometry { writer.member("geometry", WKB.write(geometry).hex) }
+            if let into = item.mergedInto { writer.member("into", into) }
             writer.member("last", item.lastAction)
             if item.legacy { writer.member("legacy", true) }
             if item.linked.contains(where: { !$0.value.isNull }) {

@@ -37,6 +37,8 @@ package struct Item: Hashable, Sendable {
     /// Account that last took each action, by action id; `action/part` for actions on a part.
     package var doers: [String: String]
     package var legacy: Bool
+    /// Number of the item it was merged into; nil for one that stands by itself.
+    package var mergedInto: String?
     package var createdAt: Instant
     package var createdBy: String
     package var updatedAt: Instant

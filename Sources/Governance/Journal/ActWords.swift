@@ -18,6 +18,10 @@ package enum ActWords {
         ("access-request", Bilingual(zh: "权限申请", en: "Request for access")),
         ("second-factor", Bilingual(zh: "第二重验证", en: "Second factor")),
         ("link", Bilingual(zh: "关联", en: "Linked")),
+        (ActionDefinition.takingIn, Bilingual(zh: "并入一件", en: "Took another in")),
+        (ActionDefinition.givingBack, Bilingual(zh: "拆出一件", en: "Gave another back")),
+        (ActionDefinition.unmerging, Bilingual(zh: "拆开", en: "Unmerged")),
+        (ActionDefinition.recusing, Bilingual(zh: "申明回避", en: "Interest declared")),
     ]
 
     /// The words for an act; the id itself where there are none.

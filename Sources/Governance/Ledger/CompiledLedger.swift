@@ -38,7 +38,7 @@ package struct CompiledLedger: Sendable {
 
     /// What an item has in the ledger, by area and class; empty when it is not in it.
     func standing(of item: Item, at moment: Moment) -> [LedgerKey: LedgerAmount] {
-        guard item.stage != Stage.undone.id else { return [:] }
+        guard !Stage.isSetAside(item.stage) else { return [:] }
         let values = RuleRow.itemValues(item, zone: zone)
         let row = RuleRow(values: values + parameters.map(\.value))
         guard rule.truth(row, at: moment) == true else { return [:] }

@@ -16,6 +16,8 @@ package struct ActionRequest: Sendable {
     package var note: String?
     /// Code of the area an item is handed over to.
     package var area: String?
+    /// Number of the item it is merged into, for actions that merge.
+    package var into: String?
 
     package init(action: String, version: Int64) {
         self.action = action

@@ -21,6 +21,8 @@ extension Lifecycle {
             throw .wrongStage(action.name, stage: rules.register.stage(item.stage)?.name ?? Bilingual(zh: item.stage, en: item.stage))
         }
         try admitTransfer(by: actor, of: action, on: item)
+        try admitUnit(of: actor, to: action, on: item, part: part)
+        try admitDisinterested(actor, to: action, on: item, at: moment)
         if let name = action.untilParameter, let parameter = rules.parameters.first(where: { $0.id == name }),
             case .date(let last) = parameter.value, moment.day > last
         {
@@ -71,7 +73,7 @@ extension Lifecycle {
         do throws(Refusal) {
             try admitActor(actor, to: action, on: item, part: part, at: moment)
             // Where nothing is asked of the person, the rules already have their answer.
-            if action.fields.isEmpty, action.rows == nil, action.evidence.isEmpty, action.part == nil,
+            if action.fields.isEmpty, action.rows == nil, action.evidence.isEmpty, action.part == nil, !action.merges,
                 action.transfers != .area, rules.mayRefuse(action)
             {
                 var request = ActionRequest(action: action.id, version: item.version)

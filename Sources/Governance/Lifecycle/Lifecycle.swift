@@ -44,6 +44,7 @@ package struct Lifecycle: Sendable {
         next.doers[definition.id] = actor.account
         if let part = request.part { next.doers["\(definition.id)/\(part)"] = actor.account }
         if let to = definition.to { next.stage = to }
+        try setAside(&next, request, definition)
         let isEntering = next.stage != item.stage || definition.restartsClock
         if isEntering { next.stageSince = moment.day }
         try clockWork.admit(definition.id, on: next)

@@ -80,7 +80,7 @@ package final class CompiledMeasure: Sendable {
 extension RegisterRules {
     /// What a version of an item contributes to all measures.
     package func contributions(of item: Item, at moment: Moment) -> [Contribution] {
-        guard !measures.isEmpty, item.stage != Stage.undone.id else { return [] }
+        guard !measures.isEmpty, !Stage.isSetAside(item.stage) else { return [] }
         let values = RuleRow.itemValues(item, zone: zone)
         let row = RuleRow(values: values + parameters.map(\.value))
         var all: [Contribution] = []

@@ -20,6 +20,8 @@ package struct ItemQuery: Sendable {
     package var after: Cursor?
     /// Whether the number of all matches is wanted.
     package var counts: Bool
+    /// Whether items that were merged into others come too; a search by number or name finds them.
+    package var showsMerged = false
     /// Decimal fields and facts whose sums over all matches are wanted.
     package var sums: [String]
     /// Whether personal values are wanted, for masking or showing.

@@ -47,6 +47,8 @@ package protocol Snapshot {
     func hasPersonal(_ register: QualifiedName, id: Int64, fields: [String]) throws -> Bool
     /// Whether a version before the given one still holds a value or salt that should be gone.
     func personalKept(_ register: QualifiedName, id: Int64, before version: Int64, fields: [String]) throws -> Bool
+    /// Whole items that were merged into the one of a number, in the order of their ids; not those merged into these.
+    func merged(into number: String, _ register: QualifiedName) throws -> [Item]
 
     // Evidence
     func evidence(_ sha256: String) throws -> EvidenceRecord?

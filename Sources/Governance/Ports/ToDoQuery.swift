@@ -12,6 +12,8 @@ package struct ToDoQuery: Sendable {
     package var register: QualifiedName
     /// Stages in which something is asked, each with the acts that the person must not have done.
     package var stages: [String: [String]]
+    /// Stages in which it is asked of one unit: which field of the item or of a row must name the person's.
+    package var units: [String: UnitClaim] = [:]
     package var account: String
     /// Areas in charge; nil means the whole county.
     package var areas: [AreaID]?

@@ -11,6 +11,8 @@ package struct RegisterRules: Sendable {
     let actions: [String: CompiledAction]
     package let measures: [CompiledMeasure]
     package let ledgers: [CompiledLedger]
+    /// Rules that find a person's interest in an item.
+    let interests: [(ground: Guard, rule: Rule)]
     private let fieldSlots: [String: Int]
     /// Whether a check reads what every action changes: stage, clock, version, handler.
     private let checksReadEnvelope: Bool
@@ -33,6 +35,8 @@ package struct RegisterRules: Sendable {
             uniqueKeysWithValues: register.actions.map { action in
                 (action.id, try CompiledAction(action, of: register, acting: acting))
             })
+        let interest = RuleScope.interest(register, parameters: scene.parameters, zone: zone)
+        interests = try (register.recusal?.grounds ?? []).map { ($0, try Rule($0.rule, scope: interest)) }
         var series = firstSeries
         measures = try scene.measures.filter { $0.register == register.id.name }.map { measure in
             defer { series += 1 }

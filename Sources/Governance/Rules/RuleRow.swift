@@ -70,6 +70,12 @@ extension RuleRow {
         return RuleRow(values: values)
     }
 
+    /// Slots of `RuleScope.interest`.
+    static func interest(_ item: Item, parameters: [Parameter], zone: CountyZone, actor: Actor) -> RuleRow {
+        let person: [Value] = [.text(actor.account), .text(actor.role), .text(actor.name), .text(actor.unit)]
+        return RuleRow(values: itemValues(item, zone: zone) + parameters.map(\.value) + person)
+    }
+
     /// Slots of `RuleScope.part`; `item` is the item's row of `RuleScope.item` without parameters.
     static func part(_ part: Part, itemValues: [Value], parameters: [Parameter]) -> RuleRow {
         RuleRow(values: [.text(part.stage)] + part.fields + itemValues + parameters.map(\.value))

@@ -7,6 +7,7 @@ package import CQL2
 /// | views, checks, facts, ledgers, measures over items | `item` | envelope, fields, facts, `parameter.…` |
 /// | guards, assignments, ledger movements | `acting` | the same, `actor` … `leaving`, `row.…` of the part touched |
 /// | facts and measures over parts | `part` | the row's fields and `stage`; the item's as `item.…`; `parameter.…` |
+/// | recusal | `interest` | the item's, `actor`, `role`, `actor_name`, `actor_unit` |
 /// | facts over evidence | `evidence` | `role` |
 package struct RuleScope: Sendable {
     package let schema: Schema
@@ -25,6 +26,12 @@ package struct RuleScope: Sendable {
         let own = [Schema.Property("stage", .text)] + part.fields.map { Schema.Property($0.id, $0.type.propertyType) }
         let item = itemProperties(register).map { Schema.Property("item.\($0.name)", $0.type) }
         return RuleScope(own + item + parameterProperties(parameters), zone: zone)
+    }
+
+    /// What tells whether a person has an interest in an item: the item, and who acts.
+    package static func interest(_ register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {
+        let person = [Schema.Property("actor", .text), .init("role", .text), .init("actor_name", .text), .init("actor_unit", .text)]
+        return RuleScope(itemProperties(register) + parameterProperties(parameters) + person, zone: zone)
     }
 
     package static func evidence(zone: CountyZone) -> RuleScope {

@@ -85,6 +85,10 @@ package struct ActionDefinition: Hashable, Sendable {
     package var transfers: TransferStep?
     /// Whether it puts the item before those whose turn it is now, who are reminded of it.
     package var reminds = false
+    /// The field that names the unit which alone may take it; of the row, where the action is on one that has it.
+    package var unitField: String?
+    /// Whether it merges the item into another of the register that the person names.
+    package var merges = false
 
     package init(id: String, name: Bilingual, from: [String], to: String?) {
         self.id = id
@@ -129,9 +133,17 @@ extension ActionDefinition {
     package static let rollingUp = "roll-up"
     /// A new reckoning of clocks, after holidays were published.
     package static let rewinding = "rewind"
+    /// A person's declaration of an interest.
+    package static let recusing = "recuse"
+
+    /// What an item gains that another is merged into, and gives back; and the way out of `Stage.merged`.
+    package static let takingIn = "take-in"
+    package static let givingBack = "give-back"
+    package static let unmerging = "unmerge"
 
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
     package static let builtIn: Set<String> = [
-        reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, rollingUp, rewinding,
+        reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, rollingUp, rewinding, recusing,
+        takingIn, givingBack, unmerging,
     ]
 }

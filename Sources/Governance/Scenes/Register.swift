@@ -93,6 +93,8 @@ package struct Register: Sendable {
     package var day: String?
     /// Fields that together tell that two imported rows mean the same item, in order of preference.
     package var keys: [[String]]
+    /// Set where people with an interest keep away.
+    package var recusal: Recusal?
     /// Roles, pair and matching of its photos.
     package var photos = PhotoDeclaration()
 
@@ -119,7 +121,7 @@ package struct Register: Sendable {
 
     package func field(_ id: String) -> Field? { fields.first { $0.id == id } }
     package func part(_ id: String) -> PartDefinition? { parts.first { $0.id == id } }
-    package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } ?? (id == Stage.undone.id ? .undone : nil) }
+    package func stage(_ id: String) -> Stage? { (stages + Stage.setAside).first { $0.id == id } }
     package func clock(_ id: String) -> ClockDefinition? { clocks.first { $0.id == id } }
     package func action(_ id: String) -> ActionDefinition? { actions.first { $0.id == id } }
 }

@@ -1,6 +1,8 @@
-/// Whether work on an item in a stage goes on, waits for somebody else, or is over.
+/// Whether work on an item in a stage goes on, waits for somebody else, is over, or goes on again after it was over.
 package enum StageKind: String, Hashable, Sendable, CaseIterable {
     case open, waiting, closed
+    /// Work goes on again, on what had been closed: 重开, 返库.
+    case reopened
 }
 
 /// A step of an item's life: 阶段.
@@ -23,6 +25,17 @@ extension Stage {
     /// Where the undoing of an import leaves an item: an engine's own stage that no scene declares. It counts in no
     /// measure and no ledger, lists leave it out unless a filter asks for it, and no action leads out of it.
     package static let undone = Stage(id: "undone", name: Bilingual(zh: "导入已撤销", en: "Import undone"), kind: .closed)
+}
+
+extension Stage {
+    /// Where an item is that was merged into another of its register: like `undone` an engine's own stage, which counts in
+    /// no measure and no ledger; unmerging leads out of it.
+    package static let merged = Stage(id: "merged", name: Bilingual(zh: "已并入", en: "Merged"), kind: .closed)
+
+    /// The engine's own stages. Items in them count nowhere, and lists leave them out unless a filter asks for the stage.
+    package static let setAside = [undone, merged]
+
+    package static func isSetAside(_ id: String) -> Bool { id == undone.id || id == merged.id }
 }
 
 /// The length of a clock.

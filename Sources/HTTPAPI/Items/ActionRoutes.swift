@@ -26,7 +26,7 @@ struct ActionRoutes: Sendable {
         let county = site.county
         let (register, action) = try action(context)
         let body = try await JSONBody(
-            request, known: ["version", "part", "fields", "parts", "evidence", "note", "area"], limit: site.options.largestJSON)
+            request, known: ["version", "part", "fields", "parts", "evidence", "note", "area", "into"], limit: site.options.largestJSON)
         var asked = ActionRequest(action: action.id, version: try body.requiredInteger("version"))
         asked.part = try body.integer("part")
         // The fields of the item and those of the row the action is on come together, as they stand in one form.
@@ -40,6 +40,7 @@ struct ActionRoutes: Sendable {
         asked.rows = try FieldValues.rows(body["parts"], of: register)
         asked.note = try body.text("note", limit: 4000)
         asked.area = try body.text("area", limit: 20)
+        asked.into = try body.text("into", limit: 60)
         asked.evidence = try await county.evidence(try body.list("evidence", limit: 50), by: context.actor)
         let item = try await county.perform(
             asked, on: try context.path("number"), in: register.id, by: context.actor, clientKey: try request.clientKey())

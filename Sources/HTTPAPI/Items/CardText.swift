@@ -45,6 +45,7 @@ struct CardText: Sendable {
         writer.member("stage", item.stage)
         writer.member("stageName", stage?.name ?? Bilingual(zh: item.stage, en: item.stage))
         writer.member("stageKind", (stage?.kind ?? .open).rawValue)
+        if let main = item.mergedInto { writer.member("into", main) }
         if let last = register.action(item.lastAction), last.urges { writer.member("urged", last.name) }
         writer.key("area")
         writer.placedArea(item.chargeArea, in: tree)

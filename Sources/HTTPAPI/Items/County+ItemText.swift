@@ -23,7 +23,9 @@ extension County {
         var card = CardText(self, sight.register, language: language)
         card.thumbnails[item.id] = item.evidence.first { $0.role == .before }?.sha256
         return ItemText(
-            sight: sight, card: card, people: try await people(item.evidence.map(\.addedBy) + [item.createdBy]),
+            sight: sight, card: card, reader: actor.account,
+            people: try await people(
+                (item.evidence + sight.merged.flatMap(\.evidence)).map(\.addedBy) + item.interested + [item.createdBy]),
             titles: try await titles(sight.links, for: actor, in: language))
     }
 
@@ -73,7 +75,7 @@ extension County {
     private func answerNew(_ item: Item, to request: Request, by actor: Actor) throws -> Response {
         let sight = try sight(ofNew: item, by: actor)
         let text = ItemText(
-            sight: sight, card: CardText(self, sight.register, language: request.language),
+            sight: sight, card: CardText(self, sight.register, language: request.language), reader: actor.account,
             people: [actor.account: actor.name], titles: [:])
         return Response.json(status: .created, headers: item.headers(.created)) { text.write(into: &$0) }
     }

@@ -26,7 +26,8 @@ struct HistoryRoutes: Sendable {
         return Response.json { writer in
             writer.array { writer in
                 for (index, step) in newest.enumerated() {
-                    text.write(step, before: newest.dropFirst(index + 1).first, into: &writer)
+                    let before = newest.dropFirst(index + 1).first { $0.merged == step.merged }
+                    text.write(step, before: before, into: &writer)
                 }
             }
         }
@@ -64,6 +65,7 @@ struct HistoryText {
                 array: { writer in
                     for use in step.evidence { writer.evidence(use, named: register.photos, people: people, zone: zone) }
                 })
+            if let merged = step.merged { writer.member("of", merged) }
             writer.member("entry", step.entry)
             writer.member("hash", step.hash.hex)
         }

@@ -69,6 +69,8 @@ struct ItemListQuery {
                 throw asked.bad("q", zh: "最多 \(TextSearch.longest) 个字。", en: "may have at most \(TextSearch.longest) characters.")
             }
             query.words = TextSearch.words(words, in: tree)
+            // Who types the number of what was merged is led to its main item.
+            query.showsMerged = true
         }
         if let sort = asked["sort"] {
             query.sort = sort.first == "-" ? (String(sort.dropFirst()), true) : (sort, false)

@@ -7,6 +7,8 @@ import Services
 struct ItemText: Sendable {
     let sight: ItemSight
     let card: CardText
+    /// Account of the reader.
+    let reader: String
     /// Names of the people who appear, by account.
     let people: [String: String]
     /// Titles of linked items the reader may see, by number.
@@ -37,6 +39,8 @@ struct ItemText: Sendable {
                 })
             clocks(into: &writer)
             offers(into: &writer)
+            interests(into: &writer)
+            merges(into: &writer)
             writer.strings("masked", sight.masked)
             let levels = register.fields.filter { sight.masked.contains($0.id) }.map(\.level)
             writer.member("reveal", levels.contains { $0 <= sight.role.reveals })
@@ -97,14 +101,14 @@ struct ItemText: Sendable {
             "sources",
             array: { writer in
                 for part in sources {
-                    for row in item.parts[part.id] ?? [] { source(row, part, into: &writer) }
+                    for row in rows(of: part) { source(row, part, into: &writer) }
                 }
             })
         writer.member(
             "visits",
             array: { writer in
                 for part in visits {
-                    for row in item.parts[part.id] ?? [] {
+                    for row in rows(of: part) {
                         writer.object { writer in
                             when(row, part, into: &writer)
                             let texts = texts(row, part)
@@ -114,6 +118,11 @@ struct ItemText: Sendable {
                     }
                 }
             })
+    }
+
+    /// Rows of the item and of what was merged into it.
+    private func rows(of part: PartDefinition) -> [Part] {
+        ([item] + sight.merged).flatMap { $0.parts[part.id] ?? [] }
     }
 
     private func source(_ row: Part, _ part: PartDefinition, into writer: inout JSONWriter) {

@@ -5,8 +5,9 @@ import JSONText
 /// The routes of the contract, one group a function.
 enum Operations {
     static func all(of scenes: [Scene]) -> [Operation] {
-        session + base(scenes) + scenes.flatMap(\.registers).flatMap(register) + scenes.flatMap(\.registers).flatMap(revealRequests)
-            + scenes.flatMap(\.registers).flatMap(erasures) + evidence + imports(scenes) + photos() + accounts + access + personal
+        session + base(scenes) + scenes.flatMap(\.registers).flatMap { register($0) + lifecycle($0) }
+            + scenes.flatMap(\.registers).flatMap(revealRequests) + scenes.flatMap(\.registers).flatMap(erasures) + units + evidence
+            + imports(scenes) + photos() + accounts + access + personal
             + figures(scenes)
             + documents(scenes) + reminders + basemap + program
     }

@@ -70,8 +70,9 @@ extension Schemas {
                 "version": ["type": "integer", "minimum": 1], "part": ["type": "integer", "minimum": 1],
                 "fields": writing(fields, needsRequired: false),
                 "parts": rows(register), "evidence": list(of: reference("EvidenceUse")), "note": note, "area": string,
+                "into": ["type": "string", "maxLength": 60],
             ],
-            optional: ["part", "fields", "parts", "evidence", "note", "area"], closed: true)
+            optional: ["part", "fields", "parts", "evidence", "note", "area", "into"], closed: true)
     }
 
     /// New rows, by part.

@@ -79,6 +79,8 @@ extension JSONWriter {
             writer.member("to", action.to)
             if let part = action.part { writer.member("on", part) }
             writer.strings("roles", action.roles)
+            if action.merges { writer.member("merges", true) }
+            if let unit = action.unitField { writer.member("byUnit", unit) }
             writer.asked("fields", action.fields)
             if !action.rowFields.isEmpty { writer.asked("rowFields", action.rowFields) }
             if let rows = action.rows {

@@ -38,12 +38,16 @@ package final class Resources: ChangeListener {
 /// Hangs all resources of the JSON contract, the photos and the tiles onto the router.
 package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: SiteRoutes) {
     SceneRoutes(site: site).add(to: routes)
+    LifecycleRoutes(site: site).add(to: routes)
     AreaRoutes(site: site, boundaries: resources.boundaries).add(to: routes)
     ItemListRoutes(site: site).add(to: routes)
     CoverageRoutes(site: site).add(to: routes)
     ItemRoutes(site: site).add(to: routes)
     ReportRoutes(site: site).add(to: routes)
     ActionRoutes(site: site).add(to: routes)
+    RecusalRoutes(site: site).add(to: routes)
+    UnitRoutes(site: site).add(to: routes)
+    UnmergeRoutes(site: site).add(to: routes)
     HistoryRoutes(site: site).add(to: routes)
     ToDoRoutes(site: site).add(to: routes)
     ReminderRoutes(site: site).add(to: routes)

@@ -68,6 +68,7 @@ struct TileColumns: Sendable {
         let area = Int32(truncatingIfNeeded: item.chargeArea)
         return TileFeature(
             id: item.id, version: Int32(clamping: item.version), number: item.number, stage: UInt8(exactly: stage), due: item.dueOn,
-            area: area, shape: item.geometry ?? item.place.map { .point($0) }, values: values + [0, area])
+            area: area, shape: Stage.isSetAside(item.stage) ? nil : item.geometry ?? item.place.map { .point($0) },
+            values: values + [0, area])
     }
 }

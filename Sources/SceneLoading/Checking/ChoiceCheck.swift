@@ -7,10 +7,15 @@ struct ChoiceCheck {
 
     init(scene: Scene, ground: RuleGround) {
         guard let register = scene.register(ground.register) else { return }
+        // What is merged stands in a stage of the engine's own, which rules may name.
+        let own = register.actions.contains(where: \.merges) ? [Stage.merged.id] : []
         let item = ChoiceCheck.values(of: register.fields).merging(
-            ["stage": register.stages.map(\.id)], uniquingKeysWith: { first, _ in first })
+            ["stage": register.stages.map(\.id) + own], uniquingKeysWith: { first, _ in first })
         switch ground {
         case .item: known = item.merging(ChoiceCheck.facts(of: register), uniquingKeysWith: { first, _ in first })
+        case .interest:
+            known = item.merging(ChoiceCheck.facts(of: register), uniquingKeysWith: { first, _ in first })
+            known["role"] = scene.roles.map(\.id)
         case .acting:
             known = item.merging(ChoiceCheck.facts(of: register), uniquingKeysWith: { first, _ in first })
             known.merge(ChoiceCheck.acting(scene, register), uniquingKeysWith: { first, _ in first })
@@ -53,10 +58,11 @@ struct ChoiceCheck {
 
     private static func acting(_ scene: Scene, _ register: Register) -> [String: [String]] {
         var values = [
-            "was": register.stages.map(\.id),
+            "was": register.stages.map(\.id) + [Stage.merged.id],
             "role": scene.roles.map(\.id),
             "action": register.actions.map(\.id) + [
                 ActionDefinition.reporting, ActionDefinition.changing, ActionDefinition.importing,
+                ActionDefinition.unmerging,
             ],
         ]
         for part in register.parts {

@@ -7,12 +7,14 @@ enum RuleGround: Hashable {
     case item(register: String)
     /// A row of a part, or a piece of evidence where the collection is `evidence`.
     case row(register: String, collection: String)
+    /// A person before an item: recusal.
+    case interest(register: String)
     /// An act on an item: guards, assignments, excuses for evidence, movements of a ledger.
     case acting(register: String)
 
     var register: String {
         switch self {
-        case .item(let register), .row(let register, _), .acting(let register): register
+        case .item(let register), .row(let register, _), .interest(let register), .acting(let register): register
         }
     }
 
@@ -24,6 +26,7 @@ enum RuleGround: Hashable {
         switch self {
         case .item: return .item(register, parameters: scene.parameters, zone: .china)
         case .acting: return .acting(register, parameters: scene.parameters, zone: .china)
+        case .interest: return .interest(register, parameters: scene.parameters, zone: .china)
         case .row(_, RuleGround.evidence): return .evidence(zone: .china)
         case .row(_, let part):
             return register.part(part).map { .part($0, of: register, parameters: scene.parameters, zone: .china) }
@@ -35,7 +38,9 @@ extension RuleScope {
     /// What rules over items read beside its fields: no field, fact or part may take such a name.
     static let itemNames: Set<String> = Set(
         envelope.map(\.name) + [
-            "actor", "role", "action", "was", "entering", "leaving", "item", "row", "parameter", RuleGround.evidence,
+            "actor", "actor_name", "actor_unit", "role", "action", "was", "entering", "leaving", "item", "row", "parameter",
+            RuleGround.evidence,
+            "merged_into",
         ])
 
     /// The same for rows, whose rules read the item's properties behind `item.`.

@@ -18,7 +18,9 @@ extension SceneReader {
         if action.automatic == nil { _ = reader.required("by", zh: "哪些角色", en: "the roles that may take it") }
         action.roles = references(reader, "by", to: .role)
         checkSight(reader.texts("by"), register)
+        action.unitField = unitField(reader, of: action, register: register)
         asks(reader, &action, register: register)
+        action.merges = merges(reader, register: register)
         action.guards = guards(reader, register: register)
         action.secondPerson = references(reader, "second_person", to: .action(register: register))
         action.sets = assignments(reader, "sets", register: register, part: nil)

@@ -25,13 +25,13 @@ extension SceneReader {
 
     func stages(_ reader: MappingReader, of register: String? = nil) -> [(stage: Stage, place: Place)] {
         named(reader, "stages", .word).map { entry, reader in
-            if entry.key == Stage.undone.id {
+            if let own = Stage.setAside.first(where: { $0.id == entry.key }) {
                 findings.report(
-                    .reservedName, entry.keyPlace, zh: "“\(entry.key)”是系统自己的阶段（导入已撤销），请换一个名称",
-                    en: "“\(entry.key)” is the engine's own stage, of items whose import was undone; choose another name")
+                    .reservedName, entry.keyPlace, zh: "“\(entry.key)”是系统自己的阶段（\(own.name.zh)），请换一个名称",
+                    en: "“\(entry.key)” is the engine's own stage (\(own.name.en)); choose another name")
             }
             let name = reader.bilingual()
-            _ = reader.required("kind", zh: "open、waiting 或 closed", en: "open, waiting or closed")
+            _ = reader.required("kind", zh: "open、waiting、closed 或 reopened", en: "open, waiting, closed or reopened")
             let kind = reader.word("kind", as: StageKind.self) ?? .open
             let limit = reader.node("limit").flatMap { self.limit($0, reader, of: register) }
             reader.finish()
@@ -69,7 +69,9 @@ struct LifecycleCheck {
     ) {
         let moves = actions.map(\.action).filter { $0.to != nil }
         let reached = reachable(from: first, by: moves.flatMap { move in move.from.map { ($0, move.to ?? "") } })
+        let closed = Set(stages.filter { $0.stage.kind == .closed }.map(\.stage.id))
         for (stage, place) in stages {
+            if stage.kind == .reopened { checkReopening(stage.id, closed, moves, at: place) }
             if !reached.contains(stage.id) {
                 findings.report(
                     .unreachableStage, place, zh: "没有操作能到达阶段“\(stage.id)”",
@@ -111,5 +113,15 @@ struct LifecycleCheck {
             for (from, to) in moves where from == stage && reached.insert(to).inserted { pending.append(to) }
         }
         return reached
+    }
+}
+
+extension LifecycleCheck {
+    /// What is reopened has been closed before.
+    private func checkReopening(_ stage: String, _ closed: Set<String>, _ moves: [ActionDefinition], at place: Place) {
+        guard !moves.contains(where: { $0.to == stage && !closed.isDisjoint(with: $0.from) }) else { return }
+        findings.report(
+            .reopenedWithoutEnd, place, zh: "阶段“\(stage)”写为 reopened，但没有操作从办结的阶段到它；从未办结的应写 open",
+            en: "the stage “\(stage)” is of the kind reopened, yet no action leads to it from a closed one; what was never closed is open")
     }
 }

@@ -20,6 +20,7 @@ extension SceneReader {
         checkNamesApart(register, reader)
         if let node = reader.node("duplicates") { register.duplicates = duplicates(node, register: name) }
         if let node = reader.node("covers") { register.covers = coverage(node, of: register) }
+        if let node = reader.node("recusal") { register.recusal = recusal(node, register: name) }
         if let node = reader.node("leads_to") { register.leadsTo = leads(node, register: name) }
         // Before the actions, which may ask for photos of the roles that are declared here.
         if let node = reader.node("photos") { register.photos = photos(node, register: name) }

@@ -44,9 +44,11 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     // Lifecycles
     case unreachableStage = "unreachable-stage"
     case deadEnd = "dead-end"
+    case reopenedWithoutEnd = "reopened-without-end"
     case secondPersonAlone = "second-person-alone"
     case blindRole = "blind-role"
     case openTransfer = "open-transfer"
+    case unitField = "unit-field"
 
     // Rules
     case ruleSyntax = "rule-syntax"
@@ -77,6 +79,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case missingPageText = "missing-page-text"
     case numberPattern = "number-pattern"
     case leadFigures = "lead-figures"
+    case mergeMovement = "merge-movement"
     case openLedger = "open-ledger"
 
     // Documents

@@ -72,7 +72,7 @@ struct MeasureCount: Sendable {
 
     /// What an item adds on the day; nil where it does not count.
     private func units(of item: Item) -> Int64? {
-        guard areas.contains(item.chargeArea), item.stage != Stage.undone.id else { return nil }
+        guard areas.contains(item.chargeArea), !Stage.isSetAside(item.stage) else { return nil }
         let row = rules.row(item)
         let values = Array(row.values.dropLast(rules.parameters.count))
         let held = measure.contributions(of: item, values: values, row: row, at: Moment(instant: end, day: day)).filter { held in

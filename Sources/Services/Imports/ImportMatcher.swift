@@ -23,12 +23,15 @@ struct ImportMatcher {
         var query = ItemQuery(register: rules.register.id, at: moment)
         query.sort = ("number", false)
         query.limit = 2000
+        query.showsMerged = true
         query.personal = keySlots.joined().contains { rules.register.fields[$0].level.isPersonal }
         repeat {
             let page = try snapshot.list(query)
             for item in page.items {
+                // A row that means a merged item means its main one.
+                let id = item.mergedInto == nil ? item.id : try snapshot.standing(for: item).id
                 for slots in keySlots {
-                    if let key = ImportKey.hash(of: item.fields, slots: slots), keys[key] == nil { keys[key] = item.id }
+                    if let key = ImportKey.hash(of: item.fields, slots: slots), keys[key] == nil { keys[key] = id }
                 }
             }
             query.after = page.next

@@ -80,7 +80,8 @@ actor ImportWriter {
         return try await county.store.read { snapshot in
             var found: [String: Int64] = [:]
             for number in asked {
-                if let item = try snapshot.item(register, number: number), item.stage != Stage.undone.id { found[number] = item.id }
+                guard let item = try snapshot.item(register, number: number), item.stage != Stage.undone.id else { continue }
+                found[number] = try snapshot.standing(for: item).id
             }
             return found
         }

@@ -29,6 +29,7 @@ extension County {
         return try await store.write { transaction in
             guard let old = try transaction.item(register, number: number) else { throw Refusal.unknownItem(number) }
             try access.requireReach(old)
+            if let main = old.mergedInto { throw Refusal.itemIsMerged(number, into: main) }
             guard old.version == change.version else { throw Refusal.staleVersion(current: old.version) }
             if rules.register.stage(old.stage)?.kind == .closed, change.note?.isEmpty ?? true { throw Refusal.missingNote() }
             try self.checkEvidence(change.evidence, of: rules.register, in: transaction)

@@ -46,7 +46,8 @@ extension County {
         let lifecycle = try lifecycle(target)
         return try await store.write { transaction in
             let followed = try self.followed(lead, to: target, by: actor, in: transaction)
-            guard let old = try transaction.item(target, number: number) else { throw Refusal.unknownItem(number) }
+            guard let named = try transaction.item(target, number: number) else { throw Refusal.unknownItem(number) }
+            let old = try transaction.standing(for: named)
             try access.requireReach(old)
             if try transaction.links(lead.register, id: followed.item.id).contains(where: { $0.to == target && $0.toItem == old.id }) {
                 throw Refusal(

@@ -20,6 +20,8 @@ package struct HistoryStep: Sendable {
     package var evidence: [EvidenceUse]
     /// Where who answers for it, or who is asked to, differs from the version before.
     package var areas: [AreaDifference]
+    /// The item it is of, where that was merged into the one asked for.
+    package var merged: String?
 }
 
 /// The area in charge, or the one an item is handed to, before and after a step.
@@ -58,13 +60,25 @@ extension County {
         return try await store.read { snapshot in
             guard let item = try snapshot.item(register, number: number) else { throw Refusal.unknownItem(number) }
             try access.requireReach(item)
-            var versions: [Int64: Item] = [item.version: item]
-            for stored in try snapshot.versions(register, id: item.id) {
-                versions[stored.version] = try CanonicalForm.item(from: stored.state, register: rules.register)
+            let merged = try snapshot.allMerged(into: item).filter { access.reaches($0.chargeArea) || access.reaches($0.area) }
+            var steps = try self.steps(of: item, rules, in: snapshot)
+            for other in merged {
+                for var step in try self.steps(of: other, rules, in: snapshot) {
+                    step.merged = other.number
+                    steps.append(step)
+                }
             }
-            return try snapshot.entries(about: register, id: item.id).compactMap { stored in
-                try self.step(stored, versions, rules.register)
-            }
+            return merged.isEmpty ? steps : steps.sorted { $0.entry > $1.entry }
+        }
+    }
+
+    private func steps(of item: Item, _ rules: RegisterRules, in snapshot: any Snapshot) throws -> [HistoryStep] {
+        var versions: [Int64: Item] = [item.version: item]
+        for stored in try snapshot.versions(item.register, id: item.id) {
+            versions[stored.version] = try CanonicalForm.item(from: stored.state, register: rules.register)
+        }
+        return try snapshot.entries(about: item.register, id: item.id).compactMap { stored in
+            try self.step(stored, versions, rules.register)
         }
     }
 

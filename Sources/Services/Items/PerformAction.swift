@@ -13,7 +13,9 @@ extension County {
         let lifecycle = try lifecycle(register)
         try access.requireRead(rules.register)
         return try await store.write { transaction in
-            let question = "\(request.action)|\(number)|\(request.version)|\(request.part ?? 0)" + (request.area.map { "|\($0)" } ?? "")
+            let question =
+                "\(request.action)|\(number)|\(request.version)|\(request.part ?? 0)" + (request.area.map { "|\($0)" } ?? "")
+                + (request.into.map { "|\($0)" } ?? "")
             if let clientKey, let answer = try transaction.answer(to: clientKey) {
                 return try self.repeated(answer, question: question, actor: actor, in: transaction)
             }
@@ -36,6 +38,9 @@ extension County {
         _ request: ActionRequest, on old: Item, lifecycle: Lifecycle, by actor: Actor, at moment: Moment,
         in transaction: any Transaction
     ) throws -> Item {
+        if lifecycle.rules.register.action(request.action)?.merges ?? false {
+            return try merge(request, old, lifecycle: lifecycle, by: actor, at: moment, in: transaction)
+        }
         let next = try lifecycle.perform(request, on: old, by: actor, at: moment)
         var entry = JournalEntry(act: request.action, actor: actor, at: moment.instant)
         entry.note = request.note

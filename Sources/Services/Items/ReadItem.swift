@@ -11,6 +11,10 @@ package struct ItemSight: Sendable {
     package var photos: [String: EvidenceRecord]
     /// Personal fields whose values are masked.
     package var masked: [String]
+    /// Items merged into it that the reader may see, masked.
+    package var merged: [Item] = []
+    /// For a merged item: whether the reader's role may take that back.
+    package var mayUnmerge = false
 }
 
 extension County {
@@ -24,14 +28,17 @@ extension County {
             guard let item = try snapshot.item(register, number: number) else { throw Refusal.unknownItem(number) }
             try access.requireReach(item)
             var photos: [String: EvidenceRecord] = [:]
-            for use in item.evidence { photos[use.sha256] = try snapshot.evidence(use.sha256) }
+            let merged = try snapshot.allMerged(into: item).filter { access.reaches($0.chargeArea) || access.reaches($0.area) }
+            for use in item.evidence + merged.flatMap(\.evidence) { photos[use.sha256] = try snapshot.evidence(use.sha256) }
             let masked = rules.register.fields.enumerated().filter { slot, field in
                 field.level > access.role.sees && !item.fields[slot].isNull
             }
             return ItemSight(
                 item: item.masked(for: access.role, register: rules.register), register: rules.register, role: access.role,
                 offers: lifecycle.offers(on: item, to: actor, at: moment), links: try snapshot.links(register, id: item.id),
-                photos: photos, masked: masked.map(\.element.id))
+                photos: photos, masked: masked.map(\.element.id),
+                merged: merged.map { $0.masked(for: access.role, register: rules.register) },
+                mayUnmerge: item.mergedInto != nil && lifecycle.unmergingRoles.contains(actor.role))
         }
     }
 

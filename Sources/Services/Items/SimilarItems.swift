@@ -23,10 +23,24 @@ extension County {
         let photos = try draft.evidence.compactMap { try snapshot.evidence($0.sha256)?.dHash }
         let probe = DuplicateProbe(place: place, geometry: draft.geometry, fields: draft.fields, photos: photos)
         let open = rules.register.stages.filter { $0.kind != .closed }.map(\.id)
-        let near = try snapshot.near(draft.register, box: guardian.box(around: probe), stages: open, limit: 200)
+        let near = try snapshot.near(draft.register, box: guardian.box(around: probe), stages: open + [Stage.merged.id], limit: 200)
         guard !near.isEmpty else { return [] }
         let hashes = photos.isEmpty ? [:] : try snapshot.photoHashes(draft.register, items: near.map(\.id))
-        return guardian.rank(near.map { ($0, hashes[$0.id] ?? []) }, against: probe, limit: limit)
+        let ranked = guardian.rank(near.map { ($0, hashes[$0.id] ?? []) }, against: probe, limit: near.count)
+        return try standing(for: ranked, in: snapshot, stages: open).prefix(limit).map { $0 }
+    }
+
+    /// Each candidate by the item it was merged into, once, and only where that is open.
+    private func standing(
+        for candidates: [DuplicateCandidate], in snapshot: any Snapshot, stages: [String]
+    ) throws -> [DuplicateCandidate] {
+        var seen: Set<Int64> = []
+        return try candidates.compactMap { candidate in
+            var candidate = candidate
+            if candidate.item.mergedInto != nil { candidate.item = try snapshot.standing(for: candidate.item) }
+            guard stages.contains(candidate.item.stage), seen.insert(candidate.item.id).inserted else { return nil }
+            return candidate
+        }
     }
 
     /// Adds a visit and a source to the item that was there already.
@@ -35,7 +49,8 @@ extension County {
         _ lifecycle: Lifecycle,
         _ actor: Actor, _ moment: Moment, in transaction: any Transaction
     ) throws -> Item {
-        guard let old = try transaction.item(draft.register, number: number) else { throw Refusal.unknownItem(number) }
+        guard let named = try transaction.item(draft.register, number: number) else { throw Refusal.unknownItem(number) }
+        let old = try transaction.standing(for: named)
         var next = old
         for part in rules.register.duplicates?.addsOnSame ?? [] {
             guard let definition = rules.register.part(part), part != lead?.rule.part else { continue }
@@ -76,7 +91,8 @@ extension County {
         _ item: Item, to number: String, _ rules: RegisterRules, _ actor: Actor, _ moment: Moment,
         in transaction: any Transaction
     ) throws {
-        guard let other = try transaction.item(item.register, number: number) else { throw Refusal.unknownItem(number) }
+        guard let named = try transaction.item(item.register, number: number) else { throw Refusal.unknownItem(number) }
+        let other = try transaction.standing(for: named)
         try link(item, other, relation: rules.register.duplicates?.householdLink ?? "same-household", actor, moment, in: transaction)
     }
 

@@ -47,14 +47,18 @@ extension County {
         let register = rules.register
         let role = access.actor.role
         var stages: [String: [String]] = [:]
+        var units: [String: UnitClaim] = [:]
         for stage in register.stages where stage.kind != .closed {
-            stages[stage.id] = Self.asked(role, in: stage.id, of: register, takesOver: false)?.secondPerson
+            guard let step = Self.asked(role, in: stage.id, of: register, takesOver: false) else { continue }
+            stages[stage.id] = barring(step, access.actor, register)
+            units[stage.id] = UnitClaim(step, of: register, unit: access.actor.unit)
         }
         let receives = register.stages.filter { Self.asked(role, in: $0.id, of: register, takesOver: true) != nil }.map(\.id)
         guard !stages.isEmpty || !receives.isEmpty else { return nil }
         var query = ToDoQuery(
             register: register.id, stages: stages, account: access.actor.account, areas: access.areas, today: now.day)
         query.receives = Set(receives)
+        query.units = units
         return query
     }
 
@@ -68,5 +72,11 @@ extension County {
             action.ask != nil && action.roles.contains(role) && action.from.contains(stage)
                 && (takesOver ? action.transfers == .accept : action.transfers == nil)
         }
+    }
+
+    /// Acts that bar the person from a step: those that need somebody else, and their own declaration of an interest.
+    private func barring(_ action: ActionDefinition, _ actor: Actor, _ register: Register) -> [String] {
+        let isRecused = register.recusal?.recuses.contains(action.id) ?? false
+        return action.secondPerson + (isRecused ? [Item.interest(of: actor.account)] : [])
     }
 }

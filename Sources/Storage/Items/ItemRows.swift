@@ -36,6 +36,7 @@ extension RegisterTable {
             defer { column += 1 }
             return row.value(column, as: type)
         }
+        item.mergedInto = row.textOrNil(column)
         return (item, row.integerOrNil(18))
     }
 
@@ -67,6 +68,7 @@ extension RegisterTable {
         values.append(SQLValue(item.receiver))
         for slot in openSlots { values.append(SQLValue(item.fields[slot])) }
         for fact in item.facts { values.append(SQLValue(fact)) }
+        values.append(item.mergedInto.map { .text($0) } ?? .null)
         return values
     }
 

@@ -123,8 +123,9 @@ struct ListCondition {
         areas = query.areas
         let slot = RuleScope.envelope.firstIndex { $0.name == "stage" }
         if !query.filters.contains(where: { filter in slot.map(filter.checked.slots.contains) ?? false }) {
-            clauses.append("t.stage <> ?")
-            values.append(.text(Stage.undone.id))
+            let left = query.showsMerged ? [Stage.undone] : Stage.setAside
+            clauses += left.map { _ in "t.stage <> ?" }
+            values += left.map { .text($0.id) }
         }
         for (text, bound) in SoughtItems(query, table).clauses(narrowed: isNarrowed) {
             clauses.append(text)

@@ -49,8 +49,25 @@ struct ToDoCondition {
             let inStage = "t.stage IN (\(taken.map { _ in "?" }.joined(separator: ", ")))"
             received = ("\(mine) AND \(inStage)", taken.map { .text($0) })
         }
-        self.own = (own, stages.map { .text($0) })
+        let claims = query.units.sorted { $0.key < $1.key }.map { Self.claim($1, in: $0, table) }
+        own += claims.map { " AND \($0.sql)" }.joined()
+        self.own = (own, stages.map { .text($0) } + claims.flatMap(\.values))
         waits = Self.waits(query)
+    }
+
+    /// In the stage, only what names the person's unit.
+    private static func claim(_ claim: UnitClaim, in stage: String, _ table: RegisterTable) -> Piece {
+        guard !claim.names.isEmpty else { return ("t.stage <> ?", [.text(stage)]) }
+        func marks(_ list: [String]) -> String { list.map { _ in "?" }.joined(separator: ", ") }
+        let names = claim.names.map { SQLValue.text($0) }
+        guard let rows = claim.rows, let part = table.parts.first(where: { $0.part.id == rows.part }) else {
+            return ("(t.stage <> ? OR t.\(quoted(claim.field)) IN (\(marks(claim.names))))", [.text(stage)] + names)
+        }
+        let sql = """
+            (t.stage <> ? OR EXISTS (SELECT 1 FROM \(quoted(part.name)) p WHERE p.item = t.id
+            AND p.stage IN (\(marks(rows.stages))) AND p.\(quoted(claim.field)) IN (\(marks(claim.names)))))
+            """
+        return (sql, [.text(stage)] + rows.stages.map { .text($0) } + names)
     }
 
     /// Doers are kept as JSON with sorted keys and without spaces, so that a member is found as it is written; taking it

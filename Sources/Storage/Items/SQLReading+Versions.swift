@@ -42,6 +42,12 @@ extension SQLReading {
         return try connection.all("\(sql) ORDER BY wakes_at, id LIMIT \(limit)", values) { ($0.instant(0), $0.integer(1)) }
     }
 
+    package func merged(into number: String, _ register: QualifiedName) throws -> [Item] {
+        let table = try catalogue.table(register)
+        let sql = "SELECT t.id FROM \(table.table) t WHERE t.stage = ? AND t.\(RegisterTable.mergedInto) = ? ORDER BY t.id"
+        return try connection.all(sql, [.text(Stage.merged.id), .text(number)], { $0.integer(0) }).compactMap { try item(register, id: $0) }
+    }
+
     package func links(_ register: QualifiedName, id: Int64) throws -> [ItemLink] {
         let own = try catalogue.table(register)
         let sql = """

@@ -17,6 +17,9 @@ struct RegisterTable: Sendable {
         [("clocks", d.text), ("linked", d.text), ("wakes_at", d.integer), ("receiver_area", d.integer)]
     }
 
+    /// Beside the envelope: where stores of before merging have it is added last.
+    static let mergedInto = "merged_into"
+
     let register: Register
     /// Quoted names of its tables.
     let table: String
@@ -53,7 +56,7 @@ struct RegisterTable: Sendable {
         personalSlots = register.fields.indices.filter { register.fields[$0].level.isPersonal }
         factTypes = register.facts.map { RuleScope.factType($0, in: register) }
         parts = register.parts.map { PartTable(part: $0, register: register) }
-        let declared = openSlots.map { register.fields[$0].id } + register.facts.map(\.id)
+        let declared = openSlots.map { register.fields[$0].id } + register.facts.map(\.id) + [Self.mergedInto]
         let columns = Self.envelope + declared
         selectColumns = (["id"] + columns).map { "t.\(quoted($0))" }.joined(separator: ", ")
         let names = columns.map(quoted).joined(separator: ", ")
@@ -78,7 +81,7 @@ struct RegisterTable: Sendable {
             receiver_area \(d.integer)
             """
         return [
-            "CREATE TABLE \(table) (\(([envelope] + fields + facts).joined(separator: ", ")))",
+            "CREATE TABLE \(table) (\(([envelope] + fields + facts + ["\(Self.mergedInto) \(d.text)"]).joined(separator: ", ")))",
             """
             CREATE TABLE \(versionTable) (item \(d.integer) NOT NULL, version \(d.integer) NOT NULL,
             state \(d.bytes) NOT NULL, PRIMARY KEY (item, version))\(d.clustered)

@@ -48,7 +48,8 @@ struct SchemaInstallation {
             table.openSlots.map { (register.fields[$0].id, register.fields[$0].type.propertyType) }
             + zip(register.facts, table.factTypes).map { ($0.id, $1) }
         let columns = declared.map { ($0.0, RegisterTable.column($0.1, connection.dialect)) }
-        try addMissing(RegisterTable.laterColumns(connection.dialect) + columns, to: table.name)
+        let later = RegisterTable.laterColumns(connection.dialect) + [(RegisterTable.mergedInto, connection.dialect.text)]
+        try addMissing(later + columns, to: table.name)
         try deriveSought(table, isNew: false)
         for index in table.indexes { try connection.run(index, []) }
         for part in table.parts {

@@ -5,7 +5,7 @@ import Services
 
 struct SceneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scene", abstract: "Work with scenes.", subcommands: [SceneCheck.self])
+        commandName: "scene", abstract: "Work with scenes.", subcommands: [SceneCheck.self, SceneDraw.self])
 }
 
 struct SceneCheck: ParsableCommand {

@@ -36,6 +36,7 @@ struct RandomHistory {
             case 22..<88: try await act()
             case 88..<94: try await change()
             case 94..<97: try await takeFile()
+            case 97: try await unmerge()
             default: try await undo()
             }
         } catch let refusal as Refusal {
@@ -138,6 +139,7 @@ struct RandomHistory {
         }
         if values.random.chance(85) { request.evidence = uses(action.evidence.map(\.role), by: actor) }
         if values.random.chance(90) { request.note = "说明" }
+        if action.merges { request.into = values.random.pick(near)?.number }
         _ = try await test.county.perform(request, on: item.number, in: register.id, by: actor)
         taken[action.id, default: 0] += 1
     }
@@ -199,6 +201,15 @@ struct RandomHistory {
         if let run = report.run { imports.append(run) }
         taken["import", default: 0] += report.accepted
         taken["merge", default: 0] += report.merged
+    }
+
+    /// Takes a merge back, where there is one.
+    private mutating func unmerge() async throws {
+        let merged = try await test.items(TestCounty.structure).filter { $0.stage == Stage.merged.id }
+        guard let item = values.random.pick(merged) else { return }
+        _ = try await test.county.unmerge(
+            item.number, in: TestCounty.structure, version: item.version, reason: "并错了", by: actor(["office", "handler"]))
+        taken[ActionDefinition.unmerging, default: 0] += 1
     }
 
     private mutating func undo() async throws {

@@ -1,6 +1,7 @@
 import CQL2
 import Governance
 import Spatial
+import TestCounty
 
 /// Values for fields, most of them plausible.
 struct RandomValues {

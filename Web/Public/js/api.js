@@ -47,6 +47,17 @@ export async function get(path, values = {}, { signal, unattended } = {}) {
   return answer(response);
 }
 
+// A picture that the server draws, as its text: to be shown, never to be made part of the page.
+export async function drawn(path, values = {}) {
+  let response;
+  try {
+    response = await fetch(path + query(values), { headers: { Accept: "image/svg+xml", "Accept-Language": lang } });
+  } catch {
+    throw unreachable();
+  }
+  return response.ok ? response.text() : answer(response);
+}
+
 // `key` is the client key that makes the write safe to repeat; keep it when the same write is tried again.
 export async function send(method, path, body, { key = newKey(), headers = {} } = {}) {
   const request = () =>

@@ -70,7 +70,7 @@ export function search(input, { onArea } = {}) {
         ...found.items.map((card) =>
           h(
             "a",
-            { href: itemAddress(info.id, card.number), role: "option" },
+            { href: itemAddress(info.id, card.into ?? card.number), role: "option" },
             thumb(card.thumbnail, "2.25rem"),
             h("span.cut", h("span.num.muted", card.number, " "), h("br"), card.title),
             h("span", { style: { "margin-left": "auto" } }, stageTag(card.stageName, card.stageKind)),

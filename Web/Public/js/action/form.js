@@ -9,7 +9,9 @@ import { rowsEditor } from "../ui/rows.js";
 import { uploader } from "../ui/uploads.js";
 import { here } from "../place.js";
 import { conflict } from "./conflict.js";
+import { mainItem } from "./main-item.js";
 import { actionName } from "./name.js";
+import { offerUnits } from "./units.js";
 
 const touch = () => matchMedia("(pointer: coarse)").matches;
 
@@ -131,12 +133,13 @@ function showFaults(problem, { fields, area }) {
 // Opens the form; onDone gets the item as the server now has it.
 export function actionDialog({ action, state, item, register, onDone }) {
   const form = parts(action, item, register);
-  form.fields = [...form.own, ...form.ofRow(state?.part)];
+  const main = action.merges ? mainItem(item, register) : null;
+  form.fields = [...(main ? [main] : []), ...form.own, ...form.ofRow(state?.part)];
   const account = h("div");
   const key = newKey();
   let version = item.version;
   const path = `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}/actions/${action.id}`;
-  dialog({
+  const node = dialog({
     title: `${actionName(state ?? action, item, register)} · ${item.title}`,
     submitText: said(action.name),
     wide: form.rows.length > 0 || form.fields.length > 6,
@@ -157,7 +160,8 @@ export function actionDialog({ action, state, item, register, onDone }) {
         part: state?.part,
         area: form.area?.read() ?? undefined,
         note: form.note?.read() ?? undefined,
-        fields: answers(form.fields),
+        into: main?.read() ?? undefined,
+        fields: answers(form.fields.filter((f) => f !== main)),
         parts: form.rows.length ? Object.fromEntries(form.rows.map((r) => [r.id, r.read()])) : undefined,
         evidence: form.photos.flatMap((p) => p.list()),
       };
@@ -175,6 +179,7 @@ export function actionDialog({ action, state, item, register, onDone }) {
       }
     },
   });
+  offerUnits(node, register);
 }
 
 const stageName = (action, register) => said(register.stages.find((s) => s.id === action.to)?.name);

@@ -4,7 +4,7 @@ import { role } from "../session.js";
 import { said, t } from "../text.js";
 import { actionName } from "../action/name.js";
 
-export function actions(item, register, onAct) {
+export function actions(item, register, onAct, more = null) {
   const metadata = new Map(register.actions.map((a) => [a.id, a]));
   const known = item.actions.filter((a) => metadata.has(a.id));
   const allowed = known
@@ -50,6 +50,7 @@ export function actions(item, register, onAct) {
           ),
         )
       : null,
+    more ? h("div.recusal-line", more) : null,
   );
 }
 

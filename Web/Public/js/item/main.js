@@ -18,7 +18,10 @@ import { facts, parties } from "./facts.js";
 import { header } from "./header.js";
 import { leads } from "./leads.js";
 import { linked } from "./linked.js";
+import { lifecycle } from "./lifecycle.js";
 import { parts } from "./parts.js";
+import { rows } from "./rows.js";
+import { recusalButton, standing } from "./standing.js";
 import { timeline } from "./timeline.js";
 
 const root = $("[data-item]");
@@ -75,16 +78,19 @@ async function reload(next) {
 
 function draw(history) {
   document.title = `${item.number} ${item.title}`;
+  // Photos of what was merged into it show with its own, each with the number it came from.
+  item.evidence.push(...(item.merged ?? []).flatMap((m) => m.evidence.map((photo) => ({ ...photo, from: m.number }))));
   item.evidence.of = { register: register.id, number: item.number };
   // Which two are looked at side by side, and what they are called, the scene says.
   const [first, second] = register.photos?.compare?.length ? register.photos.compare : ["before", "after"];
   const before = item.evidence.filter((e) => e.role === first),
     after = item.evidence.filter((e) => e.role === second);
   const called = (photo) =>
-    [said(register.photos?.roles?.find((r) => r.id === photo.role)?.name) || t(`photo.${photo.role}`), ...marks(photo)].join(" · ");
+    [said(register.photos?.roles?.find((r) => r.id === photo.role)?.name) || t(`photo.${photo.role}`), ...marks(photo), photo.from].filter(Boolean).join(" · ");
   put(
     root,
     header(item, register),
+    standing(item, register, done),
     news,
     h(
       "div.item-columns",
@@ -113,11 +119,17 @@ function draw(history) {
         "div.column",
         facts(item, register, () => editDialog({ item, register, onDone: done })),
         parts(item, register),
+        rows(item, register),
         parties(item, register),
       ),
       h(
         "div.column",
-        actions(item, register, (action, state) => actionDialog({ action, state, item, register, onDone: done })),
+        actions(
+          item,
+          register,
+          (action, state) => actionDialog({ action, state, item, register, onDone: done }),
+          recusalButton(item, register, done),
+        ),
         clocks(item),
         leads(item, register, done),
         linked(item, register),
@@ -125,6 +137,7 @@ function draw(history) {
         links(),
       ),
     ),
+    lifecycle(item, register, history),
     timeline(history, register),
   );
 }

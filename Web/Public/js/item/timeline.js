@@ -24,6 +24,7 @@ export function timeline(history, register) {
             h("span.muted", said(entry.role)),
             h("time.num.muted", { datetime: entry.at }, moment(entry.at)),
             h("span.muted.num", t("item.v", { n: entry.version })),
+            entry.of ? h("span.tag.flat.num", entry.of) : null,
             entry.entry
               ? h(
                   "a.proof",

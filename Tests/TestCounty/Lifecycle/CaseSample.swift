@@ -1,8 +1,8 @@
-import CQL2
+package import CQL2
 
 /// Values with which each step of a case may be taken, all its periods having run out.
-enum CaseSample {
-    static func values(for action: String, today: Day) -> [String: Value] {
+package enum CaseSample {
+    package static func values(for action: String, today: Day) -> [String: Value] {
         let past = today.adding(days: -400) ?? today
         var values: [String: Value] = [
             "structure": .text("WJ1"), "filed_on": .date(past), "officers": .text("甲 乙"), "officer_count": .integer(2),
@@ -29,7 +29,7 @@ enum CaseSample {
         return values
     }
 
-    static func notice(_ id: Int, today: Day) -> [String: Value] {
+    package static func notice(_ id: Int, today: Day) -> [String: Value] {
         let addressees = ["market", "tax", "culture", "emergency", "police", "power", "water", "gas"]
         return [
             "addressee": .text(addressees[(id - 1) % 8]), "sent_on": .date(today.adding(days: -3) ?? today),

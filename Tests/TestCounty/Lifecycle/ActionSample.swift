@@ -1,20 +1,24 @@
-import CQL2
-import Governance
+package import CQL2
+package import Governance
 import Services
 import Spatial
-import TestCounty
 
 /// An item on which an action may be taken and what has to be said with it, so that nothing but stage, role, person and
 /// day can stand in its way.
-struct ActionSample {
-    var item: Item
-    var request: ActionRequest
+package struct ActionSample: Sendable {
+    package var item: Item
+    package var request: ActionRequest
+    /// The unit of everybody in a table, which items and rows name.
+    package static let unit = "试局"
 
     /// - Parameters:
     ///   - evidence: hash of a stored photo.
     ///   - rowStage: the stage of the row an action on rows is about; by default one that it is for.
-    init(_ action: ActionDefinition, in stage: String, rules: RegisterRules, county: TestCounty, evidence: String, rowStage: String? = nil)
-    {
+    ///   - main: number of the item that actions which merge name.
+    init(
+        _ action: ActionDefinition, in stage: String, rules: RegisterRules, county: TestCounty, evidence: String,
+        rowStage: String? = nil, main: String? = nil
+    ) {
         let register = rules.register
         let today = county.county.now.day
         let village = county.county.map.tree.area(code: "990001001001")?.id ?? 0
@@ -28,20 +32,23 @@ struct ActionSample {
                 sha256: evidence, role: role, capturedAt: nil, place: nil, addedAt: county.clock.now, addedBy: "somebody", flags: [])
         }
         request = ActionRequest(action: action.id, version: 1)
-        request.note = "原因"
+        request.note = action.note == .none ? nil : "原因"
+        if action.merges { request.into = main }
         let other = county.county.map.tree.area(code: "990001001002")
         if action.transfers == .area { request.area = other?.code }
         if action.transfers == .accept || action.transfers == .return { item.receiver = other?.id }
         for asked in action.fields where asked.required {
             guard let field = register.field(asked.id) else { continue }
-            request.fields[field.id] = Self.value(for: field, on: today)
+            let value = Self.value(for: field, on: today)
+            request.fields[field.id] = value.isNull ? Self.plain(field, on: today) : value
         }
+        if let unit = action.unitField, let slot = rules.slot(ofField: unit) { item.fields[slot] = .text(Self.unit) }
         if action.id == ActionDefinition.admitting {
             item.legacy = true
             for slot in [rules.slot(ofField: "built_on")].compactMap({ $0 }) { item.fields[slot] = .date(Day("2013-04-05") ?? today) }
         }
         if let name = action.rows, let part = register.part(name) { request.rows[name] = [Self.row(of: part, on: today)] }
-        if let part = register.part("disposal") { addRow(part, action, rowStage, today) }
+        for part in register.parts where !part.stages.isEmpty { addRow(part, action, action.part == part.id ? rowStage : nil, today) }
         // Every period has run out yesterday.
         for clock in register.clocks {
             var state = ClockState(startedAt: county.clock.now)
@@ -49,6 +56,7 @@ struct ActionSample {
             item.clocks[clock.id] = state
         }
         if register.id.name == "case" { addCase(action, rules, rowStage, today) }
+        if action.from.contains(stage), rowStage.map(action.partFrom.contains) ?? true { tune(action, rules, county) }
     }
 
     private mutating func addRow(_ part: PartDefinition, _ action: ActionDefinition, _ stage: String?, _ today: Day) {
@@ -57,11 +65,14 @@ struct ActionSample {
             row = row.merging(["class": .text("defer"), "outcome": .text("deferral")]) { $1 }
         }
         let finished = ["hold", "request-cancel", "cancel", "record-reuse"].contains(action.id)
-        let fields = part.fields.map { row[$0.id] ?? .null }
-        item.parts[part.id] = [Part(id: 1, stage: stage ?? action.partFrom.first ?? (finished ? "checked" : "planned"), fields: fields)]
+        let fields = part.fields.map { $0.id == action.unitField ? .text(Self.unit) : row[$0.id] ?? .null }
+        let usual = (action.part == part.id ? action.partFrom.first : nil) ?? (finished ? part.stages.last : part.stages.first)?.id ?? ""
+        item.parts[part.id] = [Part(id: 1, stage: stage ?? usual, fields: fields)]
         guard action.part == part.id else { return }
         request.part = 1
-        for asked in action.rowFields where asked.required { request.partFields[asked.id] = row[asked.id] }
+        for asked in action.rowFields where asked.required {
+            request.partFields[asked.id] = row[asked.id] ?? part.field(asked.id).map { Self.plain($0, on: today) }
+        }
     }
 
     /// What the law asks of a case at each step.
@@ -97,7 +108,19 @@ struct ActionSample {
         case "valid_from", "valid_until": return .date(today)
         case "area_ha": return .decimal(FixedDecimal(units: 10_000, scale: 4))
         case "found_on", "cleared_on", "reuse_on", "issued_on", "rectified_on", "received_on": return .date(today)
-        default: return .null
+        default: return field.required ? plain(field, on: today) : .null
+        }
+    }
+
+    /// A value that the field's type accepts.
+    static func plain(_ field: Field, on today: Day) -> Value {
+        switch field.type {
+        case .boolean: .boolean(true)
+        case .decimal(let scale): .decimal(FixedDecimal(units: 1000, scale: scale))
+        case .text, .item: .text("某某")
+        case .date: .date(today)
+        case .timestamp: .timestamp(Instant(milliseconds: Int64(today.number) * 86_400_000))
+        case .choice: field.choices.first { $0.disabled == nil }.map { .text($0.id) } ?? .null
         }
     }
 
@@ -107,6 +130,7 @@ struct ActionSample {
             "done_on": .date(today), "rubble_cleared_on": .date(today), "reason": .text("唯一住房"), "safety_measure": .text("巡查"),
             "deferred_until": .date(today.adding(days: 30) ?? today), "visited_on": .date(today),
         ]
-        return all.filter { entry in part.field(entry.key) != nil }
+        let plain = part.fields.filter(\.required).map { ($0.id, Self.plain($0, on: today)) }
+        return all.filter { entry in part.field(entry.key) != nil }.merging(plain) { own, _ in own }
     }
 }

@@ -1,0 +1,83 @@
+import Assembly
+import CQL2
+import Governance
+import JSONText
+import Services
+import TestCounty
+import Testing
+
+/// The same table as the engine's, through the API: every action of every register of every scene, in every stage, on rows
+/// in every stage, by every role.
+@Suite struct LifecycleTableTests {
+    static let scenes = (try? SceneShelf.load(projectRoot + "/Scenes") + SceneShelf.load(projectRoot + "/Tests/Scenes")) ?? []
+    static let registers = ActionTable.registers(of: scenes)
+
+    @Test(arguments: registers) func `the API takes what is declared and nothing else`(_ name: QualifiedName) async throws {
+        let site = try await ResourceSite.open(scenes: Self.scenes)
+        defer { site.county.remove() }
+        let table = try await ActionTable.open(name, in: site.county)
+        var readers: [String: Reader] = [:]
+        for role in table.roles { readers[role.id] = try await reader(role, site) }
+        var taken = 0
+        for action in table.rules.register.actions {
+            for stage in table.stages {
+                for rowStage in table.rowStages(of: action) {
+                    var item = try await table.store(action, in: stage, rowStage: rowStage)
+                    let body = try body(table.request(action, in: stage, rowStage: rowStage), of: table.rules.register)
+                    for role in table.roles {
+                        let answer = try await readers[role.id]?.post(
+                            "/api/registers/\(name)/items/\(item.number)/actions/\(action.id)", body)
+                        let expected = table.refusal(of: action, in: stage, rowStage: rowStage, by: role)
+                        #expect(
+                            answer?.status == Self.statuses[expected] && answer?.json["code"]?.string == expected,
+                            "\(name) \(action.id) in \(stage) on a row in \(rowStage ?? "–") by \(role.id): \(answer?.text.prefix(300) ?? "")"
+                        )
+                        guard expected == nil else { continue }
+                        #expect(answer?.json["stage"]?.string == table.destination(of: action, from: stage))
+                        item = try await table.store(action, in: stage, rowStage: rowStage)
+                        taken += 1
+                    }
+                }
+            }
+        }
+        let expected = table.rules.register.actions.map { $0.from.count * $0.roles.count * ($0.part == nil ? 1 : $0.partFrom.count) }
+        #expect(taken == expected.reduce(0, +))
+    }
+
+    private static let statuses: [String?: Int] = [nil: 200, "not-granted": 403, "wrong-role": 403, "wrong-stage": 409]
+
+    private func reader(_ role: Role, _ site: ResourceSite) async throws -> Reader {
+        let area = site.county.county.map.tree.area(code: "990001")?.id ?? 0
+        try await site.county.county.put(
+            Account(
+                id: role.id, name: role.id, passwordHash: try County.passwordHash(TestSite.password),
+                posts: [Post(role: role.id, area: area, unit: ActionSample.unit)], disabled: false, demo: false),
+            by: site.county.actor("admin"))
+        let client = TestClient(site.router)
+        return Reader(client: client, csrf: try await client.signIn(role.id))
+    }
+
+    private func body(_ request: ActionRequest, of register: Register) throws -> String {
+        func json(_ values: [String: Value]) -> JSON {
+            .object(
+                values.mapValues { value in
+                    switch value {
+                    case .null: .null
+                    case .boolean(let flag): .bool(flag)
+                    case .decimal(let number): .number(number.description)
+                    default: .string(CanonicalForm.text(value))
+                    }
+                })
+        }
+        var members: [String: JSON] = ["version": .number(String(request.version))]
+        if let part = request.part { members["part"] = .number(String(part)) }
+        if let note = request.note { members["note"] = .string(note) }
+        if let into = request.into { members["into"] = .string(into) }
+        let fields = request.fields.merging(request.partFields) { _, row in row }
+        if !fields.isEmpty { members["fields"] = json(fields) }
+        if !request.rows.isEmpty { members["parts"] = .object(request.rows.mapValues { .array($0.map(json)) }) }
+        var writer = JSONWriter(capacity: 512)
+        writer.value(.object(members))
+        return writer.text
+    }
+}

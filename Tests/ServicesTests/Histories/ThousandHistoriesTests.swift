@@ -1,0 +1,48 @@
+import Assembly
+import Foundation
+import Governance
+import Services
+import TestCounty
+import Testing
+
+/// A thousand random histories per scene: none reaches a stage, passes a person or moves a row as the declaration does not
+/// say, and none breaks a ledger. Seeds are fixed; `YIWANG_HISTORIES` sets another number of histories.
+@Suite struct ThousandHistoriesTests {
+    static let scenes = (try? SceneShelf.load(projectRoot + "/Scenes") + SceneShelf.load(projectRoot + "/Tests/Scenes")) ?? []
+    static let count = ProcessInfo.processInfo.environment["YIWANG_HISTORIES"].flatMap { Int($0) } ?? 1000
+
+    @Test(arguments: scenes.map(\.id)) func noHistoryLeavesTheDeclaration(_ name: String) async throws {
+        let test = try await TestCounty.open(scenes: Self.scenes)
+        defer { test.remove() }
+        let scene = try test.county.scene(name)
+        let moment = test.county.now
+        let lifecycles = try scene.registers.filter { !$0.actions.isEmpty }.map { try test.county.lifecycle($0.id) }
+        // Registers with more to do get more of the histories.
+        let weights = lifecycles.flatMap { lifecycle in
+            Array(repeating: lifecycle, count: max(1, lifecycle.rules.register.actions.count / 4))
+        }
+        var taken: [String: Set<String>] = [:]
+        var reached: [String: Set<String>] = [:]
+        var acts = 0
+        for seed in 0..<Self.count {
+            let lifecycle = weights[seed % weights.count]
+            var history = InnerHistory(lifecycle, tree: test.county.map.tree, seed: UInt64(seed), at: moment)
+            for _ in 0..<30 { history.step() }
+            history.finish()
+            #expect(history.faults == [], "seed \(seed) of \(lifecycle.rules.register.id)")
+            let id = lifecycle.rules.register.id.name
+            taken[id, default: []].formUnion(history.taken.keys)
+            reached[id, default: []].formUnion(history.reached)
+            acts += history.taken.values.reduce(0, +)
+        }
+        // Histories in which nothing happens would prove nothing: every action and every stage occurs among them.
+        guard Self.count >= 1000 else { return }
+        for register in lifecycles.map(\.rules.register) {
+            let idle = register.actions.map(\.id).filter { !(taken[register.id.name]?.contains($0) ?? false) }
+            #expect(idle == [], "\(register.id): never taken")
+            let aims = Set(register.actions.compactMap { $0.merges ? Stage.merged.id : $0.to })
+            #expect(aims.subtracting(reached[register.id.name] ?? []) == [], "\(register.id): never reached")
+        }
+        #expect(acts > Self.count * 4)
+    }
+}

@@ -1,0 +1,60 @@
+import CQL2
+import Governance
+import Services
+
+/// Finding what the guards of any scene accept: small random changes until the engine itself takes the action.
+extension ActionSample {
+    mutating func tune(_ action: ActionDefinition, _ rules: RegisterRules, _ county: TestCounty) {
+        guard let lifecycle = try? county.county.lifecycle(rules.register.id), let role = action.roles.first else { return }
+        var actor = county.actor(role)
+        actor.unit = Self.unit
+        let moment = county.county.now
+        func isTaken(_ sample: ActionSample) -> Bool {
+            var item = sample.item
+            item.facts = rules.facts(of: item, at: moment)
+            return (try? lifecycle.perform(sample.request, on: item, by: actor, at: moment)) != nil
+        }
+        guard !isTaken(self) else { return }
+        var random = SplitMix64(seed: 20260302)
+        for round in 0..<6000 {
+            var changed = self
+            for _ in 0...(round / 1500) { changed.change(rules, action, moment.day, &random) }
+            if isTaken(changed) {
+                self = changed
+                return
+            }
+        }
+    }
+
+    private mutating func change(_ rules: RegisterRules, _ action: ActionDefinition, _ today: Day, _ random: inout SplitMix64) {
+        let register = rules.register
+        switch random.number(0...5) {
+        case 0:
+            guard let slot = register.fields.indices.randomElement(using: &random), register.fields[slot].id != action.unitField else {
+                return
+            }
+            item.fields[slot] = PoolValues.any(register.fields[slot], today, &random)
+        case 1:
+            guard let asked = random.pick(action.fields), let field = register.field(asked.id) else { return }
+            request.fields[field.id] = PoolValues.any(field, today, &random)
+        case 2:
+            guard let part = random.pick(register.parts), let rows = item.parts[part.id], !rows.isEmpty,
+                let slot = part.fields.indices.randomElement(using: &random), part.fields[slot].id != action.unitField
+            else { return }
+            item.parts[part.id]?[0].fields[slot] = PoolValues.any(part.fields[slot], today, &random)
+        case 3:
+            guard let part = random.pick(register.parts), part.id != action.part, item.parts[part.id]?.isEmpty == false,
+                let stage = random.pick(part.stages)
+            else { return }
+            item.parts[part.id]?[0].stage = stage.id
+        case 4:
+            guard let name = action.rows, let part = register.part(name), let field = random.pick(part.fields) else { return }
+            request.rows[name]?[0][field.id] = PoolValues.any(field, today, &random)
+        default:
+            guard let name = action.part, let part = register.part(name), let asked = random.pick(action.rowFields),
+                let field = part.field(asked.id)
+            else { return }
+            request.partFields[field.id] = PoolValues.any(field, today, &random)
+        }
+    }
+}
