@@ -1,4 +1,5 @@
-import Governance
+package import Governance
+import SQLiteDriver
 import Services
 
 extension OperationRunner {
