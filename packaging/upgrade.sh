@@ -2,13 +2,13 @@
 # Upgrades Yiwang to the version of this package: backup, new program beside the old, switch, health check. Where the new
 # one does not become ready, program and data go back to what they were.
 # Use: sudo ./upgrade.sh [--backup FOLDER] [--wait SECONDS] [--public-key FILE.pem]   (default /var/lib/yiwang/backups,
-#      60 s, and the key that was laid down before)
+#      300 s, and the key that was laid down before)
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 # shellcheck source=packaging/steps.sh
 . "$here/steps.sh"
 
-backups="$data/backups" wait=60 key=""
+backups="$data/backups" wait=300 key=""
 while (($#)); do
     case "$1" in
         --backup) backups="$2"; shift 2 ;;

@@ -1,6 +1,7 @@
 import Governance
 import Hummingbird
 import JSONText
+import TestCounty
 import Testing
 
 @testable import HTTPAPI
