@@ -3,6 +3,7 @@ import Foundation
 import Governance
 import Services
 import Storage
+import SQLiteDriver
 import TestCounty
 import Testing
 
