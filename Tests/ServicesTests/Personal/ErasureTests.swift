@@ -43,7 +43,8 @@ struct ErasureTests {
         let erased = try await test.county.erasePersonal(
             nil, of: item.number, in: TestCounty.structure, reason: "当事人依法申请删除", by: test.actor("office"))
         #expect(erased.version == item.version + 1)
-        let stored = try #require(try await test.county.store.read { try $0.item(TestCounty.structure, number: item.number) })
+        let number = item.number
+        let stored = try #require(try await test.county.store.read { try $0.item(TestCounty.structure, number: number) })
         #expect(stored.seals.isEmpty && stored.stage == item.stage && stored.lastAction == item.lastAction)
         let register = try test.county.rules(TestCounty.structure).register
         for field in register.personalFields { #expect(register.slot(field).map { stored.fields[$0] } == .null, "\(field)") }
