@@ -52,8 +52,10 @@ struct StudyExplanation {
                 return
             }
             let score = result.indicators[indicator]
-            var parts = ["\(indent)\(code) \(title(code) == code ? "" : title(code))"]
-            parts.append(score.value.map { "\(figure($0)) \(titles.units[code] ?? "")" } ?? say("无数据", "no figure"))
+            let symbol = titles.units[code] ?? "1"
+            let unit = symbol == "1" ? "" : " " + symbol
+            var parts = [indent + (title(code) == code ? code : "\(code) \(title(code))")]
+            parts.append(score.value.map { figure($0) + unit } ?? say("无数据", "no figure"))
             if let base = score.base { parts.append(say("分母 \(figure(base))", "of \(figure(base))")) }
             parts.append(say("得分 ", "score ") + rounded(score.score))
             parts.append(say("实际权重 ", "weight ") + "\((score.effectiveWeight * 1e4).rounded() / 100) %")

@@ -49,7 +49,7 @@ final class StudyReader {
                 _ = own.entry("zh")
                 _ = own.entry("en")
                 if let of = own.text("base") {
-                    derived.append((entry.key, own.number("factor") ?? 1, of, own.entry("base")?.value.place ?? entry.keyPlace))
+                    derived.append((entry.key, factor(own) ?? 1, of, own.entry("base")?.value.place ?? entry.keyPlace))
                 } else {
                     base.append(entry.key)
                 }
@@ -64,6 +64,20 @@ final class StudyReader {
                     en: "the unit “\(unit.base)” must be declared before this one")
             }
         }
+    }
+
+    /// A number, or a fraction of two: a mu is 10000/15 square metres.
+    private func factor(_ reader: MappingReader) -> Double? {
+        guard let node = reader.node("factor"), let scalar = reader.scalar(node) else { return nil }
+        let parts = scalar.text.split(separator: "/", omittingEmptySubsequences: false).map {
+            YAMLScalar(text: String($0), style: .plain).decimal?.doubleValue
+        }
+        if parts.count == 2, let over = parts[0], let under = parts[1], under > 0, over > 0 { return over / under }
+        if parts.count == 1, let number = parts[0], number > 0 { return number }
+        findings.report(
+            .wrongType, node.place, zh: "“factor”应为正数或两数之比，如 10000/15，却是“\(scalar.text)”",
+            en: "“factor” must be a positive number or a fraction such as 10000/15, not “\(scalar.text)”")
+        return nil
     }
 
     private func readLayout(_ reader: MappingReader) {
