@@ -3,7 +3,7 @@ enum SmallScene {
     static let texts: [String: String] = [
         "scene.yaml": head, "registers/house.yaml": house, "registers/walk.yaml": walk, "measures.yaml": measures,
         "ledgers.yaml": ledgers, "boards.yaml": boards, "indexes/tidy.yaml": index,
-        "documents.yaml": papers, "documents/sheet.mustache": sheet, "documents/foot.mustache": "<p>{{county}}</p>\n",
+        "documents.yaml": papers, "flags.yaml": flags, "documents/sheet.mustache": sheet, "documents/foot.mustache": "<p>{{county}}</p>\n",
     ]
 
     static let head = """
@@ -25,6 +25,7 @@ enum SmallScene {
           inspector: {zh: 巡查员, en: Inspector, reads: [house, walk], reports: [house, walk]}
           office: {zh: 办公室, en: Office, scope: county, reads: "*", sees: L3}
           audit: {zh: 审计, en: Audit, audits: true}
+          watch: {zh: 监察, en: Watch, scope: county, reads: "*", supervises: true}
 
         """
 
@@ -74,6 +75,9 @@ enum SmallScene {
           rest: {value: size - done_area, unit: m2, zh: 剩余, en: Rest}
           way: {top: step.way, by: amount, zh: 主要方式, en: Main way}
           photos: {count: evidence, where: "role = 'after'", zh: 照片, en: Photos}
+          times_closed: {acts: close, zh: 销号次数, en: Times closed}
+          last_closer: {doer: close, zh: 销号人, en: Who closed it}
+          known_since: {entered: known, zh: 认定日, en: Known since}
         duplicates:
           within: 30
           weights: {owner: 2, distance: 1}
@@ -212,6 +216,20 @@ enum SmallScene {
             zh: 变动表
             en: Movements
           report: {kind: period, board: front, template: sheet, formats: [html], zh: 报告, en: Report}
+
+        """
+
+    static let flags = """
+        clocks:
+          take_up: {length: 3, unit: working-days}
+        flags:
+          often:
+            zh: 反复销号
+            en: Closed again and again
+            register: house
+            rule: times_closed >= 2 AND known_since < today()
+            reason: {zh: 反复销号可能走过场, en: Closing again and again may be a show}
+            asks: [inspector]
 
         """
 

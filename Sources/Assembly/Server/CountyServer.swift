@@ -51,6 +51,7 @@ package struct CountyServer: Sendable {
         }
         let services: [any Service] = [
             site.hub, IndexFeed(county: opened.county, hub: site.hub), Filling(resources: resources, county: opened.county),
+            Watching(watch: FlagWatch(county: opened.county), logger: logger),
             CommandLineDoor(socket: OperationSocket(opened)), ImportsEnd(desk: site.imports, photos: site.photos),
         ]
         let group = ServiceGroup(
@@ -98,6 +99,26 @@ private struct Filling: Service {
         // Reading everything once leaves holes all over the heap: what is free goes back to the system.
         malloc_trim(0)
         try? await gracefulShutdown()
+    }
+}
+
+/// Looks for flags every few seconds while the county is served.
+private struct Watching: Service {
+    let watch: FlagWatch
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var isBehind = false
+                do {
+                    isBehind = try await watch.look().isBehind
+                } catch {
+                    logger.error("flags could not be looked for: \(error)")
+                }
+                try? await Task.sleep(for: isBehind ? .milliseconds(50) : .seconds(3))
+            }
+        }
     }
 }
 

@@ -11,6 +11,8 @@ package enum ActWords {
         ("evidence", Bilingual(zh: "上传照片", en: "Photo handed in")), ("evidence-removed", Bilingual(zh: "移除照片", en: "Photo removed")),
         (ActionDefinition.importingPhotos, Bilingual(zh: "导入照片", en: "Photos imported")),
         (ActionDefinition.undoingPhotos, Bilingual(zh: "撤回导入的照片", en: "Imported photos withdrawn")),
+        ("checkpoint", Bilingual(zh: "带走检查点", en: "Checkpoint carried away")), ("verify", Bilingual(zh: "核验留痕", en: "Journal verified")),
+        (RaisedFlag.act, Bilingual(zh: "公权力监督", en: "Power supervision")),
         ("link", Bilingual(zh: "关联", en: "Linked")),
     ]
 

@@ -25,6 +25,8 @@ package protocol Transaction: Snapshot {
     func add(_ evidence: EvidenceRecord) throws
     /// Marks evidence as lawfully removed.
     func markRemoved(_ evidence: EvidenceRecord) throws
+    /// Stores a flag anew where it has no number yet, and returns its number.
+    func put(_ flag: RaisedFlag) throws -> Int64
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws

@@ -9,6 +9,8 @@ final class CompiledFact: Sendable {
         case sum(part: String, slot: Int, scale: Int, rule: Rule?)
         case top(part: String, slot: Int, by: Int, rule: Rule?)
         case expression(Rule, scale: Int)
+        /// Moved on by `TrailStep` when the item is written; until then it is what it was.
+        case kept
     }
 
     private let plan: Plan
@@ -32,6 +34,7 @@ final class CompiledFact: Sendable {
             plan = .expression(
                 try Rule(text, scope: .item(register, parameters: parameters, zone: zone)),
                 scale: RuleScope.factType(fact, in: register).decimals)
+        case .acts, .doer, .acted, .entered, .changed: plan = .kept
         }
     }
 
@@ -50,8 +53,11 @@ final class CompiledFact: Sendable {
     }
 
     /// `item.facts` holds the facts declared before this one.
-    func value(of item: Item, parameters: [Parameter], zone: CountyZone, at moment: Moment) -> Value {
+    ///
+    /// - Parameter kept: what the fact was, for those that only a written version moves on.
+    func value(of item: Item, kept: Value, parameters: [Parameter], zone: CountyZone, at moment: Moment) -> Value {
         switch plan {
+        case .kept: return kept
         case .countEvidence(let rule):
             return .integer(
                 Int64(item.evidence.count { use in rule.map { $0.truth(.evidence(use), at: moment) == true } ?? true }))

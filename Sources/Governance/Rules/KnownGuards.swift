@@ -16,6 +16,8 @@ extension CompiledAction {
             switch fact.source {
             case .count("evidence"): changing.insert(fact.id)
             case .count, .sum, .top: if movesRows { changing.insert(fact.id) }
+            // What has happened before the act does not hang on what the person fills in.
+            case .acts, .doer, .acted, .entered, .changed: break
             case .expression(let text):
                 // Read loosely: a name inside another only makes the guard wait for the person.
                 if changesFields || changing.contains(where: text.contains) { changing.insert(fact.id) }

@@ -24,6 +24,8 @@ package struct Role: Hashable, Sendable {
     /// May read the journal, the accounts.
     package var audits: Bool
     package var administers: Bool
+    /// Sees the flags of the scene, asks units and concludes: the reviewers of the discipline organ.
+    package var supervises = false
     /// May remove evidence where the law orders it.
     package var erases = false
 

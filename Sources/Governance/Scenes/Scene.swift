@@ -17,6 +17,9 @@ package struct Scene: Sendable {
     package var indexes: [IndexDeclaration]
     package var ledgers: [LedgerDefinition]
     package var boards: [Board]
+    /// Warnings that raise themselves, and their clocks.
+    package var flags: [FlagDefinition] = []
+    package var supervision = SupervisionClocks.usual
     /// What is handed round.
     package var documents: [DocumentDeclaration]
     /// Texts of the templates, by their names.
@@ -49,6 +52,7 @@ package struct Scene: Sendable {
     package func ledger(_ id: String) -> LedgerDefinition? { ledgers.first { $0.id == id } }
     package func board(_ id: String) -> Board? { boards.first { $0.id == id } }
     package func document(_ id: String) -> DocumentDeclaration? { documents.first { $0.id == id } }
+    package func flag(_ id: String) -> FlagDefinition? { flags.first { $0.id == id } }
     package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
     package func parameter(_ id: String) -> Parameter? { parameters.first { $0.id == id } }
     package func figure(_ id: String) -> FigureDefinition? { figures.first { $0.id == id } }

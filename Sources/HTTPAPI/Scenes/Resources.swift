@@ -55,6 +55,8 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     BoardRoutes(site: site, tiles: resources.tiles).add(to: routes)
     DocumentRoutes(site: site).add(to: routes)
     JournalRoutes(site: site).add(to: routes)
+    JournalProofRoutes(site: site).add(to: routes)
+    SupervisionRoutes(site: site).add(to: routes)
     AuditRoutes(site: site).add(to: routes)
     AccountRoutes(site: site).add(to: routes)
     ImportRoutes(site: site).add(to: routes)

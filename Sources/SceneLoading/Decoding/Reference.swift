@@ -51,6 +51,9 @@ struct RuleUse {
     /// Must not read fields the law may order to be erased (decision 5).
     var isFigure = false
 
+    /// Must not read personal fields, though it is kept nowhere.
+    var isOpen = false
+
     /// Its value is booked once and must be found again from what is kept for ever.
     mutating func isKept() {
         clock = .never

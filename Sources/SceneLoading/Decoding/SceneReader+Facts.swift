@@ -3,6 +3,8 @@ import Governance
 
 /// Facts: counts, sums and tops over what an item owns, and expressions over the item.
 extension SceneReader {
+    private static let ways = ["count", "sum", "top", "value", "acts", "doer", "acted", "entered", "changed"]
+
     func facts(_ reader: MappingReader, of register: Register) -> [FactDefinition] {
         var sources: [FactSource] = []
         let facts = named(reader, "facts", .property).map { name, reader in
@@ -24,12 +26,12 @@ extension SceneReader {
         var fact = FactDefinition(id: name.key, name: text, source: .expression("0"))
         defer { reader.finish() }
         fact.unit = reference(reader, "unit", to: .unit)
-        let ways = ["count", "sum", "top", "value"].filter(reader.has)
+        let ways = Self.ways.filter(reader.has)
         guard ways.count == 1 else {
-            for key in ["count", "sum", "top", "by", "value", "where"] { _ = reader.entry(key) }
+            for key in Self.ways + ["by", "where"] { _ = reader.entry(key) }
             findings.report(
                 ways.isEmpty ? .missingKey : .conflictingKeys, name.keyPlace,
-                zh: "事实应恰有 count、sum、top、value 之一", en: "a fact has exactly one of count, sum, top and value")
+                zh: "事实应恰有 \(Self.ways.joined(separator: "、")) 之一", en: "a fact has exactly one of \(listed(Self.ways))")
             return fact
         }
         switch ways[0] {
@@ -43,6 +45,8 @@ extension SceneReader {
                 fact.source = .expression(scalar.text)
                 source.expression = (scalar, node.place)
             }
+        case "acts", "doer", "acted", "entered", "changed":
+            if let trail = trail(ways[0], reader, of: register) { fact.source = trail }
         default:
             overRows(ways[0], reader, of: register, &fact)
         }

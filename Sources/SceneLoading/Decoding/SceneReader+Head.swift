@@ -84,6 +84,12 @@ extension SceneReader {
         role.reveals = level(reader, "reveals") ?? role.sees
         role.audits = reader.flag("audits") ?? false
         role.administers = reader.flag("administers") ?? false
+        role.supervises = reader.flag("supervises") ?? false
+        if role.supervises, role.scope == .area {
+            findings.report(
+                .badValue, reader.entry("supervises")?.value.place ?? reader.place, zh: "查看预警的角色应为 scope: county",
+                en: "a role that supervises has scope: county")
+        }
         role.erases = reader.flag("erases") ?? false
         reader.finish()
         return role

@@ -54,6 +54,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case ruleToday = "rule-today"
     case cycle = "cycle"
     case factOrder = "fact-order"
+    case trailFigure = "trail-figure"
     case personalMeasure = "personal-measure"
     case personalPart = "personal-part"
 
