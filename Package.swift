@@ -90,6 +90,7 @@ let package = Package(
             resources: [
                 .embedInCode("Resources/official.css"), .embedInCode("Resources/render.py"),
                 .embedInCode("Resources/reference.docx"), .embedInCode("Resources/reference-landscape.docx"),
+                .embedInCode("Resources/letter.css"), .embedInCode("Resources/reference-letter.docx"),
             ],
             swiftSettings: settings),
         floor("SceneLoading", "Governance", "Documents", "CQL2", "Spatial", Outside.yams),

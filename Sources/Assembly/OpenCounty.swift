@@ -72,6 +72,7 @@ package struct OpenCounty: Sendable {
             clock: options.clock)
         try await county.reloadAreas()
         try await county.recordScenes()
+        try await county.refreshFacts()
         let settings = try await store.read { try $0.settings() }
         return OpenCounty(county: county, database: database, folder: folder, settings: settings, lock: lock)
     }

@@ -44,6 +44,7 @@ extension BrokenScene {
     static let all = names + shape + lifecycles + rules + supervision + quantities + indexes + pages + documents
 
     private static let flags = "flags.yaml"
+    private static let letters = "letters.yaml"
     private static let head = "scene.yaml"
     private static let house = "registers/house.yaml"
     private static let walk = "registers/walk.yaml"
@@ -197,6 +198,17 @@ extension BrokenScene {
         BrokenScene("rule-property", flags, "times_closed >= 2", "times >= 2", at: "times >= 2", exact: true),
         BrokenScene("blind-role", flags, "asks: [inspector]", "asks: [watch]", at: "often:"),
         BrokenScene("blind-role", flags, "asks: [inspector]", "asks: [audit]", at: "often:"),
+        BrokenScene("unknown-letter", house, "served: note", "served: nota", at: "nota", exact: true),
+        BrokenScene("unknown-parameter", letters, "agency: issuer", "agency: isuer", at: "isuer", exact: true),
+        BrokenScene("number-pattern", letters, "〔{yyyy}〕{seq}号", "〔{yyyy}〕号", at: "note:"),
+        BrokenScene("number-pattern", letters, "〔{yyyy}〕{seq}号", "{seq}号", at: "note:"),
+        BrokenScene("missing-template", letters, "template: sheet", "template: shet", at: "note:"),
+        BrokenScene("blind-role", letters, "by: [office]", "by: [inspector]", at: "note:"),
+        BrokenScene("conflicting-keys", letters, "addressee: owner", "to: everybody\n    addressee: owner", at: "note:"),
+        BrokenScene("conflicting-keys", letters, "addressee: owner", "to: units", at: "note:"),
+        BrokenScene("unknown-stage", letters, "from: [known]", "from: [knwon]", at: "knwon", exact: true),
+        BrokenScene("rule-property", letters, "rule: rest > 0", "rule: rst > 0", at: "rst", exact: true),
+        BrokenScene("personal-part", letters, "why: {type: text,", "why: {type: text, level: L3,", at: "L3", exact: true),
         BrokenScene("missing-key", flags, "asks: [inspector]\n", "\n", at: "often:"),
         BrokenScene("bad-value", "scene.yaml", "watch: {zh: 监察, en: Watch, scope: county,", "watch: {zh: 监察, en: Watch,", at: "supervises"),
     ]

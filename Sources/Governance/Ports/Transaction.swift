@@ -38,6 +38,8 @@ package protocol Transaction: Snapshot {
     func set(_ name: String, to value: String) throws
     func put(_ run: ImportRun) throws -> Int64
     func addImported(_ run: Int64, rows: [ImportedRow]) throws
+    /// Writes the facts of an item anew; they are derived, and no version of it.
+    func setFacts(_ register: QualifiedName, id: Int64, to facts: [Value]) throws
     /// Derived tables are rebuilt, never repaired.
     func clearCells() throws
 }

@@ -117,5 +117,7 @@ extension ActionDefinition {
     package static let joining = "join"
 
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
-    package static let builtIn: Set<String> = [reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining]
+    package static let builtIn: Set<String> = Set([
+        reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining,
+    ]).union(LetterAct.allCases.map(\.rawValue))
 }

@@ -17,6 +17,10 @@ package struct Scene: Sendable {
     package var indexes: [IndexDeclaration]
     package var ledgers: [LedgerDefinition]
     package var boards: [Board]
+    /// Letters in official form, and the parameters that say who issues them and under which code.
+    package var letters: [LetterDefinition] = []
+    package var letterAgency = ""
+    package var letterCode = ""
     /// Warnings that raise themselves, and their clocks.
     package var flags: [FlagDefinition] = []
     package var supervision = SupervisionClocks.usual

@@ -7,7 +7,7 @@ enum Operations {
     static func all(of scenes: [Scene]) -> [Operation] {
         session + base(scenes) + scenes.flatMap(\.registers).flatMap(register) + evidence + imports(scenes) + photos() + accounts
             + figures(scenes)
-            + documents(scenes) + basemap + journal + supervision(scenes) + program
+            + documents(scenes) + basemap + journal + supervision(scenes) + letters(scenes) + program
     }
 
     private static var session: [Operation] {

@@ -56,6 +56,7 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     DocumentRoutes(site: site).add(to: routes)
     JournalRoutes(site: site).add(to: routes)
     JournalProofRoutes(site: site).add(to: routes)
+    LetterRoutes(site: site).add(to: routes)
     SupervisionRoutes(site: site).add(to: routes)
     AuditRoutes(site: site).add(to: routes)
     AccountRoutes(site: site).add(to: routes)

@@ -18,6 +18,8 @@ struct Reference {
         /// An action of the register, or `report`, which begins an item.
         case action(register: String)
         case movement(ledger: String)
+        /// A letter of the register.
+        case letter(register: String)
     }
 
     var target: Target

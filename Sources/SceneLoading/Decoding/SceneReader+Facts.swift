@@ -3,7 +3,7 @@ import Governance
 
 /// Facts: counts, sums and tops over what an item owns, and expressions over the item.
 extension SceneReader {
-    private static let ways = ["count", "sum", "top", "value", "acts", "doer", "acted", "entered", "changed"]
+    private static let ways = ["count", "sum", "top", "value", "acts", "doer", "acted", "entered", "changed", "served", "issued"]
 
     func facts(_ reader: MappingReader, of register: Register) -> [FactDefinition] {
         var sources: [FactSource] = []
@@ -47,6 +47,12 @@ extension SceneReader {
             }
         case "acts", "doer", "acted", "entered", "changed":
             if let trail = trail(ways[0], reader, of: register) { fact.source = trail }
+        case "served", "issued":
+            if let kind = reference(reader, ways[0], to: .letter(register: register.id.name)) {
+                let made = ways[0] == "served" ? LetterParts.served(kind) : LetterParts.issued(kind)
+                fact.source = made.source
+                fact.rule = made.rule
+            }
         default:
             overRows(ways[0], reader, of: register, &fact)
         }

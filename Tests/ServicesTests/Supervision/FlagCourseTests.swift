@@ -1,5 +1,6 @@
 import Assembly
 import CQL2
+import Foundation
 import Governance
 import SQLiteDriver
 import Services
@@ -80,5 +81,28 @@ import Testing
             { try $0.run("UPDATE \(table) SET confirmed_since = confirmed_since + 1", []) }, committed: { _ in })
         let findings = try await test.county.verify().findings
         #expect(findings.contains { $0.kind == .itemAltered && $0.subject.hasSuffix("trail") }, "\(findings)")
+    }
+
+    @Test func `facts that a new version of the scene brings are made for the items that stand`() async throws {
+        let test = try await TestCounty.open()
+        let item = try await FlagHistory(test: test).life()
+        let facts = try await test.county.store.read { try $0.item(TestCounty.structure, id: item.id)?.facts }
+        let table = "\"illegal-construction.structure\""
+        for sql in [
+            "UPDATE \(table) SET confirmed_since = NULL, closer = NULL, deferred_rows = NULL, evidence_after = NULL",
+            "UPDATE setting SET value = 'older' WHERE name LIKE 'facts/%'",
+        ] { _ = try await test.opened.database.write({ try $0.run(sql, []) }, committed: { _ in }) }
+        #expect(try await test.county.verify().findings.isEmpty == false)
+        let copy = test.folder.path + "-upgraded"
+        try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+        defer {
+            test.remove()
+            try? FileManager.default.removeItem(atPath: copy)
+        }
+        try await test.opened.database.copy(to: copy + "/county.sqlite")
+        try FileManager.default.copyItem(atPath: test.folder.evidence, toPath: copy + "/evidence")
+        let again = try await TestCounty.open(at: copy)
+        #expect(try await again.county.store.read { try $0.item(TestCounty.structure, id: item.id)?.facts } == facts)
+        #expect(try await again.county.verify().findings == [])
     }
 }

@@ -16,6 +16,7 @@ import { actions } from "./actions.js";
 import { facts, parties } from "./facts.js";
 import { header } from "./header.js";
 import { leads } from "./leads.js";
+import { letters } from "./letters.js";
 import { parts } from "./parts.js";
 import { timeline } from "./timeline.js";
 
@@ -116,6 +117,7 @@ function draw(history) {
       h(
         "div.column",
         actions(item, register, (action, state) => actionDialog({ action, state, item, register, onDone: done })),
+        letters(item, register, () => reload()),
         leads(item, register, done),
         register.leadsTo ? null : sources(),
         links(),

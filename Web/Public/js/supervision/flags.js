@@ -97,7 +97,7 @@ export function flags(root) {
               rows.map((u) =>
                 h(
                   "tr",
-                  h("td", h("button.link", { type: "button", on: { click: () => turn("area", place.area === u.area.code ? "" : u.area.code) } }, said(u.area.name))),
+                  h("td", h("button.plain.unit", { type: "button", on: { click: () => turn("area", place.area === u.area.code ? "" : u.area.code) } }, said(u.area.name))),
                   [u.raised, u.raised - u.concluded, u.late, u.founded].map((n) => h("td", number(n))),
                 ),
               ),
