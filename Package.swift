@@ -95,6 +95,7 @@ let package = Package(
             resources: [
                 .embedInCode("Resources/official.css"), .embedInCode("Resources/render.py"), .embedInCode("Resources/shading.lua"),
                 .embedInCode("Resources/reference.docx"), .embedInCode("Resources/reference-landscape.docx"),
+                .embedInCode("Resources/letter.css"), .embedInCode("Resources/reference-letter.docx"),
             ],
             swiftSettings: settings),
         floor("SceneLoading", "Governance", "Documents", "CQL2", "Spatial", "Appraisal", Outside.yams),

@@ -31,6 +31,22 @@ public struct DocumentPress: Sendable {
     /// The style sheet of what an office hands round.
     public static var style: String { String(decoding: PackageResources.official_css, as: UTF8.self) }
 
+    /// The style sheet of official letters, after GB/T 9704.
+    public static var letterStyle: String { String(decoding: PackageResources.letter_css, as: UTF8.self) }
+
+    /// Where a Word file takes its styles, margins and footers from.
+    public enum Reference: Sendable {
+        case portrait, landscape, letter
+
+        fileprivate var bytes: [UInt8] {
+            switch self {
+            case .portrait: PackageResources.reference_docx
+            case .landscape: PackageResources.reference_landscape_docx
+            case .letter: PackageResources.reference_letter_docx
+            }
+        }
+    }
+
     /// - Parameter html: a page that holds all it shows.
     public func pdf(_ html: String) async throws -> [UInt8] {
         guard makesPDF else { throw DocumentFault.missing(package: "weasyprint") }
@@ -42,17 +58,25 @@ public struct DocumentPress: Sendable {
         }
     }
 
-    /// - Parameters:
-    ///   - html: a page that holds all it shows.
-    ///   - isLandscape: which of the two reference documents gives styles, margins and footer.
     public func docx(_ html: String, isLandscape: Bool) async throws -> [UInt8] {
+        try await docx(html, reference: isLandscape ? .landscape : .portrait)
+    }
+
+    /// - Parameters:
+    ///   - html: a page that holds all it shows; a title in its head, which pandoc would print, is left out.
+    ///   - reference: gives styles, margins and footers.
+    public func docx(_ given: String, reference: Reference) async throws -> [UInt8] {
+        var html = given
+        if let start = html.firstRange(of: "<title>"), let end = html[start.upperBound...].firstRange(of: "</title>") {
+            html.removeSubrange(start.lowerBound..<end.upperBound)
+        }
+        let page = html
         guard makesDOCX else { throw DocumentFault.missing(package: "pandoc") }
-        guard SelfContained.holds(html) else { throw DocumentFault.failed }
+        guard SelfContained.holds(page) else { throw DocumentFault.failed }
         return try await queue.run {
             try self.make(
                 [
-                    "page.html": Array(html.utf8), "shading.lua": PackageResources.shading_lua,
-                    "reference.docx": isLandscape ? PackageResources.reference_landscape_docx : PackageResources.reference_docx,
+                    "page.html": Array(page.utf8), "shading.lua": PackageResources.shading_lua, "reference.docx": reference.bytes,
                 ],
                 result: "page.docx",
                 command: [

@@ -1,7 +1,7 @@
 /// A file and what it holds, told from its place in the folder.
 struct SceneFile {
     enum Kind: Int {
-        case head, register, measures, ledgers, index, boards, documents, template
+        case head, register, measures, ledgers, index, boards, flags, letters, documents, template
     }
 
     let kind: Kind
@@ -24,6 +24,8 @@ struct SceneFile {
         case "measures.yaml": return .measures
         case "ledgers.yaml": return .ledgers
         case "boards.yaml": return .boards
+        case "letters.yaml": return .letters
+        case "flags.yaml": return .flags
         case "documents.yaml": return .documents
         default:
             let pieces = path.split(separator: "/")

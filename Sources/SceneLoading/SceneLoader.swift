@@ -58,6 +58,8 @@ extension SceneReader {
         case .index: readIndex(node)
         case .ledgers: readLedgers(node)
         case .boards: readBoards(node)
+        case .letters: readLetters(node)
+        case .flags: readFlags(node)
         case .documents: readDocuments(node)
         case .template: break
         }

@@ -26,7 +26,11 @@ package final class SQLStore: Store {
             rules.measures.map { (name: "\(rules.register.id.scene).\($0.definition.id)", series: $0.series) }
         }
         let catalogue = try await database.write(
-            { connection in try SchemaInstallation(connection).install(registers: registers, measures: measures) },
+            { connection in
+                let catalogue = try SchemaInstallation(connection).install(registers: registers, measures: measures)
+                try TreeGrowth(connection, hashing: hashing).run()
+                return catalogue
+            },
             committed: { _ in })
         return SQLStore(database: database, catalogue: catalogue, hashing: hashing, listeners: listeners)
     }

@@ -26,6 +26,8 @@ struct PageModel {
         values["protects"] = role?.protects ?? false
         values["grants"] = role?.grants ?? false
         values["audits"] = role?.audits ?? false
+        values["supervises"] = role?.supervises ?? false
+        values["asked"] = role.map { site.county.isAsked($0.id) } ?? false
         values["page"] = Self.data(
             template: template, language: language, session: session, subject: subject, site: site, county: county)
         if let problem {

@@ -29,6 +29,7 @@ package struct Pages: Sendable {
         page("second-factor", "second-factor", routes)
         page("personal-data", "personal-data", routes)
         page("privacy/impact", "impact", routes)
+        page("supervision", "supervision", routes)
         page("coverage/:register", "coverage", routes)
         page("new/:register", "entry", routes)
         page("import/photos", "photo-import", routes)
@@ -56,11 +57,20 @@ package struct Pages: Sendable {
             subject.register = try? context.path("register")
             subject.number = try? context.path("number")
             subject.measure = try? context.path("measure")
+            if template == "supervision", !maySupervise(session) {
+                let problem = PageProblem(status: 403, code: "not-granted", detail: "")
+                return render("problem", request, session: session, subject: subject, problem: problem)
+            }
             if let problem = await problem(subject, session) {
                 return render("problem", request, session: session, subject: subject, problem: problem)
             }
             return render(template, request, session: session, subject: subject)
         }
+    }
+
+    /// Reviewers, and those whom they may ask.
+    private func maySupervise(_ session: SessionInfo) -> Bool {
+        site.county.role(session.post.role)?.supervises ?? false || site.county.isAsked(session.post.role)
     }
 
     /// Where a person begins whose role sees no register: administrators and auditors of the system.

@@ -41,8 +41,10 @@ struct BrokenScene: CustomStringConvertible, Sendable {
 }
 
 extension BrokenScene {
-    static let all = names + shape + lifecycles + rules + quantities + indexes + pages + documents + who
+    static let all = names + shape + lifecycles + rules + supervision + quantities + indexes + pages + documents + who
 
+    private static let flags = "flags.yaml"
+    private static let letters = "letters.yaml"
     private static let head = "scene.yaml"
     private static let house = "registers/house.yaml"
     private static let walk = "registers/walk.yaml"
@@ -189,6 +191,37 @@ extension BrokenScene {
             "personal-part", house, "helper: {type: text, level: L2", "helper: {type: text, level: L3", at: "L3, zh: 经手", exact: true),
         BrokenScene("personal-measure", ledgers, "in: stage = 'known'", "in: owner IS NOT NULL", at: "owner", exact: true),
         BrokenScene("personal-measure", ledgers, "action = 'close'", "owner IS NULL", at: "owner", exact: true),
+    ]
+
+    static let supervision = [
+        BrokenScene(
+            "trail-figure", measures, "where: stage = 'known', zh: 在账处数", "where: times_closed > 0, zh: 在账处数", at: "times_closed",
+            exact: true),
+        BrokenScene("trail-figure", ledgers, "in: stage = 'known'", "in: known_since IS NOT NULL", at: "known_since", exact: true),
+        BrokenScene("trail-figure", house, "value: size - done_area", "value: size - times_closed", at: "times_closed", exact: true),
+        BrokenScene("unknown-action", house, "acts: close", "acts: cloze", at: "cloze", exact: true),
+        BrokenScene("unknown-action", house, "doer: close", "doer: cloze", at: "cloze", exact: true),
+        BrokenScene("unknown-stage", house, "entered: known", "entered: knwon", at: "knwon", exact: true),
+        BrokenScene("unknown-field", house, "entered: known", "changed: sice", at: "sice", exact: true),
+        BrokenScene("personal-measure", house, "entered: known", "changed: owner", at: "owner, zh: 认定日", exact: true),
+        BrokenScene("conflicting-keys", house, "acts: close", "acts: close, doer: close", at: "times_closed"),
+        BrokenScene("personal-measure", flags, "times_closed >= 2", "owner IS NULL", at: "owner", exact: true),
+        BrokenScene("rule-property", flags, "times_closed >= 2", "times >= 2", at: "times >= 2", exact: true),
+        BrokenScene("blind-role", flags, "asks: [inspector]", "asks: [watch]", at: "often:"),
+        BrokenScene("blind-role", flags, "asks: [inspector]", "asks: [audit]", at: "often:"),
+        BrokenScene("unknown-letter", house, "served: note", "served: nota", at: "nota", exact: true),
+        BrokenScene("unknown-parameter", letters, "agency: issuer", "agency: isuer", at: "isuer", exact: true),
+        BrokenScene("number-pattern", letters, "〔{yyyy}〕{seq}号", "〔{yyyy}〕号", at: "note:"),
+        BrokenScene("number-pattern", letters, "〔{yyyy}〕{seq}号", "{seq}号", at: "note:"),
+        BrokenScene("missing-template", letters, "template: sheet", "template: shet", at: "note:"),
+        BrokenScene("blind-role", letters, "by: [office]", "by: [inspector]", at: "note:"),
+        BrokenScene("conflicting-keys", letters, "addressee: owner", "to: everybody\n    addressee: owner", at: "note:"),
+        BrokenScene("conflicting-keys", letters, "addressee: owner", "to: units", at: "note:"),
+        BrokenScene("unknown-stage", letters, "from: [known]", "from: [knwon]", at: "knwon", exact: true),
+        BrokenScene("rule-property", letters, "rule: rest > 0", "rule: rst > 0", at: "rst", exact: true),
+        BrokenScene("personal-part", letters, "why: {type: text,", "why: {type: text, level: L3,", at: "L3", exact: true),
+        BrokenScene("missing-key", flags, "asks: [inspector]\n", "\n", at: "often:"),
+        BrokenScene("bad-value", "scene.yaml", "watch: {zh: 监察, en: Watch, scope: county,", "watch: {zh: 监察, en: Watch,", at: "supervises"),
     ]
 
     static let quantities = [

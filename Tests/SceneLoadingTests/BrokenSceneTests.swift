@@ -66,6 +66,6 @@ import Testing
         let finding = SceneLoader.load(texts: try #require(broken.texts), hashing: PlainHashing()).diagnostics.first
         #expect(finding?.message.en == "there is no role “inspektor”; did you mean “inspector”?")
         #expect(finding?.message.zh == "没有名为“inspektor”的角色，是否为“inspector”？")
-        #expect(finding?.line(in: .en).hasPrefix("registers/house.yaml:77:10: error: there is no role") == true)
+        #expect(finding?.line(in: .en).hasPrefix("registers/house.yaml:81:10: error: there is no role") == true)
     }
 }

@@ -3,7 +3,8 @@ enum SmallScene {
     static let texts: [String: String] = [
         "scene.yaml": head, "registers/house.yaml": house, "registers/walk.yaml": walk, "measures.yaml": measures,
         "ledgers.yaml": ledgers, "boards.yaml": boards, "indexes/tidy.yaml": index,
-        "documents.yaml": papers, "documents/sheet.mustache": sheet, "documents/foot.mustache": "<p>{{county}}</p>\n",
+        "documents.yaml": papers, "flags.yaml": flags, "letters.yaml": letters, "documents/sheet.mustache": sheet,
+        "documents/foot.mustache": "<p>{{county}}</p>\n",
     ]
 
     static let head = """
@@ -19,12 +20,14 @@ enum SmallScene {
         parameters:
           cutoff: {type: date, value: 2023-10-31, zh: 截止日, en: Cut-off}
           target: {type: decimal, value: 0.15, zh: 目标, en: Target}
+          issuer: {type: text, value: 办公室, zh: 发文机关, en: Issuer}
         figures:
           land: {unit: ha, zh: 用地, en: Land}
         roles:
           inspector: {zh: 巡查员, en: Inspector, reads: [house, walk], reports: [house, walk]}
           office: {zh: 办公室, en: Office, scope: county, reads: "*", sees: L3}
           audit: {zh: 审计, en: Audit, audits: true}
+          watch: {zh: 监察, en: Watch, scope: county, reads: "*", supervises: true}
 
         """
 
@@ -74,6 +77,10 @@ enum SmallScene {
           rest: {value: size - done_area, unit: m2, zh: 剩余, en: Rest}
           way: {top: step.way, by: amount, zh: 主要方式, en: Main way}
           photos: {count: evidence, where: "role = 'after'", zh: 照片, en: Photos}
+          times_closed: {acts: close, zh: 销号次数, en: Times closed}
+          last_closer: {doer: close, zh: 销号人, en: Who closed it}
+          told_on: {served: note, zh: 送达日, en: Told on}
+          known_since: {entered: known, zh: 认定日, en: Known since}
         duplicates:
           within: 30
           weights: {owner: 2, distance: 1}
@@ -235,6 +242,42 @@ enum SmallScene {
             zh: 变动表
             en: Movements
           report: {kind: period, board: front, template: sheet, formats: [html], zh: 报告, en: Report}
+
+        """
+
+    static let flags = """
+        clocks:
+          take_up: {length: 3, unit: working-days}
+        flags:
+          often:
+            zh: 反复销号
+            en: Closed again and again
+            register: house
+            rule: times_closed >= 2 AND known_since < today()
+            reason: {zh: 反复销号可能走过场, en: Closing again and again may be a show}
+            asks: [inspector]
+
+        """
+
+    static let letters = """
+        agency: issuer
+        code: issuer
+        letters:
+          note:
+            zh: 告知书
+            en: Note
+            register: house
+            template: sheet
+            number: "{code}告〔{yyyy}〕{seq}号"
+            by: [office]
+            serve: [inspector]
+            from: [known]
+            addressee: owner
+            basis: [某法第一条]
+            guards:
+              - {rule: rest > 0, zh: 已处置完毕, en: All is done}
+            fields:
+              why: {type: text, length: 100, required: true, zh: 事由, en: Why}
 
         """
 

@@ -54,7 +54,9 @@ package struct DemoMaker: Sendable {
         let people = try await makeAccounts(past)
         try await importStock(past, count: structures - lives, by: people)
         let photos = try await makePhotos(past, by: people)
-        return try await DemoHistory(maker: self, people: people, photos: photos).write()
+        let refused = try await DemoHistory(maker: self, people: people, photos: photos).write()
+        try await DemoSupervision(county: county, people: people).write()
+        return refused
     }
 
     private func makeAreas(_ past: County) async throws {

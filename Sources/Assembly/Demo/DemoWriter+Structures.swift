@@ -62,6 +62,9 @@ extension DemoWriter {
             "found_on": .date(moment.day), "address": .text(structure.address), "owner_name": .text(structure.owner),
             "owner_phone": .text(structure.phone), "description": .text(structure.description),
         ]
+        // Some owners are in office, or related to somebody who is.
+        if structure.index % 211 == 17 { report.fields["owner_tie"] = .text("official") }
+        if structure.index % 173 == 29 { report.fields["owner_tie"] = .text("relative") }
         if structure.origin != .stock {
             report.fields["found_by"] = .text(source)
             report.rows["source"] = [["kind": .text(source), "received_on": .date(moment.day)]]

@@ -1,7 +1,10 @@
 /// What the command line asks of a county, in this process or of the server that has the store.
 package enum OperationRequest: Codable, Sendable {
-    case verify(checkpoint: String?)
+    case verify(checkpoints: [String])
     case checkpoint(keyFile: String, keep: String?)
+    case proveEntry(Int64, keyFile: String, file: String?)
+    case proveGrowth(from: Int64, to: Int64?, keyFile: String, file: String?)
+    case supervise
     case appraise(index: String?, day: String?, level: String, format: String)
     case backup(to: String)
     case account(AccountRequest)

@@ -1,15 +1,14 @@
 import Foundation
 import Governance
-import Identity
 import SQLiteDriver
 import Services
 
 extension OperationRunner {
-    func verify(checkpoint path: String?) async throws -> Bool {
-        let kept = try path.map { try Checkpoint(text: try String(contentsOfFile: $0, encoding: .utf8)) }
+    func verify(checkpoints paths: [String]) async throws -> Bool {
+        let kept = try paths.map { try Checkpoint(text: try String(contentsOfFile: $0, encoding: .utf8)) }
         let total = Int(try await county.store.read { try $0.journalHead().sequence })
         let output = output
-        let verification = try await county.verify(checkpoint: kept) { seen in
+        let verification = try await county.verify(checkpoints: kept) { seen in
             output.progress("verify", Int(seen.entries), of: max(total, 1))
         }
         output.result(
@@ -28,15 +27,31 @@ extension OperationRunner {
     }
 
     func checkpoint(keyFile: String, keep: String?) async throws -> Bool {
-        if !FileManager.default.fileExists(atPath: keyFile) {
-            try SigningKey.generate().write(toFile: keyFile)
-            output.say(
-                language == .zh ? "已生成签名密钥 \(keyFile),请妥善保管并异地备份。" : "Made the signing key \(keyFile); keep it safe, and a copy elsewhere.")
-        }
+        try makeKey(keyFile)
         let text = try await county.checkpoint(keyFile: keyFile).text
         if let keep { try (text + "\n").write(toFile: keep, atomically: true, encoding: .utf8) }
         output.result(text)
         return true
+    }
+
+    /// Writes a proof into a file, or prints it.
+    func proof(keyFile: String, file: String?, _ prove: () async throws -> JournalProofFile) async throws -> Bool {
+        try makeKey(keyFile)
+        let proof = try await prove()
+        if let file {
+            try (proof.text + "\n").write(toFile: file, atomically: true, encoding: .utf8)
+            output.result(file)
+        } else {
+            output.result(proof.text)
+        }
+        output.say(proof.statement[language])
+        return true
+    }
+
+    private func makeKey(_ keyFile: String) throws {
+        guard try CheckpointKey.makeIfMissing(keyFile) else { return }
+        output.say(
+            language == .zh ? "已生成签名密钥 \(keyFile),请妥善保管并异地备份。" : "Made the signing key \(keyFile); keep it safe, and a copy elsewhere.")
     }
 
     func backup(to path: String) async throws -> Bool {

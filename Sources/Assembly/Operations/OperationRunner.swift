@@ -21,8 +21,15 @@ package struct OperationRunner: Sendable {
             account: operatorName, name: operatorName, role: "office", area: county.map.tree.county?.id ?? 0, unit: "",
             origin: "command-line")
         switch request {
-        case .verify(let checkpoint): return try await verify(checkpoint: checkpoint)
+        case .verify(let checkpoints): return try await verify(checkpoints: checkpoints)
         case .checkpoint(let keyFile, let keep): return try await checkpoint(keyFile: keyFile, keep: keep)
+        case .proveEntry(let entry, let keyFile, let file):
+            return try await proof(keyFile: keyFile, file: file) { try await county.proveEntry(entry, keyFile: keyFile) }
+        case .proveGrowth(let from, let to, let keyFile, let file):
+            return try await proof(keyFile: keyFile, file: file) {
+                try await county.proveGrowth(from: from, to: to, keyFile: keyFile)
+            }
+        case .supervise: return try await supervise()
         case .appraise(let index, let day, let level, let format):
             return try appraise(index: index, day: day, level: level, format: format)
         case .backup(let path): return try await backup(to: path)

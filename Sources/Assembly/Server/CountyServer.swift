@@ -52,8 +52,9 @@ package struct CountyServer: Sendable {
         }
         let services: [any Service] = [
             site.hub, IndexFeed(county: opened.county, hub: site.hub), Filling(resources: resources, county: opened.county),
-            ClockRounds(county: opened.county, logger: logger), CommandLineDoor(socket: OperationSocket(opened)),
-            ImportsEnd(desk: site.imports, photos: site.photos), Retention(opened: opened, logger: logger),
+            Watching(watch: FlagWatch(county: opened.county), logger: logger), ClockRounds(county: opened.county, logger: logger),
+            CommandLineDoor(socket: OperationSocket(opened)), ImportsEnd(desk: site.imports, photos: site.photos),
+            Retention(opened: opened, logger: logger),
         ]
         let group = ServiceGroup(
             services: services + site.applications(router, started: started), gracefulShutdownSignals: [.sigterm, .sigint],
@@ -100,6 +101,26 @@ private struct Filling: Service {
         // Reading everything once leaves holes all over the heap: what is free goes back to the system.
         malloc_trim(0)
         try? await gracefulShutdown()
+    }
+}
+
+/// Looks for flags every few seconds while the county is served.
+private struct Watching: Service {
+    let watch: FlagWatch
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var isBehind = false
+                do {
+                    isBehind = try await watch.look().isBehind
+                } catch {
+                    logger.error("flags could not be looked for: \(error)")
+                }
+                try? await Task.sleep(for: isBehind ? .milliseconds(50) : .seconds(3))
+            }
+        }
     }
 }
 

@@ -31,6 +31,7 @@ extension ItemDoor {
         leaves.reserveCapacity(items.count)
         for index in items.indices {
             items[index].updatedAt = moment.instant
+            if rules.keepsTrail { items[index].facts = rules.trailed(items[index], since: nil) }
             if items[index].seals.isEmpty { try items[index].seal(rules.register, since: nil, hashing: hashing) }
             leaves.append(hashing.hash(CanonicalForm.bytes(of: items[index], register: rules.register)).bytes)
             items[index].id = try transaction.insert(items[index])

@@ -34,6 +34,7 @@ package struct ItemDoor: Sendable {
         let moment = try recorded(asked, zone: rules.zone, in: transaction)
         var item = new
         item.updatedAt = moment.instant
+        if rules.keepsTrail { item.facts = rules.trailed(item, since: old) }
         try item.seal(rules.register, since: old, hashing: hashing)
         let state = CanonicalForm.bytes(of: item, register: rules.register)
         if let old {

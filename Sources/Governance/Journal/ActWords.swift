@@ -22,7 +22,10 @@ package enum ActWords {
         (ActionDefinition.givingBack, Bilingual(zh: "拆出一件", en: "Gave another back")),
         (ActionDefinition.unmerging, Bilingual(zh: "拆开", en: "Unmerged")),
         (ActionDefinition.recusing, Bilingual(zh: "申明回避", en: "Interest declared")),
-    ]
+        ("checkpoint", Bilingual(zh: "带走检查点", en: "Checkpoint carried away")),
+        ("verify", Bilingual(zh: "核验留痕", en: "Journal verified")),
+        (RaisedFlag.act, Bilingual(zh: "公权力监督", en: "Power supervision")),
+    ] + LetterAct.allCases.map { (id: $0.rawValue, name: $0.name) }
 
     /// The words for an act; the id itself where there are none.
     package static func name(_ id: String) -> Bilingual {

@@ -30,4 +30,14 @@ package protocol Hashing: Sendable {
     func salt() throws -> [UInt8]
     /// Root of the Merkle tree of RFC 9162 over the leaves.
     func merkleRoot(_ leaves: [[UInt8]]) -> Digest
+    /// Hash of a leaf of that tree: H(0x00 ‖ bytes).
+    func merkleLeaf(_ bytes: [UInt8]) -> Digest
+    /// Hash of an inner node of that tree: H(0x01 ‖ left ‖ right).
+    func merkleNode(_ left: Digest, _ right: Digest) -> Digest
+}
+
+extension Hashing {
+    package func merkleLeaf(_ bytes: [UInt8]) -> Digest { hash([0x00] + bytes) }
+
+    package func merkleNode(_ left: Digest, _ right: Digest) -> Digest { hash([0x01] + left.bytes + right.bytes) }
 }

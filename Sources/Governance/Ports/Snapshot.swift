@@ -57,6 +57,8 @@ package protocol Snapshot {
     // Journal
     func journalHead() throws -> JournalHead
     func journalEntry(_ sequence: Int64) throws -> StoredEntry?
+    /// A complete node of the Merkle tree over the journal: 2^level leaves from `index`·2^level; nil where it is not kept.
+    func treeNode(level: Int, index: Int64) throws -> Digest?
     /// Hashes of the rows a slice's entry commits to, one after the other.
     func leaves(of sequence: Int64) throws -> [UInt8]?
     func eachEntry(from sequence: Int64, _ body: (StoredEntry) throws -> Void) throws
@@ -65,6 +67,20 @@ package protocol Snapshot {
     /// Entries that name the item, and the one of the slice it was imported with.
     func entries(about register: QualifiedName, id: Int64) throws -> [StoredEntry]
     func answer(to clientKey: String) throws -> ClientAnswer?
+
+    // Supervision
+    func flag(_ id: Int64) throws -> RaisedFlag?
+    /// What is due first comes first.
+    func flags(_ query: FlagQuery) throws -> [RaisedFlag]
+    func flagCount(_ query: FlagQuery) throws -> Int
+    /// Flags of a kind whose rule was found to hold and has not been found otherwise since.
+    ///
+    /// - Parameter items: only those; nil for all.
+    func standingFlags(_ flag: QualifiedName, items: [Int64]?) throws -> [RaisedFlag]
+    func eachFlag(_ body: (RaisedFlag) throws -> Void) throws
+    func flagCounts(today: Day) throws -> [FlagCount]
+    /// Items that entries after one and through another are about, by register, each once.
+    func changedItems(after sequence: Int64, through last: Int64) throws -> [QualifiedName: [Int64]]
 
     // Areas, accounts
     func areas() throws -> [Area]

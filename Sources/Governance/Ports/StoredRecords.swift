@@ -17,11 +17,14 @@ package struct StoredEntry: Sendable {
     package var sequence: Int64
     package var body: [UInt8]
     package var hash: Digest
+    /// Nodes of the journal's Merkle tree that the entry completed, from its leaf upwards, 32 bytes each.
+    package var nodes: [UInt8]
 
-    package init(sequence: Int64, body: [UInt8], hash: Digest) {
+    package init(sequence: Int64, body: [UInt8], hash: Digest, nodes: [UInt8] = []) {
         self.sequence = sequence
         self.body = body
         self.hash = hash
+        self.nodes = nodes
     }
 }
 
@@ -47,11 +50,14 @@ package struct JournalHead: Hashable, Sendable {
     package var hash: Digest
     /// Time of the last entry; recorded times never decrease (decision 3).
     package var at: Instant
+    /// The right edge of the Merkle tree over all entries.
+    package var edge: TreeEdge
 
-    package init(sequence: Int64, hash: Digest, at: Instant) {
+    package init(sequence: Int64, hash: Digest, at: Instant, edge: TreeEdge = TreeEdge()) {
         self.sequence = sequence
         self.hash = hash
         self.at = at
+        self.edge = edge
     }
 }
 

@@ -27,6 +27,8 @@ package protocol Transaction: Snapshot {
     func add(_ evidence: EvidenceRecord) throws
     /// Marks evidence as lawfully removed.
     func markRemoved(_ evidence: EvidenceRecord) throws
+    /// Stores a flag anew where it has no number yet, and returns its number.
+    func put(_ flag: RaisedFlag) throws -> Int64
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws
@@ -45,6 +47,8 @@ package protocol Transaction: Snapshot {
     func set(_ name: String, to value: String) throws
     func put(_ run: ImportRun) throws -> Int64
     func addImported(_ run: Int64, rows: [ImportedRow]) throws
+    /// Writes the facts of an item anew; they are derived, and no version of it.
+    func setFacts(_ register: QualifiedName, id: Int64, to facts: [Value]) throws
     /// Derived tables are rebuilt, never repaired.
     func clearCells() throws
 }

@@ -11,6 +11,8 @@ final class CompiledFact: Sendable {
         case expression(Rule, scale: Int)
         case clock(String, ClockAspect)
         case linked(String, none: Value)
+        /// Moved on by `TrailStep` when the item is written; until then it is what it was.
+        case kept
     }
 
     private let plan: Plan
@@ -37,6 +39,7 @@ final class CompiledFact: Sendable {
         case .clock(let clock, let aspect): plan = .clock(clock, aspect)
         case .linkedCount: plan = .linked(fact.id, none: .integer(0))
         case .linkedSum(_, _, _, let scale): plan = .linked(fact.id, none: .decimal(FixedDecimal(units: 0, scale: scale)))
+        case .acts, .doer, .acted, .entered, .changed: plan = .kept
         }
     }
 
@@ -55,8 +58,11 @@ final class CompiledFact: Sendable {
     }
 
     /// `item.facts` holds the facts declared before this one.
-    func value(of item: Item, parameters: [Parameter], zone: CountyZone, at moment: Moment) -> Value {
+    ///
+    /// - Parameter kept: what the fact was, for those that only a written version moves on.
+    func value(of item: Item, kept: Value, parameters: [Parameter], zone: CountyZone, at moment: Moment) -> Value {
         switch plan {
+        case .kept: return kept
         case .countEvidence(let rule):
             return .integer(
                 Int64(item.evidence.count { use in rule.map { $0.truth(.evidence(use), at: moment) == true } ?? true }))

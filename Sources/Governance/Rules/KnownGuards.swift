@@ -17,6 +17,8 @@ extension CompiledAction {
             case .count("evidence"), .clock: changing.insert(fact.id)
             case .linkedCount, .linkedSum: continue
             case .count, .sum, .top: if movesRows { changing.insert(fact.id) }
+            // What has happened before the act does not hang on what the person fills in.
+            case .acts, .doer, .acted, .entered, .changed: break
             case .expression(let text):
                 // Read loosely: a name inside another only makes the guard wait for the person.
                 if changesFields || changing.contains(where: text.contains) { changing.insert(fact.id) }

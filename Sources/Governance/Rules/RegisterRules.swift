@@ -7,6 +7,8 @@ package struct RegisterRules: Sendable {
     package let zone: CountyZone
     package let itemScope: RuleScope
     let facts: [CompiledFact]
+    /// Facts about the trail, by their slots.
+    let trail: [(slot: Int, step: TrailStep)]
     let checks: [(check: FieldCheck, rule: Rule)]
     let actions: [String: CompiledAction]
     package let measures: [CompiledMeasure]
@@ -29,6 +31,7 @@ package struct RegisterRules: Sendable {
         facts = try register.facts.map { fact in
             try CompiledFact(fact, register: register, parameters: scene.parameters, zone: zone)
         }
+        trail = register.facts.enumerated().compactMap { slot, fact in TrailStep(fact.source).map { (slot, $0) } }
         checks = try register.checks.map { ($0, try Rule($0.rule, scope: item)) }
         checksReadEnvelope = checks.contains { check in check.rule.checked.slots.contains { $0 < RuleScope.envelope.count } }
         actions = try Dictionary(
@@ -74,7 +77,8 @@ package struct RegisterRules: Sendable {
         // Facts not yet computed are null, so that what comes after them keeps its slot.
         copy.facts = [Value](repeating: .null, count: facts.count)
         for (position, fact) in facts.enumerated() {
-            copy.facts[position] = fact.value(of: copy, parameters: parameters, zone: zone, at: moment)
+            let kept = item.facts.indices.contains(position) ? item.facts[position] : .null
+            copy.facts[position] = fact.value(of: copy, kept: kept, parameters: parameters, zone: zone, at: moment)
         }
         return copy.facts
     }

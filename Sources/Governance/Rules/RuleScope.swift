@@ -69,7 +69,9 @@ package struct RuleScope: Sendable {
     /// The type of a fact's value; expressions take the scale of money and areas.
     package static func factType(_ fact: FactDefinition, in register: Register) -> PropertyType {
         switch fact.source {
-        case .count: .integer
+        case .count, .acts: .integer
+        case .doer: .text
+        case .acted, .entered, .changed: .date
         case .sum(let part, let field), .top(let part, let field, _):
             register.part(part)?.fields.first { $0.id == field }?.type.propertyType ?? .integer
         case .expression: .decimal(scale: 2)

@@ -142,8 +142,8 @@ extension ActionDefinition {
     package static let unmerging = "unmerge"
 
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
-    package static let builtIn: Set<String> = [
+    package static let builtIn: Set<String> = Set([
         reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, rollingUp, rewinding, recusing,
         takingIn, givingBack, unmerging,
-    ]
+    ]).union(LetterAct.allCases.map(\.rawValue))
 }

@@ -15,6 +15,25 @@ package struct FactDefinition: Hashable, Sendable {
         case linkedCount(register: String, by: String)
         /// Sum of a decimal field over such items; `scale` is the field's.
         case linkedSum(register: String, field: String, by: String, scale: Int)
+        /// How often one of these actions was taken. This and what follows tell what has happened to the item: they move
+        /// on with each version, and in a guard say what was before the act.
+        case acts([String])
+        /// Account that took the action last.
+        case doer(of: String)
+        /// Day on which the action was taken last.
+        case acted(String)
+        /// Day on which the item last came into the stage.
+        case entered(String)
+        /// Day on which a field, or a fact declared before, last changed from one value to another.
+        case changed(String)
+
+        /// Whether it tells what has happened rather than what is.
+        package var isTrail: Bool {
+            switch self {
+            case .acts, .doer, .acted, .entered, .changed: true
+            case .count, .sum, .top, .expression, .clock, .linkedCount, .linkedSum: false
+            }
+        }
     }
 
     package var id: String

@@ -39,6 +39,8 @@ package struct PartDefinition: Hashable, Sendable {
     package var name: Bilingual
     package var fields: [Field]
     package var stages: [Stage]
+    /// Whether the engine alone writes these rows: letters, and their service.
+    package var isKept = false
 
     package init(id: String, name: Bilingual, fields: [Field], stages: [Stage]) {
         self.id = id

@@ -33,6 +33,8 @@ package struct Role: Hashable, Sendable {
     package var protects = false
     /// Whether whoever holds it must prove more than a password (RFC 6238).
     package var secondFactor = false
+    /// Sees the flags of the scene, asks units and concludes: the reviewers of the discipline organ.
+    package var supervises = false
     /// May remove evidence where the law orders it.
     package var erases = false
 

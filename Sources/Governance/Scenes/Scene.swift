@@ -17,6 +17,13 @@ package struct Scene: Sendable {
     package var indexes: [IndexDeclaration]
     package var ledgers: [LedgerDefinition]
     package var boards: [Board]
+    /// Letters in official form, and the parameters that say who issues them and under which code.
+    package var letters: [LetterDefinition] = []
+    package var letterAgency = ""
+    package var letterCode = ""
+    /// Warnings that raise themselves, and their clocks.
+    package var flags: [FlagDefinition] = []
+    package var supervision = SupervisionClocks.usual
     /// What is handed round.
     package var documents: [DocumentDeclaration]
     /// Texts of the templates, by their names.
@@ -49,6 +56,7 @@ package struct Scene: Sendable {
     package func ledger(_ id: String) -> LedgerDefinition? { ledgers.first { $0.id == id } }
     package func board(_ id: String) -> Board? { boards.first { $0.id == id } }
     package func document(_ id: String) -> DocumentDeclaration? { documents.first { $0.id == id } }
+    package func flag(_ id: String) -> FlagDefinition? { flags.first { $0.id == id } }
     package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
     /// What a role is called; the engine where it acts by itself.
     package func roleName(_ id: String) -> Bilingual {

@@ -66,6 +66,7 @@ extension County {
         return try await store.read { snapshot in
             guard let entry = try snapshot.journalEntry(sequence) else { throw Problem.notFound() }
             let body = try JSON(parsing: entry.body)
+            guard self.mayKnow(of: body, actor) else { throw Problem.notFound() }
             let subject = body["subject"]
             let register = subject?["register"]?.string.flatMap { QualifiedName($0) }
             let item = try register.flatMap { register in

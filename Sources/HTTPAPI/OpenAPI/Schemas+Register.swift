@@ -77,7 +77,7 @@ extension Schemas {
 
     /// New rows, by part.
     private static func rows(_ register: Register) -> JSON {
-        let rows = register.parts.map { ($0.id, list(of: writing($0.fields, needsRequired: false))) }
+        let rows = register.parts.filter { !$0.isKept }.map { ($0.id, list(of: writing($0.fields, needsRequired: false))) }
         return object(Dictionary(rows) { first, _ in first }, optional: Set(register.parts.map(\.id)), closed: true)
     }
 }

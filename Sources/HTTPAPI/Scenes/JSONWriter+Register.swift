@@ -24,9 +24,11 @@ extension JSONWriter {
                             writer.member("name", part.name)
                             writer.fields(part.fields, of: scene)
                             writer.stages(part.stages)
+                            if part.isKept { writer.member("kept", true) }
                         }
                     }
                 })
+            if scene.letters.contains(where: { $0.register == register.id.name }) { writer.member("letters", true) }
             writer.facts(register, of: scene)
             writer.stages(register.stages)
             writer.member("actions", array: { writer in register.actions.forEach { writer.action($0) } })

@@ -23,6 +23,8 @@ package struct ServerOptions: Sendable {
     package var imports: String?
     /// Folder of photos that wait to be assigned, in the store's folder; nil takes none.
     package var photos: String?
+    /// File of the key that signs checkpoints, outside the store; nil signs none.
+    package var checkpointKey: String?
     /// Bytes of the largest file taken for import.
     package var largestImport: Int
     /// Where people may sign in instead of with a password of ours; none by default.

@@ -14,6 +14,8 @@ package struct Site: Sendable {
     package let imports: ImportDesk?
     /// What maps are drawn on.
     package let basemap: Basemap
+    /// Verifies the store for those who audit.
+    package let verification: VerificationDesk
     /// Where folders of photos are handed in; nil where no folder is set for them.
     package let photos: PhotoDesk?
 
@@ -29,6 +31,7 @@ package struct Site: Sendable {
         self.options = options
         self.basemap = basemap
         self.logger = logger
+        verification = VerificationDesk(county: county)
         imports = options.imports.map { ImportDesk(county: county, folder: $0, largest: options.largestImport) }
         photos = options.photos.map { PhotoDesk(county: county, folder: $0) }
         hub.tell { .change($0, in: county) }

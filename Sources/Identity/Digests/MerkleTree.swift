@@ -46,8 +46,17 @@ public struct MerkleTree: Sendable {
         return InclusionProof(index: index, count: count, path: path)
     }
 
+    /// Makes proofs of any size this tree has had.
+    public var prover: MerkleProver {
+        struct NotThere: Error {}
+        return MerkleProver(digest: digest) { level, index in
+            guard levels.indices.contains(level), levels[level].indices.contains(index) else { throw NotThere() }
+            return levels[level][index]
+        }
+    }
+
     /// H(0x01 ‖ left ‖ right).
-    static func node(_ left: HashValue, _ right: HashValue, _ digest: Digest) -> HashValue {
+    public static func node(_ left: HashValue, _ right: HashValue, _ digest: Digest = .sha256) -> HashValue {
         withUnsafeTemporaryAllocation(byteCount: 1 + 2 * HashValue.byteCount, alignment: 1) { buffer in
             buffer[0] = 0x01
             left.withUnsafeBytes { buffer[1..<33].copyBytes(from: $0) }

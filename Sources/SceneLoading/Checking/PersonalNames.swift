@@ -29,6 +29,8 @@ struct PersonalNames {
         var rows: Set<String> = []
         switch fact.source {
         case .expression(let text): texts.append(text)
+        case .changed(let property): return found.contains(property)
+        case .acts, .doer, .acted, .entered: return false
         case .count(let part): rows = personal(register.part(part)?.fields ?? [])
         case .sum(let part, let field):
             rows = personal(register.part(part)?.fields ?? [])

@@ -32,7 +32,8 @@ struct RuleCheck {
             reportChoice(literal, known, at: place(offset, use.text, use.place))
         }
         checkClock(checked, use.clock, in: use.text, at: use.place)
-        if use.isFigure { checkOpenness(expression, of: use.text, at: use.place, on: use.ground) }
+        if use.isFigure { checkTrail(expression, of: use.text, at: use.place, on: use.ground) }
+        if use.isFigure || use.isOpen { checkOpenness(expression, of: use.text, at: use.place, on: use.ground) }
     }
 
     func parse(_ text: YAMLScalar, at place: Place) -> CQL2Expression? {
@@ -118,6 +119,21 @@ struct RuleCheck {
             } catch {
                 report(error, in: text, at: start)
             }
+        }
+    }
+
+    /// What has happened to an item is known of the version in force only: figures of past days, and facts made of facts,
+    /// cannot read it.
+    func checkTrail(_ expression: CQL2Expression, of text: YAMLScalar, at start: Place, on ground: RuleGround) {
+        let trail = Set(scene.register(ground.register)?.facts.filter(\.source.isTrail).map(\.id) ?? [])
+        for node in expression.syntax.all {
+            guard case .property(let name) = node.form,
+                trail.contains(name) || name.hasPrefix("item.") && trail.contains(String(name.dropFirst(5)))
+            else { continue }
+            findings.report(
+                .trailFigure, place(node.range.lowerBound, text, start),
+                zh: "“\(name)”说的是经过，数据项、账目和其他事实不能用它，条件、视图和预警可以",
+                en: "“\(name)” tells what has happened; guards, views and flags may read it, figures and other facts may not")
         }
     }
 

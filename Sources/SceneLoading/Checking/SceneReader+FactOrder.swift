@@ -38,6 +38,7 @@ extension SceneReader {
         do {
             let checked = try expression.checked(against: schema)
             check.checkClock(checked, .never, in: text, at: place)
+            check.checkTrail(expression, of: text, at: place, on: .item(register: register))
             check.checkOpenness(expression, of: text, at: place, on: .item(register: register))
             let type = checked.type
             if case .decimal(let scale) = type, scale <= 2 { return }

@@ -40,6 +40,8 @@ extension SceneReader {
         case .ledger: (scene.ledgers.map(\.id), (.unknownLedger, "账目", "ledger"))
         case .index: (scene.indexes.map(\.id), (.unknownIndex, "指数", "index"))
         case .board: (scene.boards.map(\.id), (.unknownBoard, "看板", "board"))
+        case .letter(let register):
+            (scene.letters.filter { $0.register == register }.map(\.id), (.unknownLetter, "文书", "letter"))
         case .movement(let ledger):
             scene.ledger(ledger).map { ($0.movements.map(\.id), (.unknownMovement, "变动", "movement")) }
         case .field(let register), .property(let register), .date(let register), .part(let register), .collection(let register),
@@ -86,6 +88,7 @@ extension Reference.Target {
         case .ledger: .ledgers
         case .index: .index
         case .board: .boards
+        case .letter: .letters
         default: nil
         }
     }

@@ -19,6 +19,8 @@ struct Reference {
         /// An action of the register, or `report`, which begins an item.
         case action(register: String)
         case movement(ledger: String)
+        /// A letter of the register.
+        case letter(register: String)
     }
 
     var target: Target
@@ -51,6 +53,9 @@ struct RuleUse {
     var clock = ClockUse.free
     /// Must not read fields the law may order to be erased (decision 5).
     var isFigure = false
+
+    /// Must not read personal fields, though it is kept nowhere.
+    var isOpen = false
 
     /// Its value is booked once and must be found again from what is kept for ever.
     mutating func isKept() {

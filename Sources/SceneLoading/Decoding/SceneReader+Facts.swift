@@ -3,6 +3,10 @@ import Governance
 
 /// Facts: counts, sums and tops over what an item owns, and expressions over the item.
 extension SceneReader {
+    private static let ways = [
+        "count", "sum", "top", "value", "clock", "count_of", "sum_of", "acts", "doer", "acted", "entered", "changed", "served", "issued",
+    ]
+
     func facts(_ reader: MappingReader, of register: Register) -> [FactDefinition] {
         var sources: [FactSource] = []
         let facts = named(reader, "facts", .property).map { name, reader in
@@ -24,13 +28,12 @@ extension SceneReader {
         var fact = FactDefinition(id: name.key, name: text, source: .expression("0"))
         defer { reader.finish() }
         fact.unit = reference(reader, "unit", to: .unit)
-        let ways = ["count", "sum", "top", "value", "clock", "count_of", "sum_of"].filter(reader.has)
+        let ways = Self.ways.filter(reader.has)
         guard ways.count == 1 else {
-            for key in ["count", "sum", "top", "by", "value", "clock", "gives", "count_of", "sum_of", "where"] { _ = reader.entry(key) }
+            for key in Self.ways + ["by", "gives", "where"] { _ = reader.entry(key) }
             findings.report(
                 ways.isEmpty ? .missingKey : .conflictingKeys, name.keyPlace,
-                zh: "事实应恰有 count、sum、top、value、clock、count_of、sum_of 之一",
-                en: "a fact has exactly one of count, sum, top, value, clock, count_of and sum_of")
+                zh: "事实应恰有 \(Self.ways.joined(separator: "、")) 之一", en: "a fact has exactly one of \(listed(Self.ways))")
             return fact
         }
         switch ways[0] {
@@ -48,6 +51,14 @@ extension SceneReader {
             let clock = reference(reader, "clock", to: .clock(register: register.id.name)) ?? ""
             fact.source = .clock(clock, reader.word("gives", as: ClockAspect.self) ?? .due)
         case "count_of", "sum_of": overLinked(ways[0], reader, of: register, &fact)
+        case "acts", "doer", "acted", "entered", "changed":
+            if let trail = trail(ways[0], reader, of: register) { fact.source = trail }
+        case "served", "issued":
+            if let kind = reference(reader, ways[0], to: .letter(register: register.id.name)) {
+                let made = ways[0] == "served" ? LetterParts.served(kind) : LetterParts.issued(kind)
+                fact.source = made.source
+                fact.rule = made.rule
+            }
         default:
             overRows(ways[0], reader, of: register, &fact)
         }

@@ -88,6 +88,12 @@ extension SceneReader {
         role.administers = reader.flag("administers") ?? false
         role.protects = reader.flag("protects") ?? false
         role.secondFactor = reader.flag("second_factor") ?? false
+        role.supervises = reader.flag("supervises") ?? false
+        if role.supervises, role.scope == .area {
+            findings.report(
+                .badValue, reader.entry("supervises")?.value.place ?? reader.place, zh: "查看预警的角色应为 scope: county",
+                en: "a role that supervises has scope: county")
+        }
         role.erases = reader.flag("erases") ?? false
         reader.finish()
         return role

@@ -40,7 +40,7 @@ extension SceneReader {
     }
 
     /// - Parameter register: whose dates the clock may end on; nil for rows, which have no clock of their own.
-    private func limit(_ node: YAMLNode, _ outer: MappingReader, of register: String?) -> ClockLimit? {
+    func limit(_ node: YAMLNode, _ outer: MappingReader, of register: String?) -> ClockLimit? {
         let reader = MappingReader(node, findings)
         guard node.entries != nil else { return nil }
         _ = reader.required("length", zh: "天数", en: "how many days")

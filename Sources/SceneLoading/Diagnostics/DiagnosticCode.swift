@@ -38,6 +38,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownMovement = "unknown-movement"
     case unknownIndex = "unknown-index"
     case unknownBoard = "unknown-board"
+    case unknownLetter = "unknown-letter"
     case unknownGrade = "unknown-grade"
     case unknownVersion = "unknown-version"
 
@@ -58,6 +59,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case ruleToday = "rule-today"
     case cycle = "cycle"
     case factOrder = "fact-order"
+    case trailFigure = "trail-figure"
     case personalMeasure = "personal-measure"
     case personalPart = "personal-part"
     case personalReason = "personal-reason"

@@ -14,6 +14,20 @@ package struct SHA256Hashing: Hashing {
         return Governance.Digest(bytes: tree.root.bytes) ?? .zero
     }
 
+    package func merkleNode(_ left: Governance.Digest, _ right: Governance.Digest) -> Governance.Digest {
+        var state = Self.node
+        state.update(left.bytes)
+        state.update(right.bytes)
+        return Governance.Digest(bytes: state.hash().bytes) ?? .zero
+    }
+
+    /// The prefix of inner nodes, hashed once.
+    private static let node: SHA256 = {
+        var state = SHA256()
+        state.update([0x01])
+        return state
+    }()
+
     package func salt() throws -> [UInt8] {
         try SecureRandom.bytes(16)
     }

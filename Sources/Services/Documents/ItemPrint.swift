@@ -95,7 +95,9 @@ struct ItemPrint: Sendable {
     private func part(_ item: Item, _ definition: PartDefinition) -> DocumentValue? {
         guard let rows = item.parts[definition.id], !rows.isEmpty else { return nil }
         let slots = definition.fields.indices.filter { slot in
-            rows.contains { $0.fields.indices.contains(slot) && !$0.fields[slot].isNull }
+            // Hashes are for checking, not for reading.
+            !definition.fields[slot].id.hasSuffix("_sha256")
+                && rows.contains { $0.fields.indices.contains(slot) && !$0.fields[slot].isNull }
         }
         let hasStages = !definition.stages.isEmpty
         var columns = slots.map { definition.fields[$0].name[words.language] }

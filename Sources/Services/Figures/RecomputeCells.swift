@@ -31,6 +31,7 @@ extension County {
             item.id = id
             item.facts = rules.facts(of: item, at: self.zone.moment(item.updatedAt))
             let old = pending.flatMap { $0.id == id ? $0 : nil }
+            if rules.keepsTrail { item.facts = rules.trailed(item, since: old) }
             try body(old, item)
             if let pending, pending.id != id { past[pending.id] = pending }
             pending = item

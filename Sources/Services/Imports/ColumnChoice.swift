@@ -23,7 +23,7 @@ package struct ColumnChoice: Hashable, Sendable {
             }
         }
         .map { ColumnChoice(target: $0.name, name: $0.target.title(in: register), isRequired: false, part: nil) }
-        let rows = register.parts.flatMap { part in
+        let rows = register.parts.filter { !$0.isKept }.flatMap { part in
             part.fields.map { ColumnChoice(target: "\(part.id).\($0.id)", name: $0.name, isRequired: false, part: part.name) }
         }
         return fields + common + rows

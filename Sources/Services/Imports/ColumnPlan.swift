@@ -81,7 +81,7 @@ struct ColumnPlan: Sendable {
     }
 
     static func partNames(_ register: Register) -> [Names] {
-        register.parts.enumerated().flatMap { number, part in
+        register.parts.enumerated().filter { !$0.element.isKept }.flatMap { number, part in
             part.fields.enumerated().map { slot, field -> Names in
                 (
                     .part(number, slot),

@@ -17,7 +17,7 @@ extension County {
         item.evidence = report.evidence
         item.doers = ["report": actor.account]
         for (part, rows) in report.rows {
-            guard let definition = register.part(part) else { throw Refusal.unknownField(part) }
+            guard let definition = register.part(part), !definition.isKept else { throw Refusal.unknownField(part) }
             let empty = definition.fields.map { _ in Value.null }
             item.parts[part] = try rows.enumerated().map { index, values in
                 Part(

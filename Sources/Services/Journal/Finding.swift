@@ -8,6 +8,10 @@ package struct Finding: Hashable, Sendable {
         case entryMissing = "entry-missing"
         /// The journal ends before its head, or before a kept checkpoint.
         case journalCut = "journal-cut"
+        /// The journal is not the one a kept checkpoint was signed over; `entry` is the first that may differ.
+        case journalRewritten = "journal-rewritten"
+        /// Nodes of the Merkle tree that do not follow from the entries.
+        case treeAltered = "tree-altered"
         /// The hashes of an imported slice do not give the root its entry commits to.
         case sliceAltered = "slice-altered"
         /// Stored values that differ from what the journal committed to.
@@ -24,6 +28,7 @@ package struct Finding: Hashable, Sendable {
         case accountAltered = "account-altered"
         case requestAltered = "request-altered"
         case secondFactorAltered = "second-factor-altered"
+        case flagAltered = "flag-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"

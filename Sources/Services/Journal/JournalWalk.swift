@@ -21,6 +21,7 @@ struct JournalWalk {
     /// Evidence that was lawfully removed, with the entry that says so.
     private(set) var removed: [String: Int64] = [:]
     private(set) var accounts: [String: (entry: Int64, state: Digest)] = [:]
+    private(set) var flags: [Int64: (entry: Int64, state: Digest)] = [:]
     private(set) var areas: (entry: Int64, state: Digest)?
     /// Erasures of personal values: of which item, before which version.
     private(set) var erasures: [(entry: Int64, register: QualifiedName, key: SubjectKey, number: String, fields: [String])] = []
@@ -29,19 +30,21 @@ struct JournalWalk {
     /// Second factors in force, by account; one that was taken away is not.
     private(set) var factors: [String: (entry: Int64, state: Digest)] = [:]
     private let chain: JournalChain
-    private let checkpoint: Checkpoint?
+    private var checkpoints: CheckpointLine
 
-    init(hashing: any Hashing, checkpoint: Checkpoint?) {
+    init(hashing: any Hashing, checkpoints: [Checkpoint]) {
         chain = JournalChain(hashing: hashing)
-        self.checkpoint = checkpoint
+        self.checkpoints = CheckpointLine(checkpoints)
     }
 
     mutating func run(_ snapshot: any Snapshot, progress: (Verification) -> Void) throws {
         var previous = Digest.zero
         var expected: Int64 = 1
+        var tree = TreeWalk(hashing: chain.hashing)
         try snapshot.eachEntry(from: 0) { entry in
             while expected < entry.sequence {
                 verification.findings.append(Finding(.entryMissing, entry: expected, subject: "journal"))
+                tree.skip()
                 expected += 1
             }
             expected = entry.sequence + 1
@@ -51,18 +54,20 @@ struct JournalWalk {
             if chain.seal(entry.body, after: previous) != entry.hash || !isRead {
                 verification.findings.append(Finding(.entryAltered, entry: entry.sequence, subject: "journal"))
             }
-            if let checkpoint, checkpoint.sequence == entry.sequence, checkpoint.hash != entry.hash {
-                verification.findings.append(Finding(.journalCut, entry: entry.sequence, subject: "checkpoint"))
+            if !tree.take(entry) {
+                verification.findings.append(Finding(.treeAltered, entry: entry.sequence, subject: "journal nodes"))
             }
+            checkpoints.pass(entry, tree, hashing: chain.hashing)
             previous = entry.hash
         }
         let head = try snapshot.journalHead()
         if head.sequence != expected - 1 || head.hash != previous {
             verification.findings.append(Finding(.journalCut, entry: min(head.sequence, expected), subject: "head"))
         }
-        if let checkpoint, checkpoint.sequence >= expected {
-            verification.findings.append(Finding(.journalCut, entry: expected, subject: "checkpoint \(checkpoint.sequence)"))
+        if let edge = tree.edge, head.edge != edge {
+            verification.findings.append(Finding(.treeAltered, entry: head.sequence, subject: "journal_head peaks"))
         }
+        verification.findings += checkpoints.findings(end: expected - 1)
     }
 
     /// Takes in what an entry commits to; false when its body is not what the program writes.
@@ -97,6 +102,8 @@ struct JournalWalk {
             if let id = details?["request"]?.integer, let state { personalRequests[id] = (entry.sequence, state) }
         case County.secondFactorAct:
             if let id = details?["account"]?.string { factors[id] = state.map { (entry.sequence, $0) } }
+        case RaisedFlag.act:
+            if let id = details?["flag"]?.integer, let state { flags[id] = (entry.sequence, state) }
         case "areas":
             if let state { areas = (entry.sequence, state) }
         case "import":

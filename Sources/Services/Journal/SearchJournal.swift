@@ -1,6 +1,6 @@
 import CQL2
 package import Governance
-import JSONText
+package import JSONText
 
 extension County {
     package func requireAudit(_ actor: Actor) throws(Refusal) {
@@ -25,7 +25,7 @@ extension County {
                     if let from = query.from, found.at < zone.start(of: from) { return page.ended() }
                     page.reached = found.at
                     before = entry.sequence
-                    guard query.holds(body) else { continue }
+                    guard query.holds(body), mayKnow(of: body, actor) else { continue }
                     page.entries.append(found)
                     if page.entries.count == query.limit {
                         page.next = before > 1 ? before : nil
@@ -38,6 +38,11 @@ extension County {
             page.next = before
             return page
         }
+    }
+
+    /// Whether somebody who audits may know that an entry is there: supervision is the reviewers' own (C-6).
+    package func mayKnow(of body: JSON, _ actor: Actor) -> Bool {
+        body["act"]?.string != RaisedFlag.act || (role(actor.role)?.supervises ?? false)
     }
 
     private static let slice = 500

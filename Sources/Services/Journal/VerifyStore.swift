@@ -8,18 +8,19 @@ extension County {
     /// Checks the chain, then items, versions, evidence, accounts and areas against it, then figures and ledgers against
     /// a recomputation. Works on a live store and on a copied backup.
     ///
-    /// - Parameter checkpoint: a head kept elsewhere, which finds a journal that was cut and sealed anew.
+    /// - Parameter checkpoints: heads kept elsewhere, which find a journal that was cut or written and sealed anew.
     package func verify(
-        checkpoint: Checkpoint? = nil, progress: @escaping @Sendable (Verification) -> Void = { _ in }
+        checkpoints: [Checkpoint] = [], progress: @escaping @Sendable (Verification) -> Void = { _ in }
     ) async throws -> Verification {
         try await store.read { snapshot in
-            var walk = JournalWalk(hashing: self.hashing, checkpoint: checkpoint)
+            var walk = JournalWalk(hashing: self.hashing, checkpoints: checkpoints)
             try walk.run(snapshot, progress: progress)
             var verification = walk.verification
             try self.verifyItems(snapshot, walk, &verification, progress: progress)
             try self.verifyErasures(snapshot, walk, &verification)
             try self.verifyEvidence(snapshot, walk, &verification)
             try self.verifyAccountsAndAreas(snapshot, walk, &verification)
+            try self.verifyFlags(snapshot, walk, &verification)
             try self.verifyFigures(snapshot, walk, &verification)
             verification.findings.sort { ($0.entry ?? .max, $0.kind.rawValue) < ($1.entry ?? .max, $1.kind.rawValue) }
             return verification
@@ -125,13 +126,28 @@ extension County {
         }
     }
 
+    /// Flags have a digest like accounts: the last entry about one tells its state.
+    private func verifyFlags(_ snapshot: any Snapshot, _ walk: JournalWalk, _ verification: inout Verification) throws {
+        var known = walk.flags
+        try snapshot.eachFlag { flag in
+            let committed = known.removeValue(forKey: flag.id)
+            guard committed?.state != self.hashing.hash(flag.canonicalForm) else { return }
+            verification.findings.append(Finding(.flagAltered, entry: committed?.entry, subject: "flag \(flag.id)"))
+        }
+        for (id, left) in known { verification.findings.append(Finding(.flagAltered, entry: left.entry, subject: "flag \(id)")) }
+    }
+
     /// Cells and ledgers are derived: they are recomputed from all versions, in one pass, and compared.
     private func verifyFigures(_ snapshot: any Snapshot, _ walk: JournalWalk, _ verification: inout Verification) throws {
         var cells = try emptyCells(snapshot)
         var ledgers = LedgerRecount()
-        for (name, rules) in rules where !rules.measures.isEmpty || !rules.ledgers.isEmpty {
+        for (name, rules) in rules where !rules.measures.isEmpty || !rules.ledgers.isEmpty || rules.keepsTrail {
             let subjects = walk.subjects[name] ?? [:]
             try eachWrite(to: name, rules, in: snapshot) { old, new in
+                if rules.keepsTrail, rules.trailed(new, since: old) != new.facts {
+                    let entry = subjects[SubjectKey(item: new.id, version: new.version)]?.entry
+                    verification.findings.append(Finding(.itemAltered, entry: entry, subject: "\(name)/\(new.number) trail"))
+                }
                 let moment = self.zone.moment(new.updatedAt)
                 for delta in rules.cellDeltas(replacing: old, by: new, at: moment) { try cells.add(delta) }
                 guard let subject = subjects[SubjectKey(item: new.id, version: new.version)] else { return }

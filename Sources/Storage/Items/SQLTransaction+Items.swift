@@ -58,6 +58,13 @@ extension SQLTransaction {
         }
     }
 
+    func setFacts(_ register: QualifiedName, id: Int64, to facts: [Value]) throws {
+        let table = try catalogue.table(register)
+        guard !table.register.facts.isEmpty, facts.count == table.register.facts.count else { return }
+        let assignments = table.register.facts.map { "\(quoted($0.id)) = ?" }.joined(separator: ", ")
+        try connection.run("UPDATE \(table.table) SET \(assignments) WHERE id = ?", facts.map { SQLValue($0) } + [.integer(id)])
+    }
+
     private func moveBox(_ table: RegisterTable, _ item: Item, _ old: Item) throws {
         let box = RegisterTable.box(of: item)
         guard box != RegisterTable.box(of: old) else { return }

@@ -19,11 +19,15 @@ extension SQLTransaction {
         let sequence = previous.sequence + 1
         let body = entry.body(sequence: sequence)
         let hash = chain.seal(body, after: previous.hash)
+        var edge = previous.edge
+        let nodes = edge.append(body, hashing: chain.hashing)
         let register = try entry.subject.map { try catalogue.table($0.register).id }
         try connection.run(
-            "INSERT INTO journal (seq, register, item, body, hash) VALUES (?, ?, ?, ?, ?)",
-            [.integer(sequence), SQLValue(register), SQLValue(entry.subject?.item), .blob(body), .blob(hash.bytes)])
-        head = JournalHead(sequence: sequence, hash: hash, at: entry.at)
+            "INSERT INTO journal (seq, register, item, body, hash, nodes) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                .integer(sequence), SQLValue(register), SQLValue(entry.subject?.item), .blob(body), .blob(hash.bytes), .blob(nodes),
+            ])
+        head = JournalHead(sequence: sequence, hash: hash, at: entry.at, edge: edge)
         headMoved = true
         return sequence
     }
@@ -39,9 +43,11 @@ extension SQLTransaction {
 
     func writeHead() throws {
         guard let head else { return }
-        let values: [SQLValue] = [.integer(head.sequence), .blob(head.hash.bytes), .integer(head.at.milliseconds)]
-        if try connection.run("UPDATE journal_head SET seq = ?, hash = ?, at = ? WHERE id = 1", values) == 0 {
-            try connection.run("INSERT INTO journal_head (seq, hash, at, id) VALUES (?, ?, ?, 1)", values)
+        let values: [SQLValue] = [
+            .integer(head.sequence), .blob(head.hash.bytes), .integer(head.at.milliseconds), .blob(head.edge.bytes),
+        ]
+        if try connection.run("UPDATE journal_head SET seq = ?, hash = ?, at = ?, peaks = ? WHERE id = 1", values) == 0 {
+            try connection.run("INSERT INTO journal_head (seq, hash, at, peaks, id) VALUES (?, ?, ?, ?, 1)", values)
         }
     }
 

@@ -1,7 +1,7 @@
 /// The tables every county has, whatever its scenes.
 enum CountyTables {
     /// Raised when a table here changes; the store refuses a newer one.
-    static let version = 4
+    static let version = 5
 
     /// What brings the tables of an older store to each version.
     static func upgrade(to version: Int, _ d: StorageDialect) -> [String] {
@@ -14,6 +14,9 @@ enum CountyTables {
             ]
         case 3: [reminderSeen(d)]
         case 4: access(d)
+        case 5:
+            ["ALTER TABLE journal ADD COLUMN nodes \(d.bytes)", "ALTER TABLE journal_head ADD COLUMN peaks \(d.bytes)"]
+                + SupervisionTables.statements(d)
         default: []
         }
     }
@@ -91,7 +94,7 @@ enum CountyTables {
             """,
             """
             CREATE TABLE journal (seq \(int) PRIMARY KEY, register \(int), item \(int), body \(blob) NOT NULL,
-            hash \(blob) NOT NULL)
+            hash \(blob) NOT NULL, nodes \(blob))
             """,
             """
             CREATE TABLE journal_leaves (seq \(int) PRIMARY KEY, register \(int) NOT NULL, first \(int) NOT NULL,
@@ -99,7 +102,7 @@ enum CountyTables {
             """,
             "CREATE INDEX journal_leaves_first ON journal_leaves (register, first)",
             "CREATE INDEX journal_subject ON journal (register, item) WHERE register IS NOT NULL",
-            "CREATE TABLE journal_head (id \(int) PRIMARY KEY, seq \(int) NOT NULL, hash \(blob) NOT NULL, at \(int) NOT NULL)",
+            "CREATE TABLE journal_head (id \(int) PRIMARY KEY, seq \(int) NOT NULL, hash \(blob) NOT NULL, at \(int) NOT NULL, peaks \(blob))",
             """
             CREATE TABLE answer (client_key \(text) PRIMARY KEY, account \(text) NOT NULL, register \(int) NOT NULL,
             number \(text) NOT NULL, version \(int) NOT NULL, question \(text) NOT NULL)\(d.clustered)
@@ -135,6 +138,6 @@ enum CountyTables {
             CREATE TABLE import_row (run \(int) NOT NULL, row \(int) NOT NULL, item \(int) NOT NULL,
             version \(int) NOT NULL, is_new \(int) NOT NULL, digest \(int) NOT NULL, PRIMARY KEY (run, row))\(d.clustered)
             """,
-        ] + access(d)
+        ] + access(d) + SupervisionTables.statements(d)
     }
 }

@@ -28,6 +28,6 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         try options.folder().restore(from: options.absolute(from))
-        try await options.run(.verify(checkpoint: against.map(options.absolute)))
+        try await options.run(.verify(checkpoints: against.map { [options.absolute($0)] } ?? []))
     }
 }

@@ -79,6 +79,7 @@ struct Serve: AsyncParsableCommand {
         server.largestImport = file.importMiB.map { $0 << 20 } ?? server.largestImport
         server.imports = folder.imports
         server.photos = folder.photos
+        server.checkpointKey = folder.checkpointKey
         server.files = web + "/Public"
         server.assets = WebBuild.mark(of: web + "/Public")
         return server

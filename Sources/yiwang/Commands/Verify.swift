@@ -18,16 +18,16 @@ struct Verify: AsyncParsableCommand {
     @Option(help: "The key that signs; made if it is not there. By default beside the store's folder.")
     var key: String?
 
-    @Option(help: "A checkpoint kept from before, which finds a journal that was cut or written anew.")
-    var against: String?
+    @Option(help: "A checkpoint kept from before, which finds a journal that was cut or written anew; may be given several times.")
+    var against: [String] = []
 
     func validate() throws {
         if keep != nil, !checkpoint { throw ValidationError("A file is named only with --checkpoint.") }
-        if checkpoint, against != nil { throw ValidationError("Give either --checkpoint or --against.") }
+        if checkpoint, !against.isEmpty { throw ValidationError("Give either --checkpoint or --against.") }
     }
 
     func run() async throws {
-        guard checkpoint else { return try await options.run(.verify(checkpoint: against.map(options.absolute))) }
+        guard checkpoint else { return try await options.run(.verify(checkpoints: against.map(options.absolute))) }
         let key = try key.map(options.absolute) ?? options.folder().checkpointKey
         try await options.run(.checkpoint(keyFile: key, keep: keep.map(options.absolute)))
     }

@@ -35,6 +35,7 @@ struct ResourceSite {
         options.imports = county.folder.imports
         options.photos = county.folder.photos
         options.largestImport = largestImport
+        options.checkpointKey = county.folder.path + "/test.checkpoint-key"
         let site = Site(
             county: county.county, hub: hub, metrics: metrics, options: options, basemap: basemap,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

@@ -12,6 +12,7 @@ export async function bar() {
   meMenu($("[data-me]"));
   mark();
   printed();
+  asked();
   // Who reads no register has none to search.
   if (!$("[data-register]")) return;
   search($("[data-search]"));
@@ -40,6 +41,19 @@ async function badge() {
     link.append(h(`span.badge-count${late ? ".late" : ""}`, { "aria-label": t("todo.badge", { n: all, late }), data: { testid: "todo-badge" } }, all > 999 ? "999+" : String(all)));
   } catch {
     /* the list itself says what is wrong */
+  }
+}
+
+// Units that were asked something find the way there only then.
+async function asked() {
+  const link = $("[data-asked]");
+  if (!link) return;
+  try {
+    const open = await get("/api/supervision/inquiries");
+    link.hidden = !open.length && location.pathname !== "/supervision";
+    if (open.length) link.append(h("span.badge-count", { data: { testid: "asked-badge" } }, String(open.length)));
+  } catch {
+    /* the page itself says what is wrong */
   }
 }
 

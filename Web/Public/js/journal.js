@@ -4,8 +4,10 @@ import { bar } from "./bar.js";
 import { changeTable } from "./action/changes.js";
 import { $, h, icon, put } from "./dom.js";
 import { moment, number } from "./format.js";
+import { overview } from "./journal/overview.js";
 import { itemAddress, register as readRegister } from "./scene.js";
 import { said, t } from "./text.js";
+import { save } from "./ui/save.js";
 import { failure, skeleton } from "./ui/state.js";
 
 const root = $("[data-journal]");
@@ -13,8 +15,10 @@ const entryNumber = Number(new URLSearchParams(location.search).get("entry"));
 const verdict = h("div", { role: "status", data: { testid: "verdict" } });
 
 bar();
-put(root, skeleton(8, "1.5rem"));
-show();
+if (entryNumber) {
+  put(root, skeleton(8, "1.5rem"));
+  show();
+} else overview(root);
 
 async function show() {
   try {
@@ -61,6 +65,8 @@ async function show() {
           { type: "button", data: { testid: "verify" }, on: { click: verify } },
           t("journal.verify"),
         ),
+        " ",
+        h("button.btn", { type: "button", data: { testid: "proof" }, on: { click: prove } }, icon("download"), t("journal.proof")),
       ),
       verdict,
     );
@@ -82,5 +88,16 @@ async function verify() {
     );
   } catch (problem) {
     put(verdict, failure(problem, verify));
+  }
+}
+
+// The entry with its path in the tree and a signed checkpoint: checked anywhere with `yiwang journal check`.
+async function prove() {
+  put(verdict, skeleton(1));
+  try {
+    save(`proof-${entryNumber}.json`, JSON.stringify(await get(`/api/journal/${entryNumber}/proof`)) + "\n");
+    put(verdict, h("p.notice.holds", icon("check"), t("journal.proof.saved")));
+  } catch (problem) {
+    put(verdict, failure(problem, prove));
   }
 }

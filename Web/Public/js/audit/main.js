@@ -39,7 +39,7 @@ const form = h(
 );
 put(
   root,
-  h("header.people-head", h("h1", t("audit.title")), h("p.muted", t("audit.text"))),
+  h("header.people-head", h("h1", t("audit.title")), h("p.muted", t("audit.text")), h("a.btn", { href: "/journal", data: { testid: "audit-verify" } }, icon("shield"), t("proofs.title"))),
   form,
   h("table.people", { data: { testid: "audit-table" } }, h("thead", h("tr", ["at", "who", "role", "act", "subject", "origin", "entry"].map((c) => h("th", t(`audit.${c}`))))), body),
   foot,

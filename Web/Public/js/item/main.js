@@ -18,6 +18,7 @@ import { facts, parties } from "./facts.js";
 import { header } from "./header.js";
 import { leads } from "./leads.js";
 import { linked } from "./linked.js";
+import { letters } from "./letters.js";
 import { lifecycle } from "./lifecycle.js";
 import { parts } from "./parts.js";
 import { rows } from "./rows.js";
@@ -131,6 +132,7 @@ function draw(history) {
           recusalButton(item, register, done),
         ),
         clocks(item),
+        letters(item, register, () => reload()),
         leads(item, register, done),
         linked(item, register),
         register.leadsTo || !(item.sources?.length || item.visits?.length || register.parts.some((p) => !p.stages?.length)) ? null : sources(),
