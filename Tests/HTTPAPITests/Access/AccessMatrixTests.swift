@@ -1,6 +1,7 @@
 import Assembly
 import CQL2
 import Governance
+import HTTPTypes
 import JSONText
 import Services
 import TestCounty

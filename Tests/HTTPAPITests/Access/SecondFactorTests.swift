@@ -2,6 +2,7 @@ import Assembly
 import CQL2
 import Foundation
 import Governance
+import HTTPTypes
 import Identity
 import JSONText
 import Logging
