@@ -18,7 +18,7 @@ struct PublicKeyTests {
                 forged[position] ^= 1
                 #expect(!key.isValid(forged, for: Array(message.utf8)), "\(key.algorithm) \(position)")
             }
-            for length in [0, 1, 63, 65, signature.count - 1] {
+            for length in [0, 1, 63, signature.count - 1] {
                 #expect(!key.isValid(Array(signature.prefix(length)), for: Array(message.utf8)))
             }
             #expect(!key.isValid([UInt8](repeating: 0, count: 64), for: Array(message.utf8)))

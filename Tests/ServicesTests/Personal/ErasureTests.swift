@@ -2,6 +2,7 @@ import Assembly
 import CQL2
 import Foundation
 import Governance
+import SQLiteDriver
 import Services
 import Spatial
 import SQLiteDriver

@@ -1,6 +1,7 @@
 import Assembly
 import Foundation
 import Governance
+import SQLiteDriver
 import Services
 import Storage
 import SQLiteDriver
