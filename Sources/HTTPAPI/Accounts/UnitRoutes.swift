@@ -1,5 +1,6 @@
 import Governance
 import Hummingbird
+import JSONText
 import Services
 
 /// `GET /api/units`: the units there are, for whoever has to name one.
