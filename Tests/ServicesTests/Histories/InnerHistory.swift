@@ -20,6 +20,8 @@ struct InnerHistory {
     private var holdings: [String: [LedgerKey: LedgerAmount]] = [:]
     /// Who did what, apart from the engine's own record: by item, action and row.
     private var deeds: [String: String] = [:]
+    /// Actions that no history before has taken: tried first where they fit.
+    private let rare: Set<String>
     private(set) var taken: [String: Int] = [:]
     private(set) var reached: Set<String> = []
     private(set) var faults: [String] = []
@@ -27,7 +29,8 @@ struct InnerHistory {
     private var rules: RegisterRules { lifecycle.rules }
     private var register: Register { lifecycle.rules.register }
 
-    init(_ lifecycle: Lifecycle, tree: AreaTree, seed: UInt64, at moment: Moment) {
+    init(_ lifecycle: Lifecycle, tree: AreaTree, seed: UInt64, at moment: Moment, rare: Set<String> = []) {
+        self.rare = rare
         self.lifecycle = lifecycle
         self.tree = tree
         self.moment = moment
@@ -47,7 +50,10 @@ struct InnerHistory {
             action.primary
                 && (action.part.map { part in items[index].parts[part]?.contains { action.partFrom.contains($0.stage) } ?? false } ?? true)
         }
-        let choice = random.chance(6) ? register.actions : !leading.isEmpty && random.chance(55) ? leading : fitting
+        let wanted = fitting.filter { rare.contains($0.id) }
+        let choice =
+            !wanted.isEmpty && random.chance(40)
+            ? wanted : random.chance(6) ? register.actions : !leading.isEmpty && random.chance(55) ? leading : fitting
         guard let action = random.pick(choice) else { return }
         let actor = actor(action)
         for _ in 0..<8 {
@@ -158,7 +164,7 @@ struct InnerHistory {
     /// A row whose amounts are often the item's own, since rules like to compare them.
     private mutating func row(_ part: PartDefinition, _ item: Item) -> [String: Value] {
         var row: [String: Value] = [:]
-        for field in part.fields where field.required || random.chance(60) {
+        for field in part.fields where field.required || random.chance(92) {
             row[field.id] = PoolValues.any(field, moment.day, &random)
             let alike = register.fields.indices.filter { register.fields[$0].unit != nil && register.fields[$0].unit == field.unit }
             if let slot = random.pick(alike), random.chance(60) { row[field.id] = item.fields[slot] }
