@@ -66,6 +66,8 @@ extension Lifecycle {
         settle(&next, at: moment)
         next.stageSince = before.stageSince
         next.dueOn = before.dueOn
+        next.clocks = before.clocks
+        next.wakesAt = before.wakesAt
         return next
     }
 }

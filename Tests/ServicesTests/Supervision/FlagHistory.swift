@@ -64,7 +64,7 @@ struct FlagHistory: Sendable {
     /// The item as it would be with its photos of a role gone: withdrawn past the lifecycle, by the one door.
     func withoutPhotos(_ item: Item, _ role: EvidenceRole, legacy: Bool = false) async throws -> Item {
         let lifecycle = try test.county.lifecycle(TestCounty.structure)
-        let (door, actor, moment) = (ItemDoor(hashing: test.county.hashing), handler, test.county.now)
+        let (door, actor, moment) = (try ItemDoor(hashing: test.county.hashing), handler, test.county.now)
         return try await test.county.store.write { transaction in
             guard let old = try transaction.item(TestCounty.structure, id: item.id) else { throw Refusal.unknownItem(item.number) }
             var next = old
