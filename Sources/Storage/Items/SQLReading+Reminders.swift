@@ -8,7 +8,7 @@ extension SQLReading {
             turns(query, table, byAct: true).compactMap { acts(query, table, $0) }
             + turns(query, table, byAct: false).map { days(query, table, $0) }
         let selects = parts.enumerated().map { "SELECT * FROM (\($1.sql)) AS part_\($0)" }
-        let columns = RegisterTable.envelope.count + table.openSlots.count + table.factTypes.count + 1
+        let columns = table.selectCount
         var reasons: [Reminder.Reason] = []
         let found = try connection.all(selects.joined(separator: " UNION ALL "), parts.flatMap(\.values)) { row in
             reasons.append(Reminder.Reason(rawValue: row.text(columns)) ?? .act)

@@ -85,7 +85,7 @@ extension SchemaInstallation {
     }
 
     private func fillSought(_ table: RegisterTable) throws {
-        let body = RegisterTable.envelope.count + table.openSlots.count + table.factTypes.count + 1
+        let body = table.selectCount
         let sql = """
             SELECT \(table.selectColumns), p.body FROM \(table.table) t
             LEFT JOIN \(table.personalTable) p ON p.item = t.id AND p.version = t.personal

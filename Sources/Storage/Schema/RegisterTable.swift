@@ -39,6 +39,8 @@ struct RegisterTable: Sendable {
     let parts: [PartTable]
 
     let selectColumns: String
+    /// How many they are: where what a statement adds to them begins.
+    let selectCount: Int
     let insertSQL: String
     let updateSQL: String
 
@@ -58,6 +60,7 @@ struct RegisterTable: Sendable {
         parts = register.parts.map { PartTable(part: $0, register: register) }
         let declared = openSlots.map { register.fields[$0].id } + register.facts.map(\.id) + [Self.mergedInto]
         let columns = Self.envelope + declared
+        selectCount = 1 + columns.count
         selectColumns = (["id"] + columns).map { "t.\(quoted($0))" }.joined(separator: ", ")
         let names = columns.map(quoted).joined(separator: ", ")
         let marks = columns.map { _ in "?" }.joined(separator: ", ")

@@ -24,7 +24,7 @@ struct PersonalTests {
                 #expect(register.personalFields.isEmpty || !register.retention.isEmpty, "\(register.id) keeps for ever")
             }
         }
-        #expect(answer.json["scenes"]?[0]?["registers"]?.array?.count == 2)
+        #expect(answer.json["scenes"]?[0]?["registers"]?.array?.count == 3)
         #expect(answer.json["scenes"]?[0]?["roles"] == nil)
         let office = try await site.reader("office")
         #expect(try await office.get("/api/privacy/impact").json["scenes"]?[0]?["roles"]?.array?.isEmpty == false)

@@ -44,7 +44,9 @@ import Testing
         #expect(taken == expected.reduce(0, +))
     }
 
-    private static let statuses: [String?: Int] = [nil: 200, "not-granted": 403, "wrong-role": 403, "wrong-stage": 409]
+    private static let statuses: [String?: Int] = [
+        nil: 200, "not-granted": 403, "wrong-role": 403, "wrong-stage": 409, "taken-by-engine": 403,
+    ]
 
     private func reader(_ role: Role, _ site: ResourceSite) async throws -> Reader {
         let area = site.county.county.map.tree.area(code: "990001")?.id ?? 0
@@ -72,6 +74,7 @@ import Testing
         var members: [String: JSON] = ["version": .number(String(request.version))]
         if let part = request.part { members["part"] = .number(String(part)) }
         if let note = request.note { members["note"] = .string(note) }
+        if let area = request.area { members["area"] = .string(area) }
         if let into = request.into { members["into"] = .string(into) }
         let fields = request.fields.merging(request.partFields) { _, row in row }
         if !fields.isEmpty { members["fields"] = json(fields) }

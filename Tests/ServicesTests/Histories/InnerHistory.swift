@@ -41,7 +41,7 @@ struct InnerHistory {
 
     /// One act; tried with other answers while rules refuse it.
     mutating func step() {
-        if random.chance(40) { advance(days: Int64(random.number(1...40))) }
+        if random.chance(40) { advance(days: Int64(random.chance(10) ? random.number(41...240) : random.number(1...40))) }
         guard let index = items.indices.randomElement(using: &random) else { return }
         if items[index].stage == Stage.merged.id, random.chance(60) { return unmerge(index) }
         let fitting = register.actions.filter { $0.from.contains(items[index].stage) }
@@ -91,6 +91,19 @@ struct InnerHistory {
     private mutating func advance(days: Int64) {
         let instant = Instant(milliseconds: moment.instant.milliseconds + days * 86_400_000)
         moment = rules.zone.moment(instant)
+        for index in items.indices { actAlone(on: index) }
+    }
+
+    /// What the engine does by itself now that time has passed.
+    private mutating func actAlone(on index: Int) {
+        for action in lifecycle.due(on: items[index], at: moment) where action.from.contains(items[index].stage) {
+            guard let next = try? lifecycle.performAutomatic(action, on: items[index], at: moment) else { continue }
+            if next.stage != action.to ?? items[index].stage { faults.append("\(action.id) led by itself to \(next.stage)") }
+            reached.insert(next.stage)
+            book(items[index], next, .engine, touched: nil)
+            items[index] = next
+            taken[action.id, default: 0] += 1
+        }
     }
 
     private mutating func begin(_ number: String) {
@@ -118,7 +131,7 @@ struct InnerHistory {
     private mutating func unmerge(_ index: Int) {
         let item = items[index]
         guard let was = before[item.number], let role = lifecycle.unmergingRoles.first else { return }
-        let actor = Actor(account: "\(role)-1", name: "", role: role, area: 0, unit: "", origin: "test")
+        let actor = Actor(account: "\(role)-1", name: "", role: role, area: tree.county?.id ?? 0, unit: "", origin: "test")
         guard let next = try? lifecycle.unmerge(version: item.version, reason: "拆", item, as: was, by: actor, at: moment) else { return }
         if next.stage != was.stage || next.stageSince != was.stageSince || next.dueOn != was.dueOn || next.parts != was.parts {
             faults.append("unmerging did not restore \(item.number)")
@@ -132,7 +145,8 @@ struct InnerHistory {
         let fitting = action.map { action in lifecycle.roles.map(\.id).filter(action.roles.contains) } ?? []
         let role = (random.chance(92) ? random.pick(fitting) : nil) ?? random.pick(lifecycle.roles)?.id ?? ""
         let unit = random.pick([ActionSample.unit, "\(ActionSample.unit)/一科", "他局"]) ?? ""
-        return Actor(account: "\(role)-\(random.number(1...2))", name: "某某", role: role, area: 0, unit: unit, origin: "test")
+        return Actor(
+            account: "\(role)-\(random.number(1...2))", name: "某某", role: role, area: tree.county?.id ?? 0, unit: unit, origin: "test")
     }
 
     private func use(_ role: EvidenceRole) -> EvidenceUse {
@@ -158,6 +172,7 @@ struct InnerHistory {
         }
         request.evidence = random.chance(90) ? action.evidence.flatMap { rule in (0..<rule.minimum).map { _ in use(rule.role) } } : []
         if action.merges { request.into = random.pick(items)?.number }
+        if action.transfers == .area { request.area = random.pick(villages).flatMap { tree[$0]?.code } }
         return request
     }
 

@@ -122,6 +122,8 @@ struct RandomHistory {
         let open = items.filter { item in register.stage(item.stage)?.kind != .closed }
         let near = values.random.chance(15) ? items : values.random.chance(75) ? Array(open.prefix(4)) : open
         guard let item = values.random.pick(near), let action = action(on: item, register) else { return }
+        // Merging is always possible and ends what it touches; left to chance it would end most.
+        if action.merges, !values.random.chance(25) { return }
         let actor = actor(action.roles)
         var request = ActionRequest(action: action.id, version: values.random.chance(97) ? item.version : item.version - 1)
         for asked in action.fields where asked.required || values.random.chance(25) {

@@ -4,7 +4,6 @@ import Governance
 import SQLiteDriver
 import Services
 import Storage
-import SQLiteDriver
 import TestCounty
 import Testing
 
@@ -12,10 +11,7 @@ struct StoreUpgradeTests {
     /// A store as the version before made it, without what keeps requests and second factors.
     private func older(at path: String) async throws {
         let test = try await TestCounty.open(at: path)
-        for statement in [
-            "DROP TABLE access_request", "DROP TABLE second_factor", "DROP TABLE personal_request",
-            "UPDATE setting SET value = '2' WHERE name = 'schema'",
-        ] {
+        for statement in OlderStore.schema2 {
             _ = try await test.opened.database.write({ try $0.run(statement, []) }, committed: { _ in })
         }
     }
