@@ -38,7 +38,9 @@ struct LinkedFact: Sendable {
 
     /// What an item adds, and to which item; nil where it adds nothing.
     func share(_ item: Item?, at moment: Moment) -> (number: String, amount: FixedDecimal)? {
-        guard let item, !Stage.setAside.contains(where: { $0.id == item.stage }), case .text(let number) = item.fields[by] else { return nil }
+        guard let item, !Stage.setAside.contains(where: { $0.id == item.stage }), case .text(let number) = item.fields[by] else {
+            return nil
+        }
         if let rule, rule.truth(.item(item, parameters: parameters, zone: zone), at: moment) != true { return nil }
         guard let amount else { return (number, FixedDecimal(units: 1, scale: 0)) }
         guard case .decimal(let value) = item.fields[amount] else { return nil }
