@@ -84,7 +84,7 @@ def visit(chromium, base, accounts):
         page.on(
             "console",
             lambda m: (
-                faults.append(f"{path}: {m.text}")
+                faults.append(f"{path}: {m.text} {m.location.get('url', '')}")
                 if m.type == "error" and not NOISE.search(m.text) and not getattr(page, "expected", None)
                 else None
             ),

@@ -59,7 +59,7 @@ def test_a_lead_is_linked_and_registered(visit):
 def test_letters_find_a_town_by_its_initials(visit):
     page = visit("/", account="office")
     page.get_by_test_id("search").fill("ylj")
-    page.locator("#search-results").get_by_text("云麓街道").wait_for()
+    page.get_by_role("option", name="云麓街道 镇街").wait_for()
 
 
 def test_a_meeting_goes_through_the_units_with_the_arrows(visit):

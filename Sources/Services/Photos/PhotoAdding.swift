@@ -65,7 +65,7 @@ struct PhotoAdding: Sendable {
         _ taken: [Taken], to id: Int64, _ started: ImportRun, at moment: Moment, in transaction: any Transaction
     ) throws -> ([FolderPhoto], ImportRun) {
         let register = lifecycle.rules.register
-        guard let old = try transaction.item(register.id, id: id), old.stage != Stage.undone.id else {
+        guard let old = try transaction.item(register.id, id: id), !Stage.setAside.contains(where: { $0.id == old.stage }) else {
             throw Refusal.unknownItem(String(id))
         }
         try access.requireReach(old)

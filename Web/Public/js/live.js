@@ -1,13 +1,16 @@
 // One event stream per page; the browser reconnects by itself and sends Last-Event-ID.
 const listeners = { change: [], index: [], state: [] };
-let source;
+let source, last;
 
 export function live(event, action) {
   listeners[event].push(action);
   if (!source) open();
+  // Whoever asks later than the stream was opened hears how it stands.
+  else if (event === "state" && last) action(last);
 }
 
 function tell(event, data) {
+  if (event === "state") last = data;
   for (const action of listeners[event]) action(data);
 }
 

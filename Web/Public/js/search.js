@@ -119,4 +119,6 @@ export function search(input, { onArea } = {}) {
   document.addEventListener("pointerdown", (event) => {
     if (!list.contains(event.target) && event.target !== input) hide();
   });
+  // What was typed before this module came is looked for too.
+  if (input.value) look();
 }

@@ -5,6 +5,7 @@ import { bar } from "../bar.js";
 import { $, h, icon, put } from "../dom.js";
 import { number } from "../format.js";
 import { history } from "../import/history.js";
+import { page } from "../page.js";
 import { said, t } from "../text.js";
 import { confirmDialog } from "../ui/dialog.js";
 import { empty, failure, skeleton } from "../ui/state.js";
@@ -33,7 +34,7 @@ async function start() {
   try {
     all = await get("/api/photo-batches");
     if (!all.registers.length) return put(work, empty("shield", t("import.none"), t("import.none.text")));
-    if (!all.registers.some((r) => r.id === place.register)) go({ register: all.registers[0].id });
+    if (!all.registers.some((r) => r.id === place.register)) go({ register: (all.registers.find((r) => r.id === page.register) ?? all.registers[0]).id });
     await show();
     drawPast();
   } catch (problem) {
