@@ -7,26 +7,7 @@ const given = (value) => value !== undefined && value !== null && value !== "";
 
 export function parts(item, register) {
   // Parts without an area, such as visits and sources, have a place of their own on the page.
-  return register.parts
-    .filter((p) => p.stages?.length || p.fields.some((f) => f.id === "area"))
-    .map((part) => (part.fields.some((f) => f.id === "area") ? block(part, item) : plain(part, item)));
-}
-
-// Rows that are not summed up: as they are, with how far each has come.
-function plain(part, item) {
-  const rows = item.parts?.[part.id] ?? [];
-  return h(
-    "section.card-block",
-    { data: { testid: `part-${part.id}` } },
-    h("header", h("h2", said(part.name)), rows.length ? h("span.muted.num", rows.length) : null),
-    rows.length
-      ? h(
-          "table.part-rows",
-          h("thead.visually-hidden", h("tr", ["#", said(part.name)].map((name) => h("th", { scope: "col" }, name)))),
-          h("tbody", rows.map((row) => line(row, part, null))),
-        )
-      : h("p.muted", t("none")),
-  );
+  return register.parts.filter((p) => p.fields.some((f) => f.id === "area")).map((part) => block(part, item));
 }
 
 function block(part, item) {
@@ -92,6 +73,6 @@ function line(row, part, area) {
           )
         : null,
     ),
-    area ? h("td.right.num", number(row.fields.area, area.scale ?? 2), h("span.unit", t("unit.m2"))) : null,
+    h("td.right.num", number(row.fields.area, area.scale ?? 2), h("span.unit", t("unit.m2"))),
   );
 }

@@ -8,6 +8,8 @@ const given = (value) => value !== undefined && value !== null && value !== "";
 export function rows(item, register) {
   return register.parts
     .filter((part) => part.stages?.length && !part.fields.some((f) => f.id === "area"))
+    // Letters and their service have a block of their own.
+    .filter((part) => !(register.letters && ["letter", "service"].includes(part.id)))
     .map((part) => block(part, item.parts?.[part.id] ?? []));
 }
 
