@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from conftest import DESK, PHONE, api, decimal, register_id
+from conftest import DESK, PHONE, api, decimal, local, register_id
 
 
 @pytest.fixture
@@ -34,11 +34,7 @@ def act(page, action, fill=lambda dialog: None):
 def test_from_the_photo_to_the_cancellation(visit, picture, size):
     start = visit("/todo", size=PHONE, account="inspector")
     register = register_id(start)
-    near = next(
-        c
-        for c in api(start, f"/api/registers/{register}/items", limit=50, filter="stage = 'confirmed'")["items"]
-        if c["place"]
-    )
+    near = local(start, api(start, f"/api/registers/{register}/items", limit=50, filter="stage = 'confirmed'")["items"])
     place = {"longitude": near["place"][0] + 0.0001, "latitude": near["place"][1], "accuracy": 6}
     today = start.evaluate("JSON.parse(document.getElementById('page').textContent).today")
 

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from conftest import PHONE, api, register_id
+from conftest import PHONE, api, local, register_id
 
 
 @pytest.fixture
@@ -22,11 +22,7 @@ def ready(page):
 def somewhere(page):
     """The place of an open item that the account may report near to."""
     register = register_id(page)
-    card = next(
-        c
-        for c in api(page, f"/api/registers/{register}/items", limit=50, filter="stage = 'confirmed'")["items"]
-        if c["place"]
-    )
+    card = local(page, api(page, f"/api/registers/{register}/items", limit=50, filter="stage = 'confirmed'")["items"])
     return {"longitude": card["place"][0], "latitude": card["place"][1], "accuracy": 8}, card
 
 

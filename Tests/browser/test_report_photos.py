@@ -7,7 +7,7 @@ import urllib.parse
 
 from playwright.sync_api import expect
 
-from conftest import PHONE, api, register_id
+from conftest import PHONE, api, local, register_id
 from photo_folders import jpeg
 
 
@@ -20,7 +20,7 @@ def sent(page, name, act):
 
 def test_camera_and_gallery_are_told_apart(visit, tmp_path):
     page = visit("/todo", size=PHONE, account="inspector")
-    card = next(c for c in api(page, f"/api/registers/{register_id(page)}/items", limit=50, filter="stage = 'confirmed'")["items"] if c["place"])
+    card = local(page, api(page, f"/api/registers/{register_id(page)}/items", limit=50, filter="stage = 'confirmed'")["items"])
     place = {"longitude": card["place"][0], "latitude": card["place"][1], "accuracy": 8}
     page = visit("/m/report", size=PHONE, place=place, account="inspector")
     expect(page.get_by_test_id("place-line")).to_contain_text("±8")

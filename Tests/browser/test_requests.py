@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from conftest import DESK, PHONE, api, register_id
+from conftest import DESK, PHONE, api, local, register_id
 
 
 def code(secret, step=0):
@@ -22,7 +22,7 @@ def code(secret, step=0):
 
 def reported(page, register):
     """A structure with a sealed value, reported through the API."""
-    place = api(page, f"/api/registers/{register}/items", limit=1)["items"][0]["place"]
+    place = local(page, api(page, f"/api/registers/{register}/items", limit=50)["items"])["place"]
     return page.evaluate(
         """async ([register, place]) => {
             const csrf = document.querySelector("meta[name=csrf-token]").content;
