@@ -29,14 +29,14 @@ package final class TestCounty: Sendable {
     /// Opens a new county, or one that stands already.
     package static func open(
         at path: String? = nil, from start: String = "2026-03-02T09:00:00+08:00", listeners: [any ChangeListener] = [],
-        scenes: [Scene]? = nil
+        scenes: [Scene]? = nil, holidays: String = projectRoot + "/Data/holidays-cn.csv"
     ) async throws -> TestCounty {
         let path = path ?? NSTemporaryDirectory() + "yiwang-test-" + UUID().uuidString
         let folder = try StoreFolder(address: "sqlite:" + path)
         let fresh = !folder.exists
         let clock = Clock(start)
         var options = OpenCounty.Options(
-            scenes: try scenes ?? SceneShelf.load(projectRoot + "/Scenes"), holidays: projectRoot + "/Data/holidays-cn.csv")
+            scenes: try scenes ?? SceneShelf.load(projectRoot + "/Scenes"), holidays: holidays)
         options.clock = { clock.now }
         options.listeners = listeners
         let opened = try await OpenCounty.open(folder, options)

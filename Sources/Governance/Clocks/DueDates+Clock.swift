@@ -10,6 +10,11 @@ extension DueDates {
         package var explanation: PeriodExplanation
     }
 
+    /// All that the table of holidays says, to tell one from another.
+    package var holidayText: String {
+        "\(calendar.table.coveredYears) " + calendar.table.entries.map { "\($0.day)\($0.kind.rawValue)" }.joined(separator: " ")
+    }
+
     /// When a clock ends: its length and what was added, from its start, and then as long again as it has stood still.
     /// The day of the start does not count (民法典 201). Nil beyond the years 1…9999.
     package func end(of clock: ClockDefinition, _ state: ClockState, zone: CountyZone) -> End? {

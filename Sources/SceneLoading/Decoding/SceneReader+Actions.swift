@@ -31,6 +31,7 @@ extension SceneReader {
         action.reminds = reader.flag("reminds") ?? false
         action.transfers = transfer(reader, action)
         checkSecondPerson(action, reader)
+        if action.automatic != nil { checkAutomatic(action, reader) }
         reader.finish()
         return action
     }

@@ -82,6 +82,15 @@ extension SceneReader {
         return ClockDefinition.Extension(actions: actions, field: field, length: length ?? 1, most: most, times: times)
     }
 
+    /// The engine fills in no form: what an action asks of a person it could never answer.
+    func checkAutomatic(_ action: ActionDefinition, _ reader: MappingReader) {
+        let asks = ["requires", "on", "rows", "evidence", "second_person", "transfers", "merges", "by_unit"].filter(reader.has)
+        guard let key = asks.first ?? (action.note == .required ? "note" : nil) else { return }
+        findings.report(
+            .conflictingKeys, reader.entry(key)?.keyPlace ?? reader.place, zh: "系统自动办理的操作不能要求“\(key)”，没有人来填",
+            en: "the engine takes this action by itself and cannot answer “\(key)”")
+    }
+
     /// `automatic: {clock: …, on: overdue, after: 3}` or `automatic: links`.
     func automatic(_ reader: MappingReader, of register: String) -> AutomaticRule? {
         guard let node = reader.node("automatic") else { return nil }

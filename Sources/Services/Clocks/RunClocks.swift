@@ -57,6 +57,21 @@ extension County {
         round.kept += kept
     }
 
+    /// Reckons running clocks anew where the table of holidays is not the one they were reckoned with, as once a year; asked
+    /// when a server starts. A store that never was reckoned with another is only marked.
+    ///
+    /// - Returns: how many items' days have moved.
+    package func rewindIfHolidaysChanged() async throws -> Int {
+        let digest = hashing.hash(Array(dueDates.holidayText.utf8)).hex
+        let known = try await store.read { try $0.settings()[Self.holidaySetting] }
+        guard known != digest else { return 0 }
+        let moved = known == nil ? 0 : try await rewindClocks(by: .engine)
+        try await store.write { try $0.set(Self.holidaySetting, to: digest) }
+        return moved
+    }
+
+    private static let holidaySetting = "holidays"
+
     /// Reckons running clocks anew after the holidays of another year were published; each moved item gets an entry.
     ///
     /// - Returns: how many items' days have moved.

@@ -1,5 +1,7 @@
 import CQL2
+import Foundation
 import Governance
+import SceneLoading
 import Services
 import TestCounty
 import Testing
@@ -104,6 +106,38 @@ struct ClockRunTests {
         #expect(now.stage == "late" && now.wakesAt == nil)
         #expect(await refusal { try await act("lapse", on: item, of: test) } == "taken-by-engine")
         #expect(try await test.county.verify().findings.isEmpty)
+    }
+
+    @Test func `a day is reckoned anew once its year's holidays are published`() async throws {
+        let path = NSTemporaryDirectory() + "yiwang-holidays-" + UUID().uuidString
+        let old = path + ".csv"
+        try "# years: 2020-2024\n".write(toFile: old, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: old) }
+        let number: String
+        do {
+            let test = try await ClockScene.open(at: path, holidays: old)
+            let item = try await letter(test)
+            #expect(item.dueOn?.description == "2025-10-15" && item.clocks["answer"]?.isProvisional == true)
+            #expect(try await test.county.rewindIfHolidaysChanged() == 0)
+            number = item.number
+        }
+        let test = try await ClockScene.open(at: path)
+        defer { test.remove() }
+        #expect(try await test.county.rewindIfHolidaysChanged() == 1)
+        #expect(try await test.county.rewindIfHolidaysChanged() == 0)
+        let item = try #require(try await test.county.store.read { try $0.item(ClockScene.letter, number: number) })
+        #expect(item.dueOn?.description == "2025-10-21" && item.clocks["answer"]?.isProvisional == false)
+        #expect(item.lastAction == "rewind" && item.version == 2)
+        #expect(try await test.county.verify().findings.isEmpty)
+    }
+
+    @Test(arguments: ["note: required", "requires: [subject]", "second_person: [serve]", "evidence: {after: 1}"])
+    func `the engine is asked nothing that it cannot answer`(_ asked: String) {
+        let letters = ClockScene.letters.replacingOccurrences(
+            of: "automatic: {clock: answer, on: overdue}", with: "automatic: {clock: answer, on: overdue}, \(asked)")
+        let texts = ["scene.yaml": ClockScene.head, "registers/letter.yaml": letters, "registers/file.yaml": ClockScene.files]
+        let found = SceneLoader.load(texts: texts, hashing: SHA256Hashing()).diagnostics
+        #expect(found.map(\.code) == [.conflictingKeys])
     }
 
     @Test func `hours end at a minute`() async throws {

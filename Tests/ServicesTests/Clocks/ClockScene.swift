@@ -8,11 +8,13 @@ enum ClockScene {
     static let letter = QualifiedName(scene: "post", name: "letter")
     static let file = QualifiedName(scene: "post", name: "file")
 
-    static func open(from start: String = "2025-09-24T09:00:00+08:00") async throws -> TestCounty {
+    static func open(
+        at path: String? = nil, from start: String = "2025-09-24T09:00:00+08:00", holidays: String = projectRoot + "/Data/holidays-cn.csv"
+    ) async throws -> TestCounty {
         let (scene, diagnostics) = SceneLoader.load(
             texts: ["scene.yaml": head, "registers/letter.yaml": letters, "registers/file.yaml": files], hashing: SHA256Hashing())
         guard let scene else { throw SceneFault(lines: diagnostics.map { "\($0.place.line): \($0.message.en)" }) }
-        return try await TestCounty.open(from: start, scenes: [scene])
+        return try await TestCounty.open(at: path, from: start, scenes: [scene], holidays: holidays)
     }
 
     struct SceneFault: Error { var lines: [String] }

@@ -18,7 +18,7 @@ function block(part, list) {
     "section.card-block",
     { data: { testid: `part-${part.id}` } },
     h("header", h("h2", said(part.name)), h("span.muted", count(part, list))),
-    list.length ? h("ol.plain-list.row-list", list.map((row) => h("li", line(part, row)))) : h("p.muted", t("parts.empty")),
+    list.length ? h("ol.plain-list.row-list", list.map((row) => h("li", line(part, row)))) : h("p.muted", t("none")),
   );
 }
 
