@@ -51,5 +51,6 @@ struct SceneFolder {
         return Array(found.prefix(SceneFolder.mostFiles))
     }
 
-    private func isDeclaration(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+    /// The demo is read apart, against the scene that stands.
+    private func isDeclaration(_ name: String) -> Bool { name != SceneDemo.file && (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) }
 }

@@ -10,7 +10,7 @@ struct DemoHistory: Sendable {
     let maker: DemoMaker
     let people: DemoPeople
     let photos: DemoPhotos
-    let structure = QualifiedName(scene: "illegal-construction", name: "structure")
+    let scenes: SceneDemoWriter
 
     /// What is remembered between commits.
     struct Memory: Sendable {
@@ -27,12 +27,14 @@ struct DemoHistory: Sendable {
 
     func write() async throws -> [String: Int] {
         let zones = DemoZones(maker.fiction)
-        let timeline = DemoTimeline(maker.fiction, count: maker.lives, today: maker.today, zones: zones.pieces.count) {
-            maker.progress("plans", $0, $1)
-        }
+        let timeline =
+            maker.builds
+            ? DemoTimeline(maker.fiction, count: maker.lives, today: maker.today, zones: zones.pieces.count, scenes: scenes.plan) {
+                maker.progress("plans", $0, $1)
+            } : DemoTimeline(scenes.plan)
         let memory = Mutex(Memory())
         let box = MemoryBox(memory: memory)
-        let writer = DemoWriter(history: self, timeline: timeline, zones: zones, villages: villageIDs(), box: box)
+        let writer = DemoWriter(history: self, timeline: timeline, zones: zones, villages: villageIDs(), box: box, scenes: scenes)
         var position = 0
         while position < timeline.events.count {
             let slice = position..<min(position + 400, timeline.events.count)

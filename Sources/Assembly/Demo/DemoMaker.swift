@@ -2,6 +2,7 @@ package import CQL2
 import DemoCounty
 import Foundation
 import Governance
+package import SceneLoading
 package import Services
 
 /// Fills an empty county with the fictional one: areas, people, and three years of work done through ordinary actions,
@@ -11,6 +12,11 @@ package struct DemoMaker: Sendable {
     let fiction: FictionalCounty
     let today: DemoDay
     let structures: Int
+    /// What scenes declare of their own, and the folder they stand in.
+    let demos: [SceneDemo]
+    let shelf: String
+    /// Whether buildings are wanted and the scene that they belong to is there.
+    var builds: Bool { structures > 0 && county.scenes.contains { $0.id == "illegal-construction" } }
     /// How many of them are given a life of their own.
     var lives: Int { min(structures, Self.mostLives) }
     let progress: @Sendable (String, Int, Int) -> Void
@@ -24,10 +30,13 @@ package struct DemoMaker: Sendable {
     }
 
     package init(
-        county: County, structures: Int, today: Day, seed: UInt64, progress: @escaping @Sendable (String, Int, Int) -> Void
+        county: County, structures: Int, today: Day, seed: UInt64, demos: [SceneDemo] = [], shelf: String = "",
+        progress: @escaping @Sendable (String, Int, Int) -> Void
     ) {
         self.county = county
         self.structures = structures
+        self.demos = demos
+        self.shelf = shelf
         self.today = DemoDay(number: Int(today.number))
         self.progress = progress
         fiction = FictionalCounty(seed: seed)
@@ -52,11 +61,22 @@ package struct DemoMaker: Sendable {
         }
         try await makeAreas(past)
         let people = try await makeAccounts(past)
-        try await importStock(past, count: structures - lives, by: people)
+        if builds { try await importStock(past, count: structures - lives, by: people) }
         let photos = try await makePhotos(past, by: people)
-        let refused = try await DemoHistory(maker: self, people: people, photos: photos).write()
+        let scenes = try await sceneWriter(past, people, photos)
+        let refused = try await DemoHistory(maker: self, people: people, photos: photos, scenes: scenes).write()
         try await DemoSupervision(county: county, people: people).write()
         return refused
+    }
+
+    private func sceneWriter(_ past: County, _ people: DemoPeople, _ photos: DemoPhotos) async throws -> SceneDemoWriter {
+        let tree = past.map.tree
+        let places = SceneDemoPlaces(fiction, tree: tree)
+        let plan = try SceneDemoPlan(
+            demos, scenes: county.scenes, folder: shelf, today: Day(number: Int32(today.number)), seed: fiction.seed, places: places)
+        let own = try await makePeople(of: demos, past, places)
+        return SceneDemoWriter(
+            plan, county: county, cast: SceneDemoCast(people.actors + own, tree: tree), places: places, photos: photos)
     }
 
     private func makeAreas(_ past: County) async throws {

@@ -18,11 +18,14 @@ struct DemoPhotos: Sendable {
 extension DemoMaker {
     /// At most this many pairs are drawn.
     private static let mostPairs = 900
+    private static let fewestPairs = 24
 
     func makePhotos(_ past: County, by people: DemoPeople) async throws -> DemoPhotos {
+        // Scenes of their own show a few, even where no building is wanted.
+        let lives = max(lives, demos.isEmpty ? 0 : Self.fewestPairs)
         let pairs = min(lives, Self.mostPairs)
         let raster = Raster()
-        let inspector = people.actors.first { $0.role == "inspector" } ?? .program
+        let inspector = people.actors.first { county.role(of: $0) != nil && $0.role == "inspector" } ?? .program
         var photos = DemoPhotos(before: [], after: [])
         let stride = max(1, lives / max(pairs, 1))
         for structure in fiction.structures(count: lives, today: today) where structure.index.isMultiple(of: stride) {

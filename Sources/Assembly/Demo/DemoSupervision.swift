@@ -9,7 +9,7 @@ struct DemoSupervision: Sendable {
 
     func write() async throws {
         _ = try await county.raiseAllFlags()
-        guard let reviewer = people.actors.first(where: { $0.role == "discipline" }) else { return }
+        guard let reviewer = people.actors.first(where: { county.role(of: $0)?.supervises ?? false }) else { return }
         var query = FlagQuery()
         query.limit = 200
         let flags = try await county.flags(query, by: reviewer).flags.sorted { $0.flag.id < $1.flag.id }

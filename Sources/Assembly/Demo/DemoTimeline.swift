@@ -15,6 +15,8 @@ struct DemoTimeline {
         case zone(Int)
         case boundary
         case caseStep(Int, DemoCase.Step)
+        /// An item of a scene's own demo, and its report or step.
+        case scene(entry: Int, step: Int)
     }
 
     struct Event {
@@ -31,7 +33,20 @@ struct DemoTimeline {
     private(set) var cases: [DemoCase] = []
     private(set) var events: [Event] = []
 
-    init(_ fiction: FictionalCounty, count: Int, today: DemoDay, zones: Int, progress: (Int, Int) -> Void) {
+    /// What scenes declare themselves, and nothing else.
+    init(_ plan: SceneDemoPlan) {
+        add(plan)
+    }
+
+    private mutating func add(_ plan: SceneDemoPlan) {
+        events += plan.events.map { Event(at: $0.at, subject: .scene(entry: $0.entry, step: $0.step)) }
+        // Equal moments keep their order: an item is reported before it moves.
+        events = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+    }
+
+    init(
+        _ fiction: FictionalCounty, count: Int, today: DemoDay, zones: Int, scenes plan: SceneDemoPlan, progress: (Int, Int) -> Void
+    ) {
         var finds: [DemoFind] = []
         structures.reserveCapacity(count)
         plans.reserveCapacity(count)
@@ -72,6 +87,6 @@ struct DemoTimeline {
         for (index, one) in cases.enumerated() {
             for step in one.steps { events.append(Event(at: at(step.day, step.hour * 3600), subject: .caseStep(index, step))) }
         }
-        events.sort { $0.at < $1.at }
+        add(plan)
     }
 }

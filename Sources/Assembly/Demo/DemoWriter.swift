@@ -11,6 +11,7 @@ struct DemoWriter: Sendable {
     let zones: DemoZones
     let villages: [AreaID]
     let box: MemoryBox
+    let scenes: SceneDemoWriter
     var county: County { history.maker.county }
 
     func write(_ event: DemoTimeline.Event, in transaction: any Transaction) throws {
@@ -25,6 +26,7 @@ struct DemoWriter: Sendable {
         case .houseRectified(let index): try writeRectified(index, at: moment, in: transaction)
         case .boundary: try writeBoundary(at: moment, in: transaction)
         case .caseStep(let index, let step): try writeCase(index, step, at: moment, in: transaction)
+        case .scene(let entry, let step): try scenes.write(entry, step, at: moment, in: transaction)
         case .zone(let index): try writeZone(zones.pieces[index], at: moment, in: transaction)
         }
     }

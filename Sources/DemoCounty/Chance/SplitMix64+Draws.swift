@@ -5,18 +5,18 @@ extension SplitMix64 {
     }
 
     /// A number in `low` ..< `high`.
-    mutating func within(_ low: Double, _ high: Double) -> Double {
+    public mutating func within(_ low: Double, _ high: Double) -> Double {
         low + (high - low) * unit()
     }
 
     /// A whole number in 0 ..< `count`; 0 when `count` is not positive.
-    mutating func below(_ count: Int) -> Int {
+    public mutating func below(_ count: Int) -> Int {
         guard count > 0 else { return 0 }
         return Int(UInt64(count).multipliedFullWidth(by: next()).high)
     }
 
     /// A whole number in `low` ... `high`.
-    mutating func whole(_ low: Int, _ high: Int) -> Int {
+    public mutating func whole(_ low: Int, _ high: Int) -> Int {
         low + below(high - low + 1)
     }
 

@@ -32,7 +32,11 @@ struct Demo: AsyncParsableCommand {
         }
         let opened = try await DemoMaker.open(folder, options)
         let progress = store.progress
-        let maker = DemoMaker(county: opened.county, structures: structures, today: last, seed: seed) { label, done, total in
+        let shelf = try store.sceneFolder()
+        let demos = try SceneShelf.demos(shelf, of: options.scenes)
+        let maker = DemoMaker(
+            county: opened.county, structures: structures, today: last, seed: seed, demos: demos, shelf: shelf
+        ) { label, done, total in
             progress.show(label, done, of: total)
         }
         let refused = try await maker.make()

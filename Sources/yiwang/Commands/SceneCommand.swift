@@ -16,7 +16,8 @@ struct SceneCheck: ParsableCommand {
     var path: String
 
     func run() throws {
-        let (scene, diagnostics) = SceneLoader.load(path, hashing: SHA256Hashing())
+        var (scene, diagnostics) = SceneLoader.load(path, hashing: SHA256Hashing())
+        if let scene { diagnostics += SceneDemo.load(path, of: scene).diagnostics }
         for diagnostic in diagnostics { print(diagnostic.line(in: Terminal.language)) }
         guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else { throw ExitCode(1) }
         print(

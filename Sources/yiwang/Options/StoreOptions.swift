@@ -35,10 +35,12 @@ struct StoreOptions: ParsableArguments {
 
     func folder() throws -> StoreFolder { try StoreFolder(address: store ?? configuration().store ?? "sqlite:./data") }
 
+    func sceneFolder() throws -> String { try scenes ?? configuration().scenes ?? "./Scenes" }
+
     func options() throws -> OpenCounty.Options {
         let configuration = try configuration()
         var options = OpenCounty.Options(
-            scenes: try SceneShelf.load(scenes ?? configuration.scenes ?? "./Scenes"),
+            scenes: try SceneShelf.load(try sceneFolder()),
             holidays: holidays ?? configuration.holidays ?? "./Data/holidays-cn.csv")
         options.sessionIdleMinutes = configuration.sessionIdleMinutes
         options.secondFactors = configuration.secondFactor.flatMap { SecondFactorPolicy(rawValue: $0.rawValue) } ?? .optional

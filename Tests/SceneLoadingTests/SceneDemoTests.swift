@@ -1,0 +1,56 @@
+import Governance
+import SceneLoading
+import Testing
+
+/// `demo.yaml` is read against its scene, and what does not fit is named with its place.
+@Suite struct SceneDemoTests {
+    private func scene() throws -> Scene {
+        try #require(SceneLoader.load(texts: SmallScene.texts, hashing: PlainHashing()).scene)
+    }
+
+    private static let sound = """
+        accounts:
+          small-walker: {role: inspector, zh: 林一, unit: 小队, at: town:2, shown: true}
+        registers:
+          house:
+            batches:
+              - count: 12
+                by: inspector
+                from: -90
+                to: 2026-05-01
+                at: village
+                fields:
+                  kind: {pick: {home: 3, shop: 1}}
+                  size: {between: [10, 90.5]}
+                  address: {text: "{village}{n}号"}
+                  owner: {person: true}
+                  found_on: {day: 0}
+
+        """
+
+    @Test func `a sound demo says who works and what is registered`() throws {
+        let (demo, diagnostics) = SceneDemo.load(text: Self.sound, of: try scene())
+        #expect(diagnostics.isEmpty)
+        let made = try #require(demo)
+        #expect(made.people.map(\.account) == ["small-walker"])
+        #expect(made.people.first?.at == .one(.town, 2))
+        let batch = try #require(made.registers.first?.batches.first)
+        #expect(batch.from == .relative(-90))
+        #expect(batch.fields.map(\.field.id) == ["kind", "size", "address", "owner", "found_on"])
+    }
+
+    @Test(arguments: [
+        ("by: inspector", "by: nobody", "nobody"), ("kind: {pick: {home: 3, shop: 1}}", "kind: {pick: {home: 3, tent: 1}}", "home, shop"),
+        ("size: {between: [10, 90.5]}", "size: {between: [90, 10]}", "between"), ("found_on: {day: 0}", "found_at: {day: 0}", "found_on"),
+        ("at: village", "at: hamlet", "hamlet"), ("from: -90", "from: soon", "soon"), ("count: 12", "counts: 12", "count"),
+        ("house:", "mouse:", "house"), ("role: inspector", "role: walker", "walker"),
+        ("owner: {person: true}", "owner: {people: true}", "owner"),
+    ])
+    func `what does not fit is named`(sound: String, broken: String, word: String) throws {
+        #expect(Self.sound.contains(sound))
+        let text = Self.sound.split(separator: sound, omittingEmptySubsequences: false).joined(separator: broken)
+        let (demo, diagnostics) = SceneDemo.load(text: text, of: try scene())
+        #expect(demo == nil)
+        #expect(diagnostics.contains { $0.place.file == "demo.yaml" && $0.line(in: .en).contains(word) }, "\(diagnostics)")
+    }
+}
