@@ -226,6 +226,21 @@ enum SmallScene {
               count: {lead: true, measure: open_count, zh: 处数, en: Count}
               month: {month: books, movements: [went], zh: 本月, en: This month}
               part: {share: open_count, over: [open_count, done_rows], zh: 占比, en: Share}
+            blocks:
+              - {areas: open_area, over: open_area, level: village, zh: 各村, en: Villages}
+              - {trend: [open_area, open_count], months: 6, zh: 走势, en: Trend}
+              - {stages: house, zh: 各阶段, en: Stages}
+              - {choices: house.kind, zh: 各类, en: Kinds}
+              - {list: house.open, zh: 在账的, en: Those open}
+              - {map: house, zh: 分布, en: Where}
+              - {targets: house, planned: size, actual: done_area, from: found_on, until: told_on, zh: 进度, en: Progress}
+          plain:
+            zh: 巡查看板
+            en: Walks
+            register: walk
+            figures:
+              walks: {lead: true, measure: walks, zh: 巡查, en: Walks}
+              rows: {lead: true, measure: done_rows, zh: 完成, en: Done}
 
         """
 

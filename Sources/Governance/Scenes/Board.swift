@@ -27,11 +27,15 @@ package struct Board: Hashable, Sendable {
     package var id: String
     package var name: Bilingual
     package var register: String
-    package var index: String
-    package var ledger: String
+    /// The index that colours the board's map; nil where the line of work is not graded.
+    package var index: String?
+    /// The ledger whose balance the board shows; nil where nothing is kept in balance.
+    package var ledger: String?
     package var figures: [Figure]
+    /// What stands under the figures, in order.
+    package var blocks: [BoardBlock] = []
 
-    package init(id: String, name: Bilingual, register: String, index: String, ledger: String, figures: [Figure]) {
+    package init(id: String, name: Bilingual, register: String, index: String? = nil, ledger: String? = nil, figures: [Figure]) {
         self.id = id
         self.name = name
         self.register = register

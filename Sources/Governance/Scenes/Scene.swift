@@ -8,6 +8,8 @@ package struct Scene: Sendable {
     package var name: Bilingual
     /// Name of a Tabler icon.
     package var icon: String
+    /// Under which heading the scene stands among the others; scenes of one heading stand together.
+    package var group: Bilingual?
     package var parameters: [Parameter]
     package var units: [UnitDefinition]
     package var figures: [FigureDefinition]

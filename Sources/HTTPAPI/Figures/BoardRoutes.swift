@@ -22,8 +22,10 @@ struct BoardRoutes: Sendable {
         let day = try query.asOf(today: county.now.day)
         let area = try query["area"].map { try county.map.tree.known($0).id }
         let figures = try county.board(QualifiedName(scene: scene.id, name: board.id), on: day, area: area)
-        let ledger = try county.ledger(
-            QualifiedName(scene: scene.id, name: board.ledger), from: day.firstOfMonth ?? day, to: day, area: area, classID: nil)
+        let ledger = try board.ledger.map { ledger in
+            try county.ledger(
+                QualifiedName(scene: scene.id, name: ledger), from: day.firstOfMonth ?? day, to: day, area: area, classID: nil)
+        }
         let register = try county.rules(QualifiedName(scene: scene.id, name: board.register)).register
         let recent = try await BoardItems(
             county: county, register: register, scene: scene, access: access, language: request.language, day: day, area: area,
@@ -38,7 +40,7 @@ struct BoardRoutes: Sendable {
                         for figure in figures { writer.figure(figure, of: scene, isOpen: access.mayRead(figure.measure, of: scene)) }
                     })
                 writer.key("ledger")
-                writer.ledger(ledger)
+                if let ledger { writer.ledger(ledger) } else { writer.null() }
                 recent.write(into: &writer)
             }
         }

@@ -45,7 +45,7 @@ extension SceneReader {
         case .movement(let ledger):
             scene.ledger(ledger).map { ($0.movements.map(\.id), (.unknownMovement, "变动", "movement")) }
         case .field(let register), .property(let register), .date(let register), .part(let register), .collection(let register),
-            .stage(let register), .action(let register), .clock(let register):
+            .stage(let register), .action(let register), .clock(let register), .view(let register):
             scene.register(register).map { candidates(target, in: $0) }
         case .partField(let register, let part):
             scene.register(register)?.part(part).map {
@@ -70,6 +70,7 @@ extension SceneReader {
             )
         case .part: (register.parts.map(\.id), (.unknownPart, "明细", "part"))
         case .collection: (register.parts.map(\.id) + ["evidence"], (.unknownPart, "明细", "part"))
+        case .view: (register.views.map(\.id), (.unknownView, "视图", "view"))
         case .clock: (register.clocks.map(\.id), (.unknownClock, "时限", "clock"))
         case .stage: (register.stages.map(\.id), (.unknownStage, "阶段", "stage"))
         case .action: (register.actions.map(\.id) + [ActionDefinition.reporting], (.unknownAction, "操作", "action"))

@@ -15,6 +15,7 @@ struct Reference {
         case collection(register: String)
         case stage(register: String)
         case clock(register: String)
+        case view(register: String)
         case partStage(register: String, part: String)
         /// An action of the register, or `report`, which begins an item.
         case action(register: String)

@@ -11,17 +11,16 @@ extension SceneReader {
 
     private func board(_ name: YAMLEntry, _ reader: MappingReader) -> Board {
         for (key, zh, en) in [
-            ("register", "登记簿", "its register"), ("index", "指数", "its index"), ("ledger", "账目", "its ledger"),
-            ("figures", "数字", "its figures"),
+            ("register", "登记簿", "its register"), ("figures", "数字", "its figures"),
         ] {
             _ = reader.required(key, zh: zh, en: en)
         }
-        let board = Board(
+        var board = Board(
             id: name.key, name: reader.bilingual(),
             register: reference(reader, "register", to: .register) ?? "",
-            index: reference(reader, "index", to: .index) ?? "",
-            ledger: reference(reader, "ledger", to: .ledger) ?? "",
+            index: reference(reader, "index", to: .index), ledger: reference(reader, "ledger", to: .ledger),
             figures: named(reader, "figures", .property).compactMap(figure))
+        board.blocks = blocks(reader)
         let leads = board.figures.count(where: \.lead)
         if leads != 2 {
             findings.report(
@@ -71,7 +70,7 @@ extension SceneReader {
     }
 
     /// Measures of one sum are counted in units of one kind.
-    private func checkAlike(_ measures: [String], at place: Place) {
+    func checkAlike(_ measures: [String], at place: Place) {
         let units = measures.compactMap { scene.measure($0)?.unit }
         guard let first = units.first else { return }
         for unit in units.dropFirst() { sameUnit(unit, first, at: place) }

@@ -12,6 +12,7 @@ extension SceneReader {
         scene.version = reader.required("version", zh: "版本", en: "its version").flatMap(reader.scalar)?.text ?? ""
         scene.name = reader.bilingual()
         scene.icon = reader.text("icon") ?? scene.icon
+        if reader.has("group") { scene.group = reader.bilingual("group") }
         scene.units = named(reader, "units", .unit).map(unit)
         scene.parameters = named(reader, "parameters", .property).compactMap(parameter)
         scene.figures = named(reader, "figures", .property).map(figure)

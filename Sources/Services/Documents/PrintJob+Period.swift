@@ -10,13 +10,15 @@ extension PrintJob {
         guard let board = scene.board(document.subject) else { throw Refusal(.failed) }
         func named(_ name: String) -> QualifiedName { QualifiedName(scene: scene.id, name: name) }
         let figures = try county.board(named(board.id), on: to, area: nil)
-        let ledger = try county.ledgerTable(named(board.ledger), from: from, to: to)
-        let ranking = try ranking(named(board.index), on: to)
+        let ledger = try board.ledger.map { try county.ledgerTable(named($0), from: from, to: to) }
+        let ranking = try board.index.map { try self.ranking(named($0), on: to) }
         let duties = try await duties(of: named(board.register), on: to)
         var values: [String: DocumentValue] = [
             "figures": .list(figures.map(figure)), "leads": .list(figures.filter(\.figure.lead).map(figure)),
-            "ledger": ledgerValue(ledger), "ranking": rankingValue(ranking), "from": .text(words.day(from)), "to": .text(words.day(to)),
+            "from": .text(words.day(from)), "to": .text(words.day(to)),
         ]
+        values["ledger"] = ledger.map(ledgerValue)
+        values["ranking"] = ranking.map(rankingValue)
         values["figure"] = .object(Dictionary(figures.map { ($0.figure.id, figure($0)) }) { first, _ in first })
         if let duties {
             let rows = duties.map { duty -> DocumentValue in
@@ -31,9 +33,9 @@ extension PrintJob {
         }
         return PrintContent(
             values: values,
-            tables: [figureSheet(figures), ledgerSheet(ledger, name: ledger.definition.name[language])]
-                + [rankingSheet(ranking, name: words("排名", "Ranking"))] + (duties.map { [dutySheet($0)] } ?? []),
-            subtitle: words.period(from, to), count: ranking.rows.count,
+            tables: [figureSheet(figures)] + (ledger.map { [ledgerSheet($0, name: $0.definition.name[language])] } ?? [])
+                + (ranking.map { [rankingSheet($0, name: words("排名", "Ranking"))] } ?? []) + (duties.map { [dutySheet($0)] } ?? []),
+            subtitle: words.period(from, to), count: ranking?.rows.count ?? figures.count,
             about: ["board": "\(scene.id).\(board.id)", "from": from.description, "to": to.description],
             fileName: "\(document.name[language])-\(from)-\(to)")
     }

@@ -22,7 +22,7 @@ extension County {
         }
         guard let area = area ?? map.tree.county?.id else { return [] }
         let cells = figures.cells
-        let measures = Dictionary(rules.values.flatMap(\.measures).map { ($0.definition.id, $0) }) { first, _ in first }
+        let measures = measures(of: name.scene)
         let before = day.adding(months: -1) ?? day
         func level(_ id: String, _ on: Day) -> FixedDecimal {
             guard let measure = measures[id] else { return .zero }
@@ -56,5 +56,11 @@ extension County {
                     delta: share(before).flatMap { value?.subtracting($0) }, measure: "\(scene.id).\(of)")
             }
         }
+    }
+
+    /// The measures of a scene by their ids: another scene may use the same.
+    func measures(of scene: String) -> [String: CompiledMeasure] {
+        let own = rules.values.filter { $0.register.id.scene == scene }.flatMap(\.measures)
+        return Dictionary(own.map { ($0.definition.id, $0) }) { first, _ in first }
     }
 }
