@@ -25,7 +25,7 @@ package enum FieldType: Hashable, Sendable {
     case timestamp
     /// One of the declared choices, stored by its id.
     case choice
-    /// The number of an item in the named register of the same scene.
+    /// The number of an item in the named register of the same scene, or of another one: `scene.register`.
     case item(register: String)
 
     /// The type CQL2 sees.

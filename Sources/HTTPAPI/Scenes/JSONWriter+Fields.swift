@@ -12,7 +12,7 @@ extension JSONWriter {
         object { writer in
             writer.member("id", field.id)
             writer.member("name", field.name)
-            writer.type(field.type)
+            writer.type(field.type, of: scene)
             writer.unit(field.unit, of: scene)
             writer.member("required", field.required)
             writer.member("level", "L\(field.level.rawValue)")
@@ -30,7 +30,7 @@ extension JSONWriter {
         }
     }
 
-    private mutating func type(_ type: FieldType) {
+    private mutating func type(_ type: FieldType, of scene: Scene) {
         switch type {
         case .boolean: member("type", "boolean")
         case .decimal(let scale):
@@ -45,7 +45,7 @@ extension JSONWriter {
         case .choice: member("type", "choice")
         case .item(let register):
             member("type", "item")
-            member("register", register)
+            member("register", QualifiedName(register) == nil ? "\(scene.id).\(register)" : register)
         }
     }
 

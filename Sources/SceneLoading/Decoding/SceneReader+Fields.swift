@@ -62,7 +62,9 @@ extension SceneReader {
     }
 
     private func itemRegister(_ reader: MappingReader) -> String {
-        _ = reader.required("register", zh: "所指登记簿", en: "the register it points to")
+        guard let node = reader.required("register", zh: "所指登记簿", en: "the register it points to") else { return "" }
+        // Another scene's register is looked for when the county's scenes are together.
+        if let text = reader.scalar(node)?.text, let name = QualifiedName(text), name.scene != scene.id { return text }
         return reference(reader, "register", to: .register) ?? ""
     }
 

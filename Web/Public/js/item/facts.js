@@ -65,7 +65,7 @@ export function facts(item, register, onEdit) {
           `dd${long(f) ? ".long" : ""}`,
           { data: { testid: `fact-${f.id}` } },
           f.type === "item"
-            ? h("a", { href: itemAddress(`${register.id.split(".")[0]}.${f.register}`, item.fields[f.id]) }, item.fields[f.id])
+            ? h("a", { href: itemAddress(f.register, item.fields[f.id]) }, item.fields[f.id])
             : fieldText(f, item.fields[f.id], item.fields[`${f.id}_precision`]),
         ),
       ]),
