@@ -25,8 +25,10 @@ def free_port():
 class Server:
     """A demo county in a temporary folder, served on a free port."""
 
-    def __init__(self, *options, folder=None):
-        self.options = options
+    def __init__(self, *options, folder=None, scenes=None, structures=STRUCTURES):
+        self.scenes = ["--scenes", str(scenes)] if scenes else []
+        self.structures = str(structures)
+        self.options = [*self.scenes, *options]
         self.folder = folder or tempfile.mkdtemp(prefix="yiwang-")
         self.store = f"sqlite:{self.folder}/data"
         self.url = f"http://127.0.0.1:{free_port()}"
@@ -36,7 +38,7 @@ class Server:
         return subprocess.run([str(PROGRAM), *words], cwd=ROOT, capture_output=True, text=True, **more)
 
     def start(self):
-        made = self.command("demo", "--store", self.store, "--structures", STRUCTURES, "--quiet", timeout=1200)
+        made = self.command("demo", "--store", self.store, "--structures", self.structures, "--quiet", *self.scenes, timeout=1200)
         assert made.returncode == 0, made.stderr
         return self.serve()
 

@@ -1,7 +1,7 @@
 /// A file and what it holds, told from its place in the folder.
 struct SceneFile {
     enum Kind: Int {
-        case head, register, measures, ledgers, index, boards, flags, letters, documents, template
+        case head, register, measures, ledgers, index, boards, flags, letters, scoring, documents, template
     }
 
     let kind: Kind
@@ -26,6 +26,7 @@ struct SceneFile {
         case "boards.yaml": return .boards
         case "letters.yaml": return .letters
         case "flags.yaml": return .flags
+        case "scoring.yaml": return .scoring
         case "documents.yaml": return .documents
         default:
             let pieces = path.split(separator: "/")

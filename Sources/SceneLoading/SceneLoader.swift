@@ -60,6 +60,7 @@ extension SceneReader {
         case .boards: readBoards(node)
         case .letters: readLetters(node)
         case .flags: readFlags(node)
+        case .scoring: readScoring(node)
         case .documents: readDocuments(node)
         case .template: break
         }

@@ -28,6 +28,7 @@ struct PageModel {
         values["audits"] = role?.audits ?? false
         values["supervises"] = role?.supervises ?? false
         values["asked"] = role.map { site.county.isAsked($0.id) } ?? false
+        values["scores"] = session.map { !site.county.scoringKinds(of: $0.actor).isEmpty } ?? false
         values["page"] = Self.data(
             template: template, language: language, session: session, subject: subject, site: site, county: county)
         if let problem {

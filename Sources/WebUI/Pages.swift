@@ -37,6 +37,11 @@ package struct Pages: Sendable {
         page("r/:register", "list", routes)
         page("r/:register/:number", "item", routes)
         page("measures/:measure", "measure", routes)
+        page("scoring", "scoring", routes)
+        page("scoring/:session", "scoring-session", routes)
+        routes.open.get("vote") { request, context in
+            render("vote", request, session: context.session, subject: PageSubject())
+        }
         routes.open.get("privacy") { request, context in
             render("privacy", request, session: context.session, subject: PageSubject())
         }

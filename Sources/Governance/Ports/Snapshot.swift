@@ -82,6 +82,17 @@ package protocol Snapshot {
     /// Items that entries after one and through another are about, by register, each once.
     func changedItems(after sequence: Int64, through last: Int64) throws -> [QualifiedName: [Int64]]
 
+    // Scoring
+    func scoringSession(_ id: Int64) throws -> ScoringSession?
+    /// Newest first.
+    func scoringSessions() throws -> [ScoringSession]
+    func scoringCode(_ hash: Digest) throws -> ScoringCode?
+    func scoringCodes(of session: Int64) throws -> [ScoringCode]
+    /// Stored ballots in the order of their random names: sealed while the session is open, plain afterwards.
+    func ballots(of session: Int64) throws -> [[UInt8]]
+    /// What one person has typed of a paper sheet, sealed, and who; nil where nobody has.
+    func ballotSheet(_ code: Digest) throws -> (by: String, sealed: [UInt8])?
+
     // Areas, accounts
     func areas() throws -> [Area]
     func areaFigures() throws -> [AreaFigure]

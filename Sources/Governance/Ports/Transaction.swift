@@ -29,6 +29,14 @@ package protocol Transaction: Snapshot {
     func markRemoved(_ evidence: EvidenceRecord) throws
     /// Stores a flag anew where it has no number yet, and returns its number.
     func put(_ flag: RaisedFlag) throws -> Int64
+    /// Stores a session, with a number of its own where it has none yet, and returns the number.
+    func put(_ session: ScoringSession) throws -> Int64
+    func put(_ codes: [ScoringCode]) throws
+    /// Adds a ballot under a random name, which says nothing about when it came.
+    func addBallot(_ stored: [UInt8], name: [UInt8], to session: Int64) throws
+    func removeBallots(of session: Int64) throws
+    func putBallotSheet(_ code: Digest, session: Int64, by account: String, sealed: [UInt8]) throws
+    func removeBallotSheets(of session: Int64) throws
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws

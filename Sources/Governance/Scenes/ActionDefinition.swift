@@ -135,6 +135,8 @@ extension ActionDefinition {
     package static let rewinding = "rewind"
     /// A person's declaration of an interest.
     package static let recusing = "recuse"
+    /// The result of a scoring session, written into its candidate.
+    package static let scoring = "score"
 
     /// What an item gains that another is merged into, and gives back; and the way out of `Stage.merged`.
     package static let takingIn = "take-in"
@@ -143,7 +145,7 @@ extension ActionDefinition {
 
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
     package static let builtIn: Set<String> = Set([
-        reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, rollingUp, rewinding, recusing,
+        reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, rollingUp, rewinding, recusing, scoring,
         takingIn, givingBack, unmerging,
     ]).union(LetterAct.allCases.map(\.rawValue))
 }

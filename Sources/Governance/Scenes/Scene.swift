@@ -26,6 +26,8 @@ package struct Scene: Sendable {
     /// Warnings that raise themselves, and their clocks.
     package var flags: [FlagDefinition] = []
     package var supervision = SupervisionClocks.usual
+    /// Sessions in which jurors score.
+    package var scorings: [ScoringDefinition] = []
     /// What is handed round.
     package var documents: [DocumentDeclaration]
     /// Texts of the templates, by their names.
@@ -59,6 +61,7 @@ package struct Scene: Sendable {
     package func board(_ id: String) -> Board? { boards.first { $0.id == id } }
     package func document(_ id: String) -> DocumentDeclaration? { documents.first { $0.id == id } }
     package func flag(_ id: String) -> FlagDefinition? { flags.first { $0.id == id } }
+    package func scoring(_ id: String) -> ScoringDefinition? { scorings.first { $0.id == id } }
     package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
     /// What a role is called; the engine where it acts by itself.
     package func roleName(_ id: String) -> Bilingual {

@@ -12,7 +12,9 @@ enum OpenAPIDocument {
         }
         var schemas = Schemas.shared.merging(Schemas.imports) { own, _ in own }.merging(Schemas.accounts) { own, _ in own }.merging(
             Schemas.photoBatches
-        ) { own, _ in own }.merging(Schemas.access) { own, _ in own }.merging(Schemas.personal) { own, _ in own }
+        ) { own, _ in own }.merging(Schemas.access) { own, _ in own }.merging(Schemas.personal) { own, _ in own }.merging(Schemas.scoring) {
+            own, _ in own
+        }
         for register in scenes.flatMap(\.registers) {
             schemas.merge(Schemas.schemas(of: register)) { first, _ in first }
         }

@@ -66,6 +66,7 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     AuditRoutes(site: site).add(to: routes)
     AccountRoutes(site: site).add(to: routes)
     AccessRequestRoutes(site: site).add(to: routes)
+    ScoringRoutes(site: site).add(to: routes)
     PersonalRoutes(site: site).add(to: routes)
     ImportRoutes(site: site).add(to: routes)
     ImportRunRoutes(site: site).add(to: routes)

@@ -29,6 +29,8 @@ package struct Finding: Hashable, Sendable {
         case requestAltered = "request-altered"
         case secondFactorAltered = "second-factor-altered"
         case flagAltered = "flag-altered"
+        /// A scoring session, its codes or its ballots.
+        case scoringAltered = "scoring-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"

@@ -29,6 +29,7 @@ struct JournalWalk {
     private(set) var personalRequests: [Int64: (entry: Int64, state: Digest)] = [:]
     /// Second factors in force, by account; one that was taken away is not.
     private(set) var factors: [String: (entry: Int64, state: Digest)] = [:]
+    private(set) var scorings: [Int64: (entry: Int64, state: Digest)] = [:]
     private let chain: JournalChain
     private var checkpoints: CheckpointLine
 
@@ -104,6 +105,8 @@ struct JournalWalk {
             if let id = details?["account"]?.string { factors[id] = state.map { (entry.sequence, $0) } }
         case RaisedFlag.act:
             if let id = details?["flag"]?.integer, let state { flags[id] = (entry.sequence, state) }
+        case County.scoringAct:
+            if let id = details?["session"]?.integer, let state { scorings[id] = (entry.sequence, state) }
         case "areas":
             if let state { areas = (entry.sequence, state) }
         case "import":

@@ -119,6 +119,7 @@ extension County {
             verification.findings.append(Finding(.accountAltered, entry: left.entry, subject: id))
         }
         try verifyAccess(snapshot, walk, &verification)
+        try verifyScoring(snapshot, walk, &verification)
         guard let areas = walk.areas else { return }
         let state = AreaForm.digest(of: try snapshot.areas(), figures: try snapshot.areaFigures(), hashing: hashing)
         if state != areas.state {

@@ -1,11 +1,12 @@
 // Texts of the surface (English). Trade terms follow domain/trade.md section 2.
 import access from "./en-access.js";
+import scoring from "./en-scoring.js";
 
 export default {
   ...access,
+  ...scoring,
   "ok": "OK", "cancel": "Cancel", "close": "Close", "back": "Back", "again": "Try again", "more": "More",
-  "previous": "Previous", "next": "Next",
-  "yes": "Yes", "no": "No", "list.semicolon": "; ", "list.comma": ", ", "save": "Save",
+  "previous": "Previous", "next": "Next", "yes": "Yes", "no": "No", "list.semicolon": "; ", "list.comma": ", ", "save": "Save",
   "unit.places": " places", "unit.m2": " m²", "unit.mu": "{n} mu",
   "unread": "Not read yet", "error.unknown": "Something went wrong",
   "error.offline": "No connection. What you entered is still here; try again shortly.",
