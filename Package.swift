@@ -137,7 +137,8 @@ let package = Package(
             name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
             path: "Tests/TestCounty", swiftSettings: settings),
         tests(
-            "Services", "TestCounty", "Assembly", "Governance", "Storage", "SQLiteDriver", "Documents", "Formats", "CShapelib", "CQL2",
+            "Services", "TestCounty", "Assembly", "SceneLoading", "Governance", "Storage", "SQLiteDriver", "Documents", "Formats",
+            "CShapelib", "CQL2",
             "Spatial",
             "Appraisal", "JSONText"),
         tests("SceneLoading", "Governance", "CQL2", "Appraisal"),

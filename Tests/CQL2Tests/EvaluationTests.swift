@@ -61,6 +61,9 @@ struct EvaluationTests {
             ("max(n, count) IS NULL", true),
             ("min(name, stage) = 'done'", true), ("length(name) = 6", true), ("lower(name) = '违章建筑ab'", true),
             ("day(seen_at) = '2026-03-10'", true),
+            ("seconds_between(TIMESTAMP('2026-03-15T02:00:00Z'), TIMESTAMP('2026-03-15T02:01:30.900Z')) = 90", true),
+            ("seconds_between(TIMESTAMP('2026-03-15T02:00:01.900Z'), TIMESTAMP('2026-03-15T02:00:00Z')) = -1", true),
+            ("seconds_between(sent_at, now()) IS NULL", true),
             // Times
             ("seen_at = DATE('2026-03-10')", true), ("seen_at < DATE('2026-03-10')", false),
             ("seen_at <= DATE('2026-03-09')", false),

@@ -36,13 +36,23 @@ package final class TestCounty: Sendable {
         let fresh = !folder.exists
         let clock = Clock(start)
         var options = OpenCounty.Options(
-            scenes: try scenes ?? SceneShelf.load(projectRoot + "/Scenes"), holidays: holidays)
+            scenes: try scenes ?? Self.construction(), holidays: holidays)
         options.clock = { clock.now }
         options.listeners = listeners
         let opened = try await OpenCounty.open(folder, options)
         let test = TestCounty(opened: opened, clock: clock, folder: folder)
         if fresh { try await test.makeAreas() }
         return test
+    }
+
+    /// The scene that most tests are about: the first, and the one with everything in it.
+    package static func construction() throws -> [Scene] {
+        try SceneShelf.load(projectRoot + "/Scenes", only: ["illegal-construction"])
+    }
+
+    /// Every scene, for tests that ask the same of each.
+    package static func everyScene() throws -> [Scene] {
+        try SceneShelf.load(projectRoot + "/Scenes") + SceneShelf.load(projectRoot + "/Tests/Scenes")
     }
 
     package func remove() {

@@ -28,7 +28,7 @@ struct DemoHistory: Sendable {
     func write() async throws -> [String: Int] {
         let zones = DemoZones(maker.fiction)
         let timeline =
-            maker.builds
+            maker.buildings != nil
             ? DemoTimeline(maker.fiction, count: maker.lives, today: maker.today, zones: zones.pieces.count, scenes: scenes.plan) {
                 maker.progress("plans", $0, $1)
             } : DemoTimeline(scenes.plan)

@@ -15,8 +15,11 @@ package struct DemoMaker: Sendable {
     /// What scenes declare of their own, and the folder they stand in.
     let demos: [SceneDemo]
     let shelf: String
-    /// Whether buildings are wanted and the scene that they belong to is there.
-    var builds: Bool { structures > 0 && county.scenes.contains { $0.id == "illegal-construction" } }
+    /// The register that the county's buildings belong to; nil where none are wanted, or no scene takes them.
+    var buildings: QualifiedName? {
+        guard structures > 0 else { return nil }
+        return demos.lazy.compactMap { demo in demo.buildings.map { QualifiedName(scene: demo.scene, name: $0) } }.first
+    }
     /// How many of them are given a life of their own.
     var lives: Int { min(structures, Self.mostLives) }
     let progress: @Sendable (String, Int, Int) -> Void
@@ -61,7 +64,7 @@ package struct DemoMaker: Sendable {
         }
         try await makeAreas(past)
         let people = try await makeAccounts(past)
-        if builds { try await importStock(past, count: structures - lives, by: people) }
+        if buildings != nil { try await importStock(past, count: structures - lives, by: people) }
         let photos = try await makePhotos(past, by: people)
         let scenes = try await sceneWriter(past, people, photos)
         let refused = try await DemoHistory(maker: self, people: people, photos: photos, scenes: scenes).write()

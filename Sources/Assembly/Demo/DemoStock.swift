@@ -33,14 +33,13 @@ extension DemoMaker {
     static let mostLives = 20_000
 
     func importStock(_ past: County, count: Int, by people: DemoPeople) async throws {
-        guard count > 0, let office = people.actors.first(where: { $0.role == "office" }) else { return }
+        guard count > 0, let register = buildings, let office = people.actors.first(where: { $0.role == "office" }) else { return }
         let path = NSTemporaryDirectory() + "yiwang-stock-\(UUID().uuidString).csv"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try DemoStock.write(fiction.structures(count: count, today: today), to: path) { $0.builtOn < FictionalCounty.goLive }
         var options = ImportOptions()
         options.admits = true
         let progress = progress
-        let register = QualifiedName(scene: "illegal-construction", name: "structure")
         _ = try await past.importItems(
             from: path, into: register, options: options, by: office,
             listener: ImportListener(progress: { done in progress("stock", done.report.rows, count) }))

@@ -39,7 +39,7 @@ struct DemoWriter: Sendable {
     func create(
         _ register: String, _ report: Report, by actor: Actor, at moment: Moment, legacy: Bool = false, in transaction: any Transaction
     ) throws -> Item {
-        let lifecycle = try county.lifecycle(QualifiedName(scene: "illegal-construction", name: register))
+        let lifecycle = try county.lifecycle(QualifiedName(scene: history.maker.buildings?.scene ?? "", name: register))
         var draft = try county.draft(report, rules: lifecycle.rules, by: actor, at: moment)
         draft.legacy = legacy
         return try county.create(draft, report, lifecycle: lifecycle, by: actor, at: moment, in: transaction)

@@ -5,9 +5,10 @@ import Services
 
 /// The scenes a program comes with, in a folder of folders.
 package enum SceneShelf {
-    /// Loads every scene below a folder; refuses to start with one that does not hold, naming all its faults.
-    package static func load(_ folder: String) throws -> [Scene] {
+    /// Loads every scene below a folder, or some; refuses to start with one that does not hold, naming all its faults.
+    package static func load(_ folder: String, only wanted: Set<String>? = nil) throws -> [Scene] {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+            .filter { wanted?.contains($0) ?? true }
         let scenes = try names.filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/scene.yaml") }.map { name in
             let (scene, diagnostics) = SceneLoader.load("\(folder)/\(name)", hashing: SHA256Hashing())
             guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else { throw broken(diagnostics) }

@@ -40,6 +40,8 @@ extension BuiltIn {
             return Value(self == .addMonths ? day.adding(months: count) : day.adding(days: count))
         case (.date(let first), .date(let second)) where self == .daysBetween:
             return .integer(first.days(until: second))
+        case (.timestamp(let first), .timestamp(let second)) where self == .secondsBetween:
+            return .integer((second.milliseconds - first.milliseconds) / 1000)
         case (.timestamp(let instant), .decimal(let offset)):
             return Value(instant.day(utcOffsetMinutes: Int(truncatingIfNeeded: offset.units)))
         default: return evaluate([left, right])

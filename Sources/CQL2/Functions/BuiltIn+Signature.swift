@@ -11,6 +11,7 @@ extension BuiltIn {
         case .now: ([], .timestamp)
         case .addDays, .addMonths: ([.date, .integer], .date)
         case .daysBetween: ([.date, .date], .integer)
+        case .secondsBetween: ([.timestamp, .timestamp], .integer)
         case .day: ([.timestamp], .date)
         case .year: ([.date], .integer)
         case .yearStart, .yearEnd, .monthStart, .monthEnd: ([.date], .date)

@@ -4,6 +4,8 @@ enum BuiltIn: String, Sendable, CaseIterable {
     case addDays = "add_days"
     case addMonths = "add_months"
     case daysBetween = "days_between"
+    /// Whole seconds from one moment to another, cut towards zero.
+    case secondsBetween = "seconds_between"
     case day, year
     case yearStart = "year_start"
     case yearEnd = "year_end"

@@ -9,6 +9,13 @@ extension SQLWriter {
             sql += " - "
             try writeValue(arguments[0])
             sql += ")"
+        case .secondsBetween:
+            // Both engines cut integers towards zero.
+            sql += "(("
+            try writeValue(arguments[1])
+            sql += " - "
+            try writeValue(arguments[0])
+            sql += ") / 1000)"
         case .coalesce: try writeCall("COALESCE", arguments)
         case .length: try writeCall("length", arguments)
         case .min, .max: try writeExtreme(function, arguments)

@@ -136,7 +136,7 @@ extension ActionDefinition {
     /// A person's declaration of an interest.
     package static let recusing = "recuse"
     /// The result of a scoring session, written into its candidate.
-    package static let scoring = "score"
+    package static let scoring = "session-score"
 
     /// What an item gains that another is merged into, and gives back; and the way out of `Stage.merged`.
     package static let takingIn = "take-in"

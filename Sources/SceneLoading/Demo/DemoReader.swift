@@ -35,7 +35,14 @@ struct DemoReader {
         let reader = MappingReader(node, findings)
         var demo = SceneDemo(scene: scene.id)
         demo.people = named(reader, "accounts").map(person)
-        _ = reader.required("registers", zh: "各登记簿的演示数据", en: "the items of each register")
+        if let node = reader.node("buildings"), let name = reader.scalar(node)?.text {
+            demo.buildings = name
+            if scene.register(name) == nil {
+                unknown(name, among: scene.registers.map(\.id.name), at: node.place, zh: "登记簿", en: "register")
+            }
+        } else if !reader.has("registers") {
+            _ = reader.required("registers", zh: "各登记簿的演示数据", en: "the items of each register")
+        }
         demo.registers = named(reader, "registers").compactMap(register)
         reader.finish()
         return demo

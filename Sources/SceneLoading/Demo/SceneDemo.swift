@@ -6,6 +6,8 @@ package import Governance
 /// Everything is made through ordinary reports and actions at past moments, by the rules of the scene.
 package struct SceneDemo: Sendable {
     package var scene: String
+    /// Set where the buildings of the demo county, with their three years of work, belong to this register.
+    package var buildings: String?
     package var people: [DemoPerson] = []
     /// In the order of the file: later registers may name items of earlier ones.
     package var registers: [DemoRegister] = []

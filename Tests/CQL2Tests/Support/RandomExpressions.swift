@@ -143,7 +143,8 @@ struct RandomExpressions {
             return generator.chance(40)
                 ? literal(.integer(Int64(roll(20) - 10))) : property("n", "count", "big", "n")
         }
-        switch roll(9) {
+        switch roll(10) {
+        case 8: return call("seconds_between", property("seen_at", "sent_at"), call("now"))
         case 0...3:
             let operation = generator.pick([ArithmeticOperator.add, .subtract, .multiply, .remainder, .wholeQuotient])
             return Syntax(.arithmetic(operation, integer(depth - 1), integer(depth - 1)))

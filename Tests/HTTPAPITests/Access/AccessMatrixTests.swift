@@ -11,14 +11,12 @@ import Testing
 
 /// What every role may do with every register, action and field of every scene: the API's answer against the declaration.
 struct AccessMatrixTests {
-    static let roles: [(scene: String, role: String)] = {
-        let scenes = (try? SceneShelf.load(projectRoot + "/Scenes")) ?? []
-        return scenes.flatMap { scene in scene.roles.map { (scene.id, $0.id) } }
-    }()
+    static let scenes = (try? SceneShelf.load(projectRoot + "/Scenes")) ?? []
+    static let roles: [(scene: String, role: String)] = scenes.flatMap { scene in scene.roles.map { (scene.id, $0.id) } }
 
     /// A role in the town where the items are, or over the whole county.
     private func open(_ scene: String, _ id: String) async throws -> (site: ResourceSite, items: DeclaredItems, role: Role, scene: Scene) {
-        let site = try await ResourceSite.open()
+        let site = try await ResourceSite.open(scenes: Self.scenes.filter { $0.id == scene })
         let declared = try site.county.county.scene(scene)
         let role = try #require(declared.role(id))
         return (site, try await DeclaredItems.make(in: site.county), role, declared)

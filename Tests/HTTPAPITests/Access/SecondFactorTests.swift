@@ -139,7 +139,7 @@ struct SecondFactorTests {
     }
 
     @Test func `where a role needs it, nothing else may be done before`() async throws {
-        var scenes = try SceneShelf.load(projectRoot + "/Scenes")
+        var scenes = try TestCounty.construction()
         for index in scenes[0].roles.indices where scenes[0].roles[index].id == "office" { scenes[0].roles[index].secondFactor = true }
         let site = try await ResourceSite.open(scenes: scenes)
         defer { site.county.remove() }

@@ -9,22 +9,31 @@ import Testing
 /// The same table as the engine's, through the API: every action of every register of every scene, in every stage, on rows
 /// in every stage, by every role.
 @Suite struct LifecycleTableTests {
-    static let scenes = (try? SceneShelf.load(projectRoot + "/Scenes") + SceneShelf.load(projectRoot + "/Tests/Scenes")) ?? []
-    static let registers = ActionTable.registers(of: scenes)
+    static let scenes = (try? TestCounty.everyScene()) ?? []
+    /// Every register of the scenes with everything in them, and of each other scene the one in which most can be done: the
+    /// API is the same for all, and `ActionTableTests` walks the rest.
+    static let registers = scenes.flatMap { scene in
+        ["illegal-construction", "joint-opinion"].contains(scene.id)
+            ? scene.registers : scene.registers.max { $0.actions.count < $1.actions.count }.map { [$0] } ?? []
+    }.map(\.id)
 
     @Test(arguments: registers) func `the API takes what is declared and nothing else`(_ name: QualifiedName) async throws {
-        let site = try await ResourceSite.open(scenes: Self.scenes)
+        let site = try await ResourceSite.open(scenes: Self.scenes.filter { $0.id == name.scene })
         defer { site.county.remove() }
         let table = try await ActionTable.open(name, in: site.county)
         var readers: [String: Reader] = [:]
         for role in table.roles { readers[role.id] = try await reader(role, site) }
         var taken = 0
+        var hidden = 0
         for action in table.rules.register.actions {
             for stage in table.stages {
                 for rowStage in table.rowStages(of: action) {
                     var item = try await table.store(action, in: stage, rowStage: rowStage)
                     let body = try body(table.request(action, in: stage, rowStage: rowStage), of: table.rules.register)
+                    let isHidden = table.isHidden(action, in: stage, rowStage: rowStage)
+                    if isHidden { hidden += action.roles.count }
                     for role in table.roles {
+                        if isHidden, table.refusal(of: action, in: stage, rowStage: rowStage, by: role) == nil { continue }
                         let answer = try await readers[role.id]?.post(
                             "/api/registers/\(name)/items/\(item.number)/actions/\(action.id)", body)
                         let expected = table.refusal(of: action, in: stage, rowStage: rowStage, by: role)
@@ -41,7 +50,7 @@ import Testing
             }
         }
         let expected = table.rules.register.actions.map { $0.from.count * $0.roles.count * ($0.part == nil ? 1 : $0.partFrom.count) }
-        #expect(taken == expected.reduce(0, +))
+        #expect(taken + hidden == expected.reduce(0, +))
     }
 
     private static let statuses: [String?: Int] = [

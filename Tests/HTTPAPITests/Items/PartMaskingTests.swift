@@ -16,7 +16,7 @@ struct PartMaskingTests {
 
     /// The real scene, with inner fields in the rows and a role that reads, exports and sees only what is open.
     private func scenes() throws -> [Scene] {
-        try SceneShelf.load(projectRoot + "/Scenes").map { scene in
+        try TestCounty.construction().map { scene in
             var scene = scene
             for register in scene.registers.indices {
                 for part in scene.registers[register].parts.indices {

@@ -26,7 +26,7 @@ struct ResourceSite {
         from start: String = "2026-03-02T09:00:00+08:00", scenes given: [Scene]? = nil, largestImport: Int = 1 << 20,
         basemap: Basemap = .none
     ) async throws -> ResourceSite {
-        let scenes = try given ?? SceneShelf.load(projectRoot + "/Scenes")
+        let scenes = try given ?? TestCounty.construction()
         let hub = LiveHub()
         let metrics = Metrics()
         let resources = Resources(scenes: scenes)

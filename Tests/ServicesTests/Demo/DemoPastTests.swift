@@ -12,10 +12,14 @@ struct DemoPastTests {
         let folder = try StoreFolder(address: "sqlite:" + NSTemporaryDirectory() + "yiwang-test-" + UUID().uuidString)
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
         let options = OpenCounty.Options(
-            scenes: try SceneShelf.load(projectRoot + "/Scenes"), holidays: projectRoot + "/Data/holidays-cn.csv")
+            scenes: try TestCounty.construction(), holidays: projectRoot + "/Data/holidays-cn.csv")
         let opened = try await DemoMaker.open(folder, options)
         let today = try #require(Day("2026-11-20"))
-        try await DemoMaker(county: opened.county, structures: 25, today: today, seed: 7) { _, _, _ in }.make()
+        let shelf = projectRoot + "/Scenes"
+        let demos = try SceneShelf.demos(shelf, of: options.scenes)
+        try await DemoMaker(
+            county: opened.county, structures: 25, today: today, seed: 7, demos: demos, shelf: shelf
+        ) { _, _, _ in }.make()
         let years = try await opened.county.store.read { snapshot in
             var years: Set<Int> = []
             try snapshot.eachItem(TestCounty.structure) { years.insert(opened.county.zone.day(of: $0.createdAt).year) }

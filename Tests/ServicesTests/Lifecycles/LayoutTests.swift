@@ -8,7 +8,7 @@ import Testing
 
 /// The picture of every lifecycle of every scene: nothing lies upon anything else, and the documentation is what is drawn.
 @Suite struct LayoutTests {
-    static let scenes = (try? SceneShelf.load(projectRoot + "/Scenes") + SceneShelf.load(projectRoot + "/Tests/Scenes")) ?? []
+    static let scenes = (try? TestCounty.everyScene()) ?? []
 
     private struct Frame {
         var name: String

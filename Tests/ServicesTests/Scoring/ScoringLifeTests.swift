@@ -84,7 +84,7 @@ struct ScoringLifeTests {
         #expect(view.tally?.lines.map { $0.result?.description } == ["82.00", "82.00", "55.00"])
         #expect(view.tally?.lines.map(\.rank) == [1, 1, 3])
         let noted = try await sample.county.stored(sample.session.candidates[0].number)
-        #expect(noted.map { CanonicalForm.text($0.fields[1]) } == "82.00" && noted?.lastAction == "score")
+        #expect(noted.map { CanonicalForm.text($0.fields[1]) } == "82.00" && noted?.lastAction == "session-score")
         #expect(try await sample.refusal { try await sample.life.cast(sample.points(5, 60), with: towns[1]) } == "scoring-sealed")
         #expect(try await sample.life.verify().findings.isEmpty)
     }

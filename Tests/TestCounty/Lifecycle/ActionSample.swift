@@ -8,6 +8,10 @@ import Spatial
 package struct ActionSample: Sendable {
     package var item: Item
     package var request: ActionRequest
+    /// Facts about what has happened to the item before, by their slots.
+    var happened: [Int: Value] = [:]
+    /// Whether chance has found what the guards ask for.
+    package private(set) var isFound = true
     /// The unit of everybody in a table, which items and rows name.
     package static let unit = "试局"
 
@@ -26,7 +30,8 @@ package struct ActionSample: Sendable {
             register: register.id, number: "", version: 1, stage: stage, stageSince: today, area: village, chargeArea: village,
             place: Position(x: 120.01, y: 29.01), geometry: nil, fields: register.fields.map { Self.value(for: $0, on: today) },
             createdAt: county.clock.now, createdBy: "somebody")
-        let roles = [EvidenceRole.before, .after, .during, .during] + [EvidenceRole](repeating: .document, count: 7)
+        let own = register.actions.flatMap(\.evidence).flatMap { [EvidenceRole](repeating: $0.role, count: $0.minimum) }
+        let roles = [EvidenceRole.before, .after, .during, .during] + [EvidenceRole](repeating: .document, count: 7) + own
         item.evidence = roles.map { role in
             EvidenceUse(
                 sha256: evidence, role: role, capturedAt: nil, place: nil, addedAt: county.clock.now, addedBy: "somebody", flags: [])
@@ -56,7 +61,18 @@ package struct ActionSample: Sendable {
             item.clocks[clock.id] = state
         }
         if register.id.name == "case" { addCase(action, rules, rowStage, today) }
-        if action.from.contains(stage), rowStage.map(action.partFrom.contains) ?? true { tune(action, rules, county) }
+        if action.from.contains(stage), rowStage.map(action.partFrom.contains) ?? true { isFound = tune(action, rules, county) }
+    }
+
+    /// The item with what has happened to it.
+    func trailed(_ rules: RegisterRules) -> Item {
+        guard !happened.isEmpty else { return item }
+        var trailed = item
+        if trailed.facts.count != rules.register.facts.count {
+            trailed.facts = [Value](repeating: .null, count: rules.register.facts.count)
+        }
+        for (slot, value) in happened { trailed.facts[slot] = value }
+        return trailed
     }
 
     private mutating func addRow(_ part: PartDefinition, _ action: ActionDefinition, _ stage: String?, _ today: Day) {

@@ -67,6 +67,11 @@ package final class ActionTable: Sendable {
         return rowStage.map(action.partFrom.contains) ?? true ? nil : "wrong-stage"
     }
 
+    /// Whether what the guards of an action ask for lies so deep that chance does not find it.
+    package func isHidden(_ action: ActionDefinition, in stage: String, rowStage: String?) -> Bool {
+        !sample(action, in: stage, rowStage: rowStage).isFound
+    }
+
     /// Where the action leads from a stage.
     package func destination(of action: ActionDefinition, from stage: String) -> String {
         action.merges ? Stage.merged.id : action.to ?? stage
@@ -82,7 +87,8 @@ package final class ActionTable: Sendable {
     package func store(
         _ action: ActionDefinition, in stage: String, rowStage: String? = nil, _ adjust: (inout Item) -> Void = { _ in }
     ) async throws -> Item {
-        var item = sample(action, in: stage, rowStage: rowStage).item
+        let sample = sample(action, in: stage, rowStage: rowStage)
+        var item = sample.item
         if stage == Stage.merged.id { item.mergedInto = main }
         adjust(&item)
         let moment = test.county.now
@@ -92,7 +98,13 @@ package final class ActionTable: Sendable {
             if item.number.isEmpty { item.number = "P\(try transaction.nextNumber("table"))" }
             item.facts = rules.facts(of: item, at: moment)
             let entry = JournalEntry(act: "report", actor: actor, at: moment.instant)
-            return try door.commit(item, replacing: nil, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
+            var stored = try door.commit(item, replacing: nil, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
+            guard !sample.happened.isEmpty else { return stored }
+            // A new item has no past; what is pretended is put into its facts.
+            for (slot, value) in sample.happened { stored.facts[slot] = value }
+            stored.facts = rules.facts(of: stored, at: moment)
+            try transaction.setFacts(rules.register.id, id: stored.id, to: stored.facts)
+            return stored
         }
     }
 

@@ -137,6 +137,11 @@ struct SceneDemoPlan: Sendable {
             guard case .item(let register, let same) = field.value else { continue }
             let chosen = try choose(register, same: same, for: entry)
             entry.named[field.field.id] = chosen
+            // What is said of one item lies where that lies.
+            if same, entry.batch.at == .level(.village) {
+                entry.area = entries[chosen].area
+                if entry.place != nil { entry.place = entries[chosen].place ?? entry.place }
+            }
             if let moment = entries[chosen].moments.first { at = max(at, moment + 60) }
         }
         // No earlier than the county itself is made, and no later than today.
