@@ -14,8 +14,7 @@ struct PageModel {
         county: PageCounty
     ) {
         let language = request.language
-        let isSeveral =
-            (session.map { session in site.county.scenes.count { !($0.role(of: session.actor)?.reads.isEmpty ?? true) } } ?? 0) > 1
+        let about = PageScene(subject, template, request, session, site)
         var values: [String: Any] = [
             "lang": language == .zh ? "zh-CN" : "en", "zh": language == .zh, "csrf": session?.csrf ?? "",
             "build": site.options.assets, "synthetic": county.synthetic,
@@ -24,7 +23,7 @@ struct PageModel {
         ]
         let role = session.flatMap { site.county.role(of: $0.actor) }
         values["reads"] = !(role?.reads.isEmpty ?? true)
-        values["several"] = isSeveral
+        values["several"] = about.open.count > 1
         values["administers"] = role?.administers ?? false
         values["protects"] = role?.protects ?? false
         values["grants"] = role?.grants ?? false
@@ -33,7 +32,7 @@ struct PageModel {
         values["asked"] = role.map { site.county.isAsked($0.id) } ?? false
         values["page"] = Self.data(
             template: template, language: language, session: session, subject: subject, site: site, county: county,
-            about: PageScene(subject, template, request, session, site))
+            about: about)
         if let problem {
             values["status"] = String(problem.status)
             values["code"] = problem.code
@@ -62,8 +61,8 @@ struct PageModel {
             if let session { writer.session(session, of: site.county) } else { writer.null() }
             writer.member("scene", about.scene?.id)
             writer.member("register", about.register)
-            let open = session.map { session in site.county.scenes.filter { !($0.role(of: session.actor)?.reads.isEmpty ?? true) } }
-            writer.member("scenes", open?.count ?? 0)
+            writer.member("scenes", about.open.count)
+            writer.member("cockpit", about.open.first { $0.isColoured }?.id)
             if let number = subject.number { writer.member("number", number) }
             if let measure = subject.measure { writer.member("measure", measure) }
             writer.member("today", site.county.now.day.description)

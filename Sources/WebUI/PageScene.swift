@@ -11,10 +11,12 @@ struct PageScene {
 
     var scene: Scene?
     var register: String?
+    /// The scenes of which the reader may read something.
+    let open: [Scene]
 
     init(_ subject: PageSubject, _ template: String, _ request: Request, _ session: SessionInfo?, _ site: Site) {
         let county = site.county
-        let open = session.map { session in county.scenes.filter { !($0.role(of: session.actor)?.reads.isEmpty ?? true) } } ?? []
+        open = session.map { session in county.scenes.filter { !($0.role(of: session.actor)?.reads.isEmpty ?? true) } } ?? []
         let named = subject.register ?? Self.register(ofMeasure: subject.measure, county) ?? Self.asked("register", request)
         if let name = named.flatMap({ QualifiedName($0) }), let scene = county.scenes.first(where: { $0.id == name.scene }),
             scene.register(name.name) != nil

@@ -49,7 +49,7 @@ extension Pages {
         let asked = request.uri.queryParameters
         if let scene = asked["scene"] { return open.contains { $0.id == scene } ? String(scene) : nil }
         guard open.count > 1, ["area", "indicator", "level", "as-of"].contains(where: { asked[$0[...]] != nil }) else { return nil }
-        return open.first { $0.boards.first?.index != nil }?.id
+        return open.first(where: \.isColoured)?.id
     }
 
     /// Where a person begins whose role sees no register: administrators and auditors of the system.
@@ -89,8 +89,8 @@ extension Pages {
 extension Scene {
     /// The page of its board: the map with five colours where an index colours it, the board of blocks otherwise; nil
     /// where it declares none.
-    fileprivate var boardTemplate: String? {
-        guard let board = boards.first else { return nil }
-        return board.index != nil && mainRegister?.page == .mapLed ? "cockpit" : "board"
-    }
+    fileprivate var boardTemplate: String? { boards.isEmpty ? nil : isColoured ? "cockpit" : "board" }
+
+    /// Whether its board is the map that an index colours.
+    var isColoured: Bool { boards.first?.index != nil && mainRegister?.page == .mapLed }
 }
