@@ -16,7 +16,7 @@ export function block(kind) {
   const body = h("div.block-body");
   const title = h("h2"),
     tools = h("span.block-tools");
-  const node = h(`section.card-block.board-block.${kind}`, { data: { testid: `block-${kind}` } }, h("header", title, tools), body);
+  const node = h(`section.card-block.board-block.of-${kind}`, { data: { testid: `block-${kind}` } }, h("header", title, tools), body);
   return {
     node,
     update(b, info) {

@@ -6,7 +6,7 @@ import { said, t } from "../text.js";
 import { digits } from "./figures.js";
 
 export function ledgerBlock() {
-  const node = h("section.card-block.board-block.ledger", { data: { testid: "block-ledger" } });
+  const node = h("section.card-block.board-block.of-ledger", { data: { testid: "block-ledger" } });
   return { node, update: (b, info) => put(node, content(b.ledger, info)) };
 }
 

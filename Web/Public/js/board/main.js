@@ -73,7 +73,7 @@ function heading(board) {
   put(
     head,
     h("div", h("p.board-name", said(info.name), title === said(info.name) ? null : ` · ${title}`), h("h1", { data: { testid: "question" } }, said(board.question))),
-    h("form.as-of", { data: { "as-of": "", testid: "as-of" } }),
+    h("form.as-of", { data: { asOf: "", testid: "as-of" } }),
     h(
       "div.board-tools",
       register?.may?.report ? h("a.btn", { href: `/new/${board.register}`, data: { testid: "board-new" } }, icon("plus"), t("entry.new")) : null,
@@ -84,8 +84,6 @@ function heading(board) {
       }),
     ),
   );
-  // `data-as-of` with a dash is not a property of the data set.
-  $("form.as-of", head).setAttribute("data-as-of", "");
 }
 
 // The block that answers the archetype's question comes first: the map, the targets, the areas, the sessions.

@@ -13,7 +13,7 @@ export function mapBlock() {
   const title = h("h2"),
     ground = h("div.block-map", { data: { testid: "block-map-ground" } }),
     key = h("ul.map-key", ["open", "waiting", "closed"].map((kind) => h("li", h(`i.key-${kind}`), t(`kind.${kind}`))));
-  const node = h("section.card-block.board-block.map", { data: { testid: "block-map" } }, h("header", title, key), ground);
+  const node = h("section.card-block.board-block.of-map", { data: { testid: "block-map" } }, h("header", title, key), ground);
   let drawn;
   return {
     node,
