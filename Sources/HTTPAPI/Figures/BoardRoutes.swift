@@ -66,7 +66,8 @@ extension JSONWriter {
             writer.unit(figure.unit, of: scene)
             if let count = figure.count {
                 writer.member("count", count)
-                let unit = figure.figure.countUnit(in: scene) ?? scene.boards.first?.figures.lazy.compactMap { $0.countUnit(in: scene) }.first
+                let others = scene.boards.first?.figures.compactMap { $0.countUnit(in: scene) }
+                let unit = figure.figure.countUnit(in: scene) ?? others?.first
                 writer.member("countUnit", scene.units.first { $0.symbol == unit }?.name ?? Bilingual(zh: "件", en: "cases"))
             }
             if let delta = figure.delta {

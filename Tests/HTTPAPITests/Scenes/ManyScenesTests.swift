@@ -108,9 +108,10 @@ struct ManyScenesTests {
             let answer = try await reader.get("/api/search?q=\(PercentCoding.encode(words))\(more)")
             #expect(answer.status == 200, "\(answer.text.prefix(200))")
             let groups = answer.json["groups"]?.array ?? []
-            return Dictionary(uniqueKeysWithValues: groups.compactMap { group in
-                group["register"]?.string.map { ($0, group["items"]?.array?.count ?? 0) }
-            })
+            return Dictionary(
+                uniqueKeysWithValues: groups.compactMap { group in
+                    group["register"]?.string.map { ($0, group["items"]?.array?.count ?? 0) }
+                })
         }
         #expect(try await found("北大街", "", office) == ["works.work": 1, "illegal-construction.structure": 1])
         #expect(try await found("bdj", "", office) == ["works.work": 1, "illegal-construction.structure": 1])
