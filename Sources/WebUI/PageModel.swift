@@ -14,6 +14,7 @@ struct PageModel {
         county: PageCounty
     ) {
         let language = request.language
+        let about = PageScene(subject, template, request, session, site)
         var values: [String: Any] = [
             "lang": language == .zh ? "zh-CN" : "en", "zh": language == .zh, "csrf": session?.csrf ?? "",
             "build": site.options.assets, "synthetic": county.synthetic,
@@ -22,6 +23,7 @@ struct PageModel {
         ]
         let role = session.flatMap { site.county.role(of: $0.actor) }
         values["reads"] = !(role?.reads.isEmpty ?? true)
+        values["several"] = about.open.count > 1
         values["administers"] = role?.administers ?? false
         values["protects"] = role?.protects ?? false
         values["grants"] = role?.grants ?? false
@@ -30,7 +32,8 @@ struct PageModel {
         values["asked"] = role.map { site.county.isAsked($0.id) } ?? false
         values["scores"] = session.map { !site.county.scoringKinds(of: $0.actor).isEmpty } ?? false
         values["page"] = Self.data(
-            template: template, language: language, session: session, subject: subject, site: site, county: county)
+            template: template, language: language, session: session, subject: subject, site: site, county: county,
+            about: about)
         if let problem {
             values["status"] = String(problem.status)
             values["code"] = problem.code
@@ -48,7 +51,8 @@ struct PageModel {
 
     /// JSON that may stand in a script block: `<` is written as an escape.
     private static func data(
-        template: String, language: Language, session: SessionInfo?, subject: PageSubject, site: Site, county: PageCounty
+        template: String, language: Language, session: SessionInfo?, subject: PageSubject, site: Site, county: PageCounty,
+        about: PageScene
     ) -> String {
         var writer = JSONWriter(capacity: 1024)
         writer.object { writer in
@@ -56,12 +60,10 @@ struct PageModel {
             writer.member("lang", language.rawValue)
             writer.key("session")
             if let session { writer.session(session, of: site.county) } else { writer.null() }
-            let scene = site.county.scenes.first
-            writer.member("scene", scene?.id)
-            let register =
-                subject.register ?? subject.measure.flatMap { Self.register(ofMeasure: $0, site) }
-                ?? Self.mainRegister(scene)
-            writer.member("register", register)
+            writer.member("scene", about.scene?.id)
+            writer.member("register", about.register)
+            writer.member("scenes", about.open.count)
+            writer.member("cockpit", about.open.first { $0.isColoured }?.id)
             if let number = subject.number { writer.member("number", number) }
             if let measure = subject.measure { writer.member("measure", measure) }
             writer.member("today", site.county.now.day.description)
@@ -71,17 +73,6 @@ struct PageModel {
             if template == "sign-in", !county.demoAccounts.isEmpty { Self.writeAccounts(county, into: &writer) }
         }
         return writer.text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
-    }
-
-    /// The register a scene's board is about: what pages are about when their address says nothing.
-    private static func mainRegister(_ scene: Scene?) -> String? {
-        guard let scene else { return nil }
-        return scene.boards.first.map { "\(scene.id).\($0.register)" } ?? scene.registers.first?.id.description
-    }
-
-    private static func register(ofMeasure name: String, _ site: Site) -> String? {
-        guard let measure = QualifiedName(name), let scene = try? site.county.scene(measure.scene) else { return nil }
-        return scene.measure(measure.name).map { "\(scene.id).\($0.register)" }
     }
 
     private static func write(_ county: PageCounty, into writer: inout JSONWriter) {
@@ -126,15 +117,12 @@ struct PageModel {
     private static func writeAccounts(_ county: PageCounty, into writer: inout JSONWriter) {
         writer.key("demoAccounts")
         writer.array { writer in
-            for (account, zh, en) in county.demoAccounts {
+            for account in county.demoAccounts {
                 writer.object { writer in
-                    writer.member("account", account)
+                    writer.member("account", account.account)
                     writer.member("password", county.demoPassword)
-                    writer.key("role")
-                    writer.object { writer in
-                        writer.member("zh", zh)
-                        writer.member("en", en)
-                    }
+                    writer.member("role", account.role)
+                    writer.member("scene", account.scene)
                 }
             }
         }

@@ -17,7 +17,10 @@ package struct Pages: Sendable {
     }
 
     package func add(to routes: SiteRoutes) {
-        page("", "cockpit", routes)
+        page("", "home", routes)
+        page("home", "home", routes)
+        page("s/:scene", "board", routes)
+        page("calendar", "calendar", routes)
         page("todo", "todo", routes)
         page("m", "phone", routes)
         page("m/report", "report", routes)
@@ -57,8 +60,10 @@ package struct Pages: Sendable {
                 let here = PercentCoding.encode(request.uri.string)
                 return Response(status: .seeOther, headers: [.location: "/second-factor?next=\(here)"])
             }
-            if template == "cockpit", let own = firstPage(of: session) { return Response(status: .seeOther, headers: [.location: own]) }
+            if template == "home" { return home(request, session, isRoot: request.uri.path == "/") }
             var subject = PageSubject()
+            subject.scene = try? context.path("scene")
+            if subject.scene != nil { return await board(request, session, subject) }
             subject.register = try? context.path("register")
             subject.number = try? context.path("number")
             subject.measure = try? context.path("measure")
@@ -75,15 +80,7 @@ package struct Pages: Sendable {
 
     /// Reviewers, and those whom they may ask.
     private func maySupervise(_ session: SessionInfo) -> Bool {
-        site.county.role(session.post.role)?.supervises ?? false || site.county.isAsked(session.post.role)
-    }
-
-    /// Where a person begins whose role sees no register: administrators and auditors of the system.
-    private func firstPage(of session: SessionInfo) -> String? {
-        guard let role = site.county.role(of: session.actor), role.reads.isEmpty else { return nil }
-        if role.administers { return "/people" }
-        if role.grants { return "/requests" }
-        return role.audits ? "/audit" : nil
+        site.county.role(of: session.actor)?.supervises ?? false || site.county.isAsked(session.post.role)
     }
 
     /// Back to the same page after signing in.

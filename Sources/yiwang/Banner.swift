@@ -6,9 +6,8 @@ import Services
 enum Banner {
     static func demo(_ opened: OpenCounty) async -> [String] {
         let accounts = (try? await opened.county.store.read { try $0.accounts() })?.filter(\.demo) ?? []
-        let scene = opened.county.scenes.first
         let rows = accounts.map { account in
-            let role = account.posts.first.flatMap { scene?.role($0.role)?.name[Terminal.language] } ?? ""
+            let role = account.posts.first.flatMap { opened.county.role($0)?.name[Terminal.language] } ?? ""
             return "  \(account.id)\t\(role)"
         }
         return [

@@ -17,6 +17,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from real_server import Server  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# The cockpit: with several scenes the first page is that of the role.
+SCENE = "illegal-construction"
+BOARD = f"/s/{SCENE}"
 DESK, WALL, PHONE = (1440, 900), (1920, 1080), (390, 844)
 # Not ours: the software renderer's complaints.
 NOISE = re.compile(r"GPU stall|GL Driver Message|WebGL|swiftshader|net::ERR_ABORTED", re.I)
@@ -71,7 +74,8 @@ def visit(chromium, base, accounts):
             **more,
         )
         contexts.append(context)
-        context.add_cookies([{"name": "lang", "value": lang, "url": base}])
+        # Pages whose address names no scene are about the one looked at last.
+        context.add_cookies([{"name": name, "value": value, "url": base} for name, value in (("lang", lang), ("scene", SCENE))])
         if account is not None:
             who = accounts[account]
             answer = context.request.post(

@@ -3,13 +3,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import DESK, PHONE, WALL, api, decimal, find_item, register_id
+from conftest import BOARD, DESK, PHONE, WALL, api, decimal, find_item, register_id
 
 
 @pytest.mark.parametrize("size", [DESK, WALL, PHONE])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_everything_is_there_and_fits(visit, size, lang):
-    page = visit("/", size=size, lang=lang)
+    page = visit(BOARD, size=size, lang=lang)
     expect(page.get_by_test_id("county-score")).to_have_text(re.compile(r"\d+\.\d\d"))
     expect(page.get_by_test_id("map").locator("[data-kind]")).to_have_attribute("data-kind", "webgl")
     expect(page.locator("[data-testid^=indicator-]")).to_have_count(16)
@@ -23,7 +23,7 @@ def test_everything_is_there_and_fits(visit, size, lang):
 
 
 def test_area_to_indicator_to_items_to_sum(visit):
-    page = visit("/")
+    page = visit(BOARD)
     page.locator("[data-testid^=rank-]").last.click()
     panel = page.get_by_test_id("panel")
     expect(panel.locator("[data-testid^=loss-]")).to_have_count(16)
@@ -47,7 +47,7 @@ def test_area_to_indicator_to_items_to_sum(visit):
 
 
 def test_address_holds_the_view_and_back_works(visit):
-    page = visit("/?level=village&as-of=2026-06-30")
+    page = visit(BOARD + "?level=village&as-of=2026-06-30")
     expect(page.get_by_test_id("level-village")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_test_id("as-of-day")).to_have_value("2026-06-30")
     page.get_by_test_id("level-town").click()
@@ -57,7 +57,7 @@ def test_address_holds_the_view_and_back_works(visit):
 
 
 def test_typed_day_is_read_in_several_ways(visit):
-    page = visit("/")
+    page = visit(BOARD)
     field = page.get_by_test_id("as-of-day")
     field.fill("2026.3.5")
     field.press("Enter")
@@ -66,7 +66,7 @@ def test_typed_day_is_read_in_several_ways(visit):
 
 
 def test_replay_moves_and_pauses(visit):
-    page = visit("/")
+    page = visit(BOARD)
     day = page.get_by_test_id("replay-day")
     start = day.inner_text()
     page.get_by_test_id("play").click()
@@ -78,7 +78,7 @@ def test_replay_moves_and_pauses(visit):
 
 
 def test_without_webgl_an_svg_map_answers(visit):
-    page = visit("/?webgl=off")
+    page = visit(BOARD + "?webgl=off")
     shapes = page.locator(".area-svg path[role=button]")
     expect(shapes.first).to_be_visible()
     shapes.first.click()
@@ -86,7 +86,7 @@ def test_without_webgl_an_svg_map_answers(visit):
 
 
 def test_bulletin_and_link_are_copied(visit):
-    page = visit("/")
+    page = visit(BOARD)
     page.get_by_test_id("ranking-more").click()
     page.get_by_role("menuitem").first.click()
     expect(page.locator(".toast-line")).to_be_visible()
@@ -95,7 +95,7 @@ def test_bulletin_and_link_are_copied(visit):
 
 
 def test_search_finds_areas_and_items(visit):
-    page = visit("/")
+    page = visit(BOARD)
     name = api(page, "/api/areas", level="town")[0]["name"]["zh"]
     page.get_by_test_id("search").fill(name)
     page.get_by_role("option").filter(has_text=name).first.click()
@@ -103,7 +103,7 @@ def test_search_finds_areas_and_items(visit):
 
 
 def test_keys(visit):
-    page = visit("/")
+    page = visit(BOARD)
     expect(page.get_by_test_id("play")).to_be_visible()
     page.keyboard.press("v")
     expect(page.get_by_test_id("level-village")).to_have_attribute("aria-pressed", "true")
@@ -115,7 +115,7 @@ def test_keys(visit):
 
 
 def test_a_change_elsewhere_arrives_live(visit, base):
-    page = visit("/")
+    page = visit(BOARD)
     expect(page.get_by_test_id("live-state")).to_have_class(re.compile("on"))
     before = page.get_by_test_id("changes").locator("li").first.inner_text()
     other = visit("/todo")
@@ -128,7 +128,7 @@ def test_a_change_elsewhere_arrives_live(visit, base):
 
 def test_first_screen_on_a_phone_is_light(visit):
     """A leader in a car: the numbers come without the map's library, the villages' shapes and the panels."""
-    page = visit("/", account="leader", size=PHONE)
+    page = visit(BOARD, account="leader", size=PHONE)
     expect(page.get_by_test_id("map").locator("[data-kind]")).to_be_visible()
     names = page.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
     assert not [n for n in names if "level=village" in n or n.endswith(("/cockpit/area.js", "/cockpit/indicator.js"))]
@@ -138,7 +138,7 @@ def test_first_screen_on_a_phone_is_light(visit):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_figures_do_not_overlap(visit, lang):
-    page = visit("/", lang=lang)
+    page = visit(BOARD, lang=lang)
     expect(page.get_by_test_id("figure-disposal")).to_be_visible()
     expect(page.get_by_test_id("headline").locator(".name")).to_be_visible()
     crossing = page.evaluate(
@@ -155,7 +155,7 @@ def test_figures_do_not_overlap(visit, lang):
 
 @pytest.mark.parametrize("account", ["cadre", "discipline", "leader", "town-leader"])
 def test_every_role_sees_whole_words_and_no_empty_door(visit, account):
-    page = visit("/", account=account)
+    page = visit(BOARD, account=account)
     expect(page.get_by_test_id("balanced")).to_be_visible()
     name = page.get_by_test_id("headline").locator(".name")
     assert name.evaluate("n => n.scrollWidth <= n.clientWidth + 1")

@@ -1,7 +1,7 @@
 """What is handed round can be had from the item, the list and the cockpit."""
 
 import pytest
-from conftest import find_item, register_id
+from conftest import BOARD, find_item, register_id
 from playwright.sync_api import expect
 
 
@@ -42,7 +42,7 @@ def test_a_list_prints_what_it_shows(visit):
 
 @pytest.mark.parametrize("account", ["office", "leader"])
 def test_the_cockpit_has_reports_and_bulletins(visit, account):
-    page = visit("/", account=account)
+    page = visit(BOARD, account=account)
     expect(page.get_by_test_id("headline")).not_to_be_empty()
     shown = menu(page)
     for name in ["存量变动表", "周报", "月报", "镇街排名通报"]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import DESK, PHONE
+from conftest import BOARD, DESK, PHONE
 
 REGISTER = "illegal-construction.structure"
 
@@ -57,20 +57,20 @@ def test_a_lead_is_linked_and_registered(visit):
 
 
 def test_letters_find_a_town_by_its_initials(visit):
-    page = visit("/", account="office")
+    page = visit(BOARD, account="office")
     page.get_by_test_id("search").fill("ylj")
     page.get_by_role("option", name="云麓街道 镇街").wait_for()
 
 
 def test_a_meeting_goes_through_the_units_with_the_arrows(visit):
-    page = visit("/", size=(1920, 1080), account="leader")
+    page = visit(BOARD, size=(1920, 1080), account="leader")
     page.get_by_test_id("ranking").locator("[data-code], a, button").first.wait_for()
     page.get_by_test_id("meeting").click()
     page.locator("body.meeting").wait_for()
     page.locator("[data-map][data-kind]").wait_for()
     page.wait_for_timeout(1500)
     page.keyboard.press("ArrowRight")
-    page.wait_for_url("**/?area=*")
+    page.wait_for_url("**/s/*?area=*")
     first = page.url
     page.keyboard.press("ArrowRight")
     page.wait_for_function("first => location.href !== first", arg=first)
@@ -79,7 +79,7 @@ def test_a_meeting_goes_through_the_units_with_the_arrows(visit):
 
 
 def test_the_ranking_is_saved_as_a_picture(visit, tmp_path):
-    page = visit("/", account="office")
+    page = visit(BOARD, account="office")
     page.get_by_test_id("ranking-more").click()
     with page.expect_download() as saved:
         page.get_by_role("menuitem", name="保存排名图片").click()

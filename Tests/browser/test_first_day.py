@@ -113,7 +113,7 @@ def test_from_nothing_to_the_bulletin(county, chromium, tmp_path, size):
     page.get_by_test_id("do-admit").click()
     page.get_by_test_id("dialog-submit").click()
     expect(page.get_by_test_id("stage")).to_contain_text("已认定")
-    page.goto(county.url + "/")
+    page.goto(county.url + "/s/illegal-construction")
     figures = page.get_by_test_id("figures")
     expect(figures).to_contain_text("存量违建")
     expect(figures).to_contain_text(re.compile(r"100(\.0+)?\s*㎡"))

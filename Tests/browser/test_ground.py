@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import DESK, PHONE
+from conftest import BOARD, DESK, PHONE
 
 LIST = "/r/illegal-construction.structure?map="
 
@@ -40,7 +40,7 @@ def test_everything_comes_from_this_server(visit, base):
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_the_five_colours_stand_alone_until_somebody_asks(visit, size):
-    page = visit("/", size=size)
+    page = visit(BOARD, size=size)
     page.get_by_test_id("map").scroll_into_view_if_needed()
     expect(page.get_by_test_id("ground-none")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_test_id("map-credit")).to_be_hidden()
@@ -67,7 +67,7 @@ def test_layers_over_the_ground(visit):
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
-@pytest.mark.parametrize("path", ["/?webgl=off", LIST + "above&webgl=off"])
+@pytest.mark.parametrize("path", [BOARD + "?webgl=off", LIST + "above&webgl=off"])
 def test_without_webgl_boundaries_remain_and_a_sentence_says_why(visit, path, size):
     page = visit(path, size=size)
     expect(page.get_by_test_id("map-note")).to_contain_text("WebGL")

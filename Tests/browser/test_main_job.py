@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from conftest import DESK, PHONE, api, decimal, local, register_id
+from conftest import BOARD, DESK, PHONE, api, decimal, local, register_id
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_from_the_photo_to_the_cancellation(visit, picture, size):
     today = start.evaluate("JSON.parse(document.getElementById('page').textContent).today")
 
     # The wall: the village's panel is open all the while.
-    wall = visit(f"/?level=village&area={near['area']['code']}")
+    wall = visit(f"{BOARD}?level=village&area={near['area']['code']}")
     expect(wall.get_by_test_id("panel-score")).to_be_visible()
     score = wall.get_by_test_id("panel-score").inner_text()
     expect(wall.get_by_test_id("live-state")).to_have_class(re.compile("on"))

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import DESK, PHONE, api
+from conftest import BOARD, DESK, PHONE, api
 
 REGISTER = "illegal-construction.structure"
 
@@ -87,7 +87,7 @@ def test_paper_takes_six_to_a_page(visit):
 
 
 def test_the_cockpit_leads_here_and_a_copy_with_watermark_can_be_had(visit):
-    page = visit("/")
+    page = visit(BOARD)
     page.get_by_test_id("to-wall").click()
     expect(page.get_by_test_id("wall-pair").first).to_be_visible()
     number = page.get_by_test_id("wall-pair").first.get_attribute("data-number")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from conftest import find_item, register_id
+from conftest import BOARD, find_item, register_id
 
 INKED = """() => {
   dispatchEvent(new Event('beforeprint'));
@@ -17,7 +17,7 @@ INKED = """() => {
 
 
 def open_page(visit, what):
-    page = visit("/" if what == "cockpit" else "/todo")
+    page = visit(BOARD if what == "cockpit" else "/todo")
     if what == "list":
         page.goto(page.url.replace("/todo", f"/r/{register_id(page)}?filter=illegal_area >= 40"))
         expect(page.get_by_test_id("row").first).to_be_visible()

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from conftest import DESK, PHONE, register_id
+from conftest import BOARD, DESK, PHONE, register_id
 
 WEB = pathlib.Path(__file__).resolve().parents[2] / "Web"
 CHINESE = r"[\u4e00-\u9fff]"
@@ -47,7 +47,7 @@ def test_english_is_without_chinese(texts):
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
-@pytest.mark.parametrize("path", ["/", "/todo", "/r/{}", "/m", "/m/report", "/sign-in"])
+@pytest.mark.parametrize("path", [BOARD, "/todo", "/r/{}", "/m", "/m/report", "/sign-in"])
 def test_english_pages_show_no_chinese_of_ours(visit, path, size):
     """Names, addresses and titles are people's own words; everything else on an English page is English."""
     page = visit("/todo" if "{}" in path else path, size=size, lang="en", account=None if path == "/sign-in" else "office")

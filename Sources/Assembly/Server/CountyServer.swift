@@ -70,16 +70,25 @@ package struct CountyServer: Sendable {
         let tree = opened.county.map.tree
         let box = opened.bounds
         let accounts = try await opened.county.store.read { try $0.accounts() }.filter(\.demo)
-        let scene = opened.county.scenes.first
         return PageCounty(
             nameZH: opened.settings["county-zh"] ?? tree.county?.name.zh ?? "",
             nameEN: opened.settings["county-en"] ?? tree.county?.name.en ?? "",
             code: tree.county?.code ?? "", bounds: box.map { [$0.minX, $0.minY, $0.maxX, $0.maxY] } ?? [],
             synthetic: opened.settings["demo"] == "true",
-            demoAccounts: accounts.map { account in
-                let role = account.posts.first.flatMap { scene?.role($0.role)?.name } ?? Bilingual(zh: account.name, en: account.id)
-                return (account.id, role.zh, role.en)
-            }, demoPassword: DemoMaker.password)
+            demoAccounts: accounts.map(demoAccount), demoPassword: DemoMaker.password)
+    }
+}
+
+extension CountyServer {
+    /// What the sign-in page of a demo says of an account: its role and, where only one scene knows the role, the scene.
+    private func demoAccount(_ account: Account) -> DemoAccount {
+        let scenes = opened.county.scenes
+        let post = account.posts.first
+        let knowing = scenes.filter { scene in post.map { scene.role($0.role) != nil && ($0.scene ?? scene.id) == scene.id } ?? false }
+        return DemoAccount(
+            account: account.id,
+            role: post.flatMap { opened.county.role($0)?.name } ?? Bilingual(zh: account.name, en: account.id),
+            scene: scenes.count > 1 && knowing.count == 1 ? knowing.first?.name : nil)
     }
 }
 

@@ -12,6 +12,9 @@ package struct DueDates: Sendable {
         self.hours = hours
     }
 
+    /// Whether offices work on a day.
+    package func isWorking(_ day: Day) -> Bool { calendar.isWorkingDay(day.number) }
+
     /// The last day of a clock that starts on a day; the day itself does not count.
     package func due(_ limit: ClockLimit, from start: Day) -> Day? {
         switch limit.unit {

@@ -11,6 +11,15 @@ package protocol Snapshot {
     func list(_ query: ItemQuery) throws -> ItemPage
     /// At most three statements, however many groups.
     func toDo(_ query: ToDoQuery) throws -> ToDoPage
+    /// How many items have each stage, or each choice of an open field; those set aside are left out. One statement.
+    func tally(_ register: QualifiedName, by property: String, areas: [AreaID]?) throws -> [String: Int]
+    /// Counts of the groups of several to-do lists, in their order. One statement for all.
+    func toDoCounts(_ queries: [ToDoQuery]) throws -> [[ToDoGroup: Int]]
+    /// Ids of what several searches by words find, newest first, each up to its limit; the item whose number is the only
+    /// word comes first. One statement for all.
+    func found(_ queries: [ItemQuery]) throws -> [[Int64]]
+    /// How much is due on each day, by query. One statement for all.
+    func dueDays(_ queries: [DueQuery]) throws -> [[Day: DueCount]]
     /// One statement for acts and days together, and one for personal values; at most one reminder an item and reason.
     func reminders(_ query: ReminderQuery) throws -> [Reminder]
     /// Until when a person has looked at the reminders of a role; nil where never.

@@ -24,6 +24,8 @@ package struct ToDoQuery: Sendable {
     package var wanted: [ToDoGroup: ItemQuery.Cursor?]
     /// Items of a group.
     package var limit: Int
+    /// Counts of all groups where they have been taken already, together with those of other registers.
+    package var counts: [ToDoGroup: Int]?
 
     package init(register: QualifiedName, stages: [String: [String]], account: String, areas: [AreaID]?, today: Day) {
         self.register = register
@@ -42,6 +44,13 @@ package struct ToDoQuery: Sendable {
     package func isReceived(_ item: Item) -> Bool {
         guard let receiver = item.receiver, receives.contains(item.stage) else { return false }
         return areas?.contains(receiver) ?? true
+    }
+
+    /// Whether the next step on an item, with its rows, is asked of the person now.
+    package func isAsked(of item: Item, in register: Register) -> Bool {
+        let isUnits = units[item.stage].map { $0.holds(item, of: register) } ?? true
+        let isOwn = stages.keys.contains(item.stage) && (areas?.contains(item.chargeArea) ?? true) && isUnits
+        return (isOwn || isReceived(item)) && group(of: item) != .waiting
     }
 
     /// Where an item stands; the store groups by the same rule.

@@ -5,9 +5,21 @@ package struct Role: Hashable, Sendable {
         case county, area
     }
 
+    /// Where somebody begins who acts in the role (roles.md 5).
+    package enum Home: String, Hashable, Sendable, CaseIterable {
+        /// The map around one, and the camera.
+        case phone
+        /// What is asked of one, by clock.
+        case todo
+        /// All lines of work with their lead numbers.
+        case overview
+    }
+
     package var id: String
     package var name: Bilingual
     package var scope: Scope
+    /// Nil where the scene leaves it to the others, and at last to what the role may do.
+    package var home: Home?
     /// Registers the role may read, by their short names; `*` means all.
     package var reads: [String]
     /// Registers it may add items to.

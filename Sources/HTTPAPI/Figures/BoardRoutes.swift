@@ -30,9 +30,17 @@ struct BoardRoutes: Sendable {
         let recent = try await BoardItems(
             county: county, register: register, scene: scene, access: access, language: request.language, day: day, area: area,
             tiles: tiles[register.id])
+        let blocks = try await BoardBlocksText(
+            county.blocks(of: board, in: scene, on: day, area: area, access: access), scene: scene, access: access, county: county,
+            language: request.language)
         return Response.json { writer in
             writer.object { writer in
                 writer.member("board", "\(scene.id).\(board.id)")
+                writer.member("name", board.name)
+                writer.member("register", register.id.description)
+                writer.member("page", register.page.rawValue)
+                writer.member("question", register.question)
+                writer.member("index", board.index.map { "\(scene.id).\($0)" })
                 writer.member("asOf", day.description)
                 writer.member(
                     "figures",
@@ -41,6 +49,7 @@ struct BoardRoutes: Sendable {
                     })
                 writer.key("ledger")
                 if let ledger { writer.ledger(ledger) } else { writer.null() }
+                blocks.write(into: &writer)
                 recent.write(into: &writer)
             }
         }
@@ -49,7 +58,7 @@ struct BoardRoutes: Sendable {
 
 extension JSONWriter {
     /// - Parameter isOpen: whether the reader may see the items behind the figure.
-    fileprivate mutating func figure(_ figure: BoardFigure, of scene: Scene, isOpen: Bool) {
+    mutating func figure(_ figure: BoardFigure, of scene: Scene, isOpen: Bool) {
         object { writer in
             writer.member("id", figure.figure.id)
             writer.member("name", figure.figure.name)
@@ -57,8 +66,9 @@ extension JSONWriter {
             writer.unit(figure.unit, of: scene)
             if let count = figure.count {
                 writer.member("count", count)
-                let unit = figure.figure.countUnit(in: scene)
-                writer.member("countUnit", scene.units.first { $0.symbol == unit }?.name ?? Bilingual(zh: "处", en: "cases"))
+                let others = scene.boards.first?.figures.compactMap { $0.countUnit(in: scene) }
+                let unit = figure.figure.countUnit(in: scene) ?? others?.first
+                writer.member("countUnit", scene.units.first { $0.symbol == unit }?.name ?? Bilingual(zh: "件", en: "cases"))
             }
             if let delta = figure.delta {
                 writer.member("delta", json: delta.description)
@@ -72,7 +82,7 @@ extension JSONWriter {
 
 extension Access {
     /// Whether the role reads the register that a measure counts.
-    fileprivate func mayRead(_ measure: String?, of scene: Scene) -> Bool {
+    func mayRead(_ measure: String?, of scene: Scene) -> Bool {
         guard let name = measure.flatMap({ QualifiedName($0) }), let declared = scene.measure(name.name) else { return false }
         return role.may(.reads, declared.register)
     }

@@ -31,14 +31,19 @@ struct ToDoRoutes: Sendable {
         }
         let registers = scenes.flatMap { scene, access in access.readable(in: scene).map { ($0, access.role) } }
         let (groups, after) = try page(query, registers.map(\.0))
-        var counts: [ToDoGroup: Int] = [:]
+        // All registers are counted together; only those where something is asked are read.
+        let counted = try await county.toDoCounts(
+            in: scenes.flatMap { scene, access in access.readable(in: scene).map { ReadableRegister(register: $0, access: access) } })
+        let counts = counted.values.reduce(into: [ToDoGroup: Int]()) { $0.merge($1, uniquingKeysWith: +) }
         var entries: [Entry] = []
         for (position, (register, role)) in registers.enumerated() {
+            guard let own = counted[register.id] else { continue }
+            let filled = groups.filter { own[$0, default: 0] > 0 }
+            guard !filled.isEmpty else { continue }
             // One more than is shown tells whether there is more.
             let start = after?.start(in: position)
-            let wanted = Dictionary(uniqueKeysWithValues: groups.map { ($0, start) })
-            let list = try await county.toDo(in: register.id, by: context.actor, wanted: wanted, limit: limit + 1)
-            counts.merge(list.counts, uniquingKeysWith: +)
+            let wanted = Dictionary(uniqueKeysWithValues: filled.map { ($0, start) })
+            let list = try await county.toDo(in: register.id, by: context.actor, wanted: wanted, limit: limit + 1, counts: own)
             let card = try await CardText(county, register, language: request.language).illustrated(list.entries.map(\.item))
             entries += list.entries.map { todo in
                 Entry(todo: todo, card: card, role: role, key: ToDoCursor(due: todo.item.dueOn, register: position, id: todo.item.id))
@@ -47,7 +52,7 @@ struct ToDoRoutes: Sendable {
         let shown = groups.map { group in
             (group, entries.filter { $0.todo.group == group }.sorted { $0.key < $1.key })
         }
-        return Response.json { [counts] writer in
+        return Response.json { writer in
             writer.object { writer in
                 writer.member(
                     "groups",
@@ -99,6 +104,7 @@ struct ToDoRoutes: Sendable {
                             writer.member("ask", entry.todo.action.ask)
                             writer.member("why", Self.reason(entry.todo, entry.card, entry.role))
                             writer.member("action", entry.todo.action.id)
+                            writer.member("sceneName", (try? site.county.scene(entry.card.register.id.scene))?.name)
                         }
                     }
                 })

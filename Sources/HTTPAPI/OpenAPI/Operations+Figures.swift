@@ -55,7 +55,10 @@ extension Operations {
         let boards = scenes.filter { !$0.boards.isEmpty }.map(\.id)
         if !boards.isEmpty {
             let parts: [String: JSON] = [
-                "figures": Schemas.list(of: ["type": "object"]), "ledger": Schemas.reference("Ledger"),
+                "board": Schemas.string, "name": Schemas.reference("Text"), "register": Schemas.string, "page": Schemas.string,
+                "question": Schemas.reference("Text"), "index": Schemas.orNull(Schemas.string), "asOf": Schemas.date,
+                "figures": Schemas.list(of: ["type": "object"]), "ledger": Schemas.orNull(Schemas.reference("Ledger")),
+                "blocks": Schemas.list(of: ["type": "object"]),
                 "due": ["type": "object"], "changes": Schemas.list(of: ["type": "object"]),
                 "photos": Schemas.list(of: ["type": "object"]),
             ]

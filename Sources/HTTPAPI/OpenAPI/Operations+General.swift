@@ -8,7 +8,7 @@ enum Operations {
         session + base(scenes) + scenes.flatMap(\.registers).flatMap { register($0) + lifecycle($0) }
             + scenes.flatMap(\.registers).flatMap(revealRequests) + scenes.flatMap(\.registers).flatMap(erasures) + units + evidence
             + imports(scenes) + photos() + accounts + access + personal
-            + figures(scenes)
+            + figures(scenes) + home(scenes)
             + documents(scenes) + reminders + basemap + journal + supervision(scenes) + scoring(scenes) + letters(scenes) + program
     }
 

@@ -1,9 +1,12 @@
 import Governance
 import JSONText
+import Services
 
 extension JSONWriter {
     /// A register as the pages need it to build lists, forms and buttons.
-    mutating func register(_ register: Register, of scene: Scene, for role: Role) {
+    mutating func register(
+        _ register: Register, of scene: Scene, for role: Role, among scenes: [(scene: Scene, access: Access)]
+    ) {
         object { writer in
             writer.member("name", register.name)
             writer.member("page", register.page.rawValue)
@@ -48,7 +51,7 @@ extension JSONWriter {
                 })
             writer.creation(register)
             writer.leads(register, of: scene)
-            writer.namedBy(register, of: scene, for: role)
+            writer.namedBy(register, in: scenes)
             if let rule = register.covers { writer.member("covers", rule.level.rawValue) }
             writer.rights(role, on: register)
         }
@@ -91,21 +94,22 @@ extension JSONWriter {
             })
     }
 
-    /// Registers whose items name one of this, as far as the role may read them.
-    private mutating func namedBy(_ register: Register, of scene: Scene, for role: Role) {
-        // Leads say where they lead to themselves.
-        let others = scene.registers.filter { $0.leadsTo?.register != register.id.name && !$0.fields.isEmpty }.compactMap { other in
-            other.fields.first { $0.type == .item(register: register.id.name) }.map { (other, $0.id) }
-        }
+    /// Registers whose items name one of this, in whatever scene, as far as the reader's role there may read them.
+    private mutating func namedBy(_ register: Register, in scenes: [(scene: Scene, access: Access)]) {
         member(
             "namedBy",
             array: { writer in
-                for (other, field) in others where role.may(.reads, other.id.name) {
-                    writer.object { writer in
-                        writer.member("register", other.id.description)
-                        writer.member("name", other.name)
-                        writer.member("field", field)
-                        writer.member("report", role.may(.reports, other.id.name))
+                for (scene, access) in scenes {
+                    for other in scene.registers where access.role.may(.reads, other.id.name) {
+                        guard let field = other.field(naming: register.id) else { continue }
+                        writer.object { writer in
+                            writer.member("register", other.id.description)
+                            writer.member("name", other.name)
+                            writer.member("scene", scene.id)
+                            writer.member("sceneName", scene.name)
+                            writer.member("field", field)
+                            writer.member("report", access.role.may(.reports, other.id.name))
+                        }
                     }
                 }
             })
@@ -182,5 +186,17 @@ extension JSONWriter {
 
     mutating func strings(_ name: String, _ texts: [String]) {
         member(name, array: { writer in texts.forEach { writer.string($0) } })
+    }
+}
+
+extension Register {
+    /// The field in which its items name one of a register, which a field of another scene gives with its scene's name;
+    /// leads say where they lead to themselves.
+    fileprivate func field(naming other: QualifiedName) -> String? {
+        func means(_ name: String) -> Bool { name == other.description || id.scene == other.scene && name == other.name }
+        guard leadsTo.map({ !means($0.register) }) ?? true else { return nil }
+        return fields.first { field in
+            if case .item(let register) = field.type { means(register) } else { false }
+        }?.id
     }
 }

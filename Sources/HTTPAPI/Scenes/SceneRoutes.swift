@@ -32,6 +32,7 @@ struct SceneRoutes: Sendable {
     private func one(_ context: SignedInContext) throws -> Response {
         let scene = try site.county.scene(try context.path("scene"))
         let access = try site.county.access(context.actor, scene: scene.id)
+        let among = site.county.scenes(of: context.actor)
         return Response.json { writer in
             writer.object { writer in
                 writer.member("id", scene.id)
@@ -43,7 +44,7 @@ struct SceneRoutes: Sendable {
                     object: { writer in
                         for register in access.readable(in: scene) {
                             writer.key(register.id.description)
-                            writer.register(register, of: scene, for: access.role)
+                            writer.register(register, of: scene, for: access.role, among: among)
                         }
                     })
                 figures(of: scene, into: &writer)

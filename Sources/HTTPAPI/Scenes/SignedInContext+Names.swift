@@ -16,6 +16,11 @@ extension County {
         try Access(actor, scene: try scene(id), tree: map.tree)
     }
 
+    /// The scenes of which a person may read something.
+    func openScenes(of actor: Actor) -> [(scene: Scene, access: Access)] {
+        scenes(of: actor).filter { !$0.access.role.reads.isEmpty }
+    }
+
     /// The scenes in which a person's role means something, with the rights there.
     func scenes(of actor: Actor) -> [(scene: Scene, access: Access)] {
         let tree = map.tree

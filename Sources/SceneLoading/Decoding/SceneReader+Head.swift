@@ -76,6 +76,7 @@ extension SceneReader {
     private func role(_ name: YAMLEntry, _ reader: MappingReader) -> Role {
         var role = Role(id: name.key, name: reader.bilingual())
         role.scope = reader.word("scope", as: Role.Scope.self) ?? .area
+        role.home = reader.word("home", as: Role.Home.self)
         role.reads = registers(reader, "reads")
         role.reports = registers(reader, "reports")
         role.changes = registers(reader, "changes")

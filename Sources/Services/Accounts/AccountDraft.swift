@@ -100,6 +100,19 @@ extension County {
         post.scene.map { held in scenes.first { $0.id == held }?.role(post.role) } ?? role(post.role)
     }
 
-    /// The role somebody acts in, of the scene it is held in or else of the first that declares it.
-    package func role(of actor: Actor) -> Role? { scenes.lazy.compactMap { $0.role(of: actor) }.first }
+    /// The role somebody acts in, as the county sees it: what one of its scenes lets it do for the whole county (keep
+    /// accounts, read the journal, answer for personal data …) it may do, whichever scene stands first.
+    package func role(of actor: Actor) -> Role? {
+        let held = scenes.compactMap { $0.role(of: actor) }
+        guard var role = held.first else { return nil }
+        role.reads = held.first { !$0.reads.isEmpty }?.reads ?? []
+        role.audits = held.contains(where: \.audits)
+        role.administers = held.contains(where: \.administers)
+        role.grants = held.contains(where: \.grants)
+        role.protects = held.contains(where: \.protects)
+        role.erases = held.contains(where: \.erases)
+        role.supervises = held.contains(where: \.supervises)
+        role.home = held.lazy.compactMap(\.home).first
+        return role
+    }
 }

@@ -20,8 +20,10 @@ extension County {
     /// - Parameters:
     ///   - wanted: groups whose items are read, each with where the page before ended.
     ///   - limit: items of a group.
+    ///   - counts: those of all groups, where they have been taken together with other registers'.
     package func toDo(
-        in register: QualifiedName, by actor: Actor, wanted: [ToDoGroup: ItemQuery.Cursor?], limit: Int
+        in register: QualifiedName, by actor: Actor, wanted: [ToDoGroup: ItemQuery.Cursor?], limit: Int,
+        counts: [ToDoGroup: Int]? = nil
     ) async throws -> ToDoList {
         let access = try access(actor, register)
         let rules = try rules(register)
@@ -29,6 +31,7 @@ extension County {
         guard var query = toDoQuery(rules, access: access) else { return ToDoList() }
         query.wanted = wanted
         query.limit = limit
+        query.counts = counts
         let asking = query
         return try await store.read { snapshot in
             let page = try snapshot.toDo(asking)

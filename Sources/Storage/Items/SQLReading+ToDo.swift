@@ -5,9 +5,11 @@ extension SQLReading {
     package func toDo(_ query: ToDoQuery) throws -> ToDoPage {
         let table = try catalogue.table(query.register)
         let condition = ToDoCondition(query, table: table)
-        let counts = try connection.all(condition.count.sql, condition.count.values) { ($0.text(0), Int($0.integer(1))) }
-        var page = ToDoPage(counts: [:], items: [])
-        for (name, count) in counts { page.counts[ToDoGroup(rawValue: name) ?? .later] = count }
+        var page = ToDoPage(counts: query.counts ?? [:], items: [])
+        if query.counts == nil {
+            let counts = try connection.all(condition.count.sql, condition.count.values) { ($0.text(0), Int($0.integer(1))) }
+            for (name, count) in counts { page.counts[ToDoGroup(rawValue: name) ?? .later] = count }
+        }
         let asked = ToDoGroup.allCases.filter { query.wanted.keys.contains($0) && page.counts[$0, default: 0] > 0 }
         guard !asked.isEmpty else { return page }
         let parts = asked.flatMap { condition.rows(of: $0, after: query.wanted[$0] ?? nil) }
@@ -101,7 +103,7 @@ struct ToDoCondition {
             sql += " UNION ALL SELECT CASE \(Self.clock) FROM \(table.table) t WHERE \(received.sql)"
             values += days + received.values
         }
-        return ("SELECT place, COUNT(*) FROM (\(sql)) AS placed GROUP BY place", values)
+        return ("SELECT place, COUNT(*) AS n FROM (\(sql)) AS placed GROUP BY place", values)
     }
 
     /// A page of a group, by day and id, items without a day last; what was handed over in a page of its own.

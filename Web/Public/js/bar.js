@@ -1,9 +1,11 @@
 // The top bar of the light pages.
-import { $, $$, h } from "./dom.js";
+import { $, $$, h, icon, put } from "./dom.js";
 import { get } from "./api.js";
 import { countyNow, moment } from "./format.js";
 import { reminders } from "./reminders.js";
-import { register } from "./scene.js";
+import { page } from "./page.js";
+import { register, scene } from "./scene.js";
+import { scenesMenu } from "./scenes.js";
 import { meMenu, session } from "./session.js";
 import { search } from "./search.js";
 import { said, t } from "./text.js";
@@ -24,10 +26,21 @@ export async function bar() {
     link.href = `/r/${main.id}`;
     link.textContent = said(main.name);
     link.hidden = false;
+    await several();
     mark();
   } catch {
     /* the page itself says what is wrong */
   }
+}
+
+// Where there are several scenes, the one the page is about and the way to the others.
+async function several() {
+  const button = $("[data-scenes]");
+  if (!button || !page.scene) return;
+  const info = await scene();
+  put(button, said(info.name), icon("down"));
+  button.hidden = false;
+  button.addEventListener("click", () => scenesMenu(button, info));
 }
 
 // How much waits for the reader stands beside the to-do list, overdue first.

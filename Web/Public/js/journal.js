@@ -22,8 +22,9 @@ if (entryNumber) {
 
 async function show() {
   try {
-    const [data, register] = await Promise.all([get(`/api/journal/${entryNumber}`), readRegister()]);
+    const data = await get(`/api/journal/${entryNumber}`);
     const { entry } = data;
+    const register = await readRegister(entry.register ?? undefined);
     document.title = t("journal.title", { n: entryNumber });
     put(
       root,

@@ -2,6 +2,9 @@
 export const page = JSON.parse(document.getElementById("page").textContent);
 export const lang = page.lang === "en" ? "en" : "zh";
 export const csrf = () => document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+// Pages whose address names no scene are about the one looked at last.
+if (page.scene && /^\/(s|r|measures|new|coverage)\//.test(location.pathname))
+  document.cookie = `scene=${encodeURIComponent(page.scene)}; path=/; max-age=31536000; samesite=lax`;
 export const today = page.today ?? new Date().toISOString().slice(0, 10);
 
 const cookies = () =>

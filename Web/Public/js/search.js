@@ -2,7 +2,8 @@
 import { get } from "./api.js";
 import { after, h } from "./dom.js";
 import { matcher } from "./initials.js";
-import { itemAddress, register } from "./scene.js";
+import { page } from "./page.js";
+import { itemAddress } from "./scene.js";
 import { said, t } from "./text.js";
 import { stageTag, thumb } from "./ui/chip.js";
 
@@ -27,10 +28,9 @@ export function search(input, { onArea } = {}) {
     const mine = ++run;
     if (!text) return hide();
     areas ??= Promise.all(["town", "village"].map((level) => get("/api/areas", { level }).catch(() => [])));
-    const info = await register();
     const [all, found] = await Promise.all([
       areas,
-      get(`/api/registers/${info.id}/items`, { q: text, limit: 8 }).catch(() => ({ items: [] })),
+      get("/api/search", { q: text, scene: page.scene, limit: page.scenes > 1 ? 5 : 8 }).catch(() => ({ groups: [] })),
     ]);
     if (mine !== run) return;
     const fits = await matcher(text);
@@ -50,7 +50,7 @@ export function search(input, { onArea } = {}) {
           h(
             "a",
             {
-              href: `/?area=${a.code}&level=${a.level}`,
+              href: areaAddress(a),
               role: "option",
               on: {
                 click(event) {
@@ -66,17 +66,14 @@ export function search(input, { onArea } = {}) {
             h("span.muted", t(`level.${a.level}`)),
           ),
         ),
-        found.items.length ? h("h3", said(info.name)) : null,
-        ...found.items.map((card) =>
-          h(
-            "a",
-            { href: itemAddress(info.id, card.into ?? card.number), role: "option" },
-            thumb(card.thumbnail, "2.25rem"),
-            h("span.cut", h("span.num.muted", card.number, " "), h("br"), card.title),
-            h("span", { style: { "margin-left": "auto" } }, stageTag(card.stageName, card.stageKind)),
-          ),
-        ),
-        !names.length && !found.items.length ? h("p.who.muted", t("search.none")) : null,
+        ...found.groups.flatMap((g) => [
+          h("h3", said(g.name), page.scenes > 1 ? h("span.muted", ` · ${said(g.sceneName)}`) : null),
+          ...g.items.map((card) => row(g.register, card)),
+          g.more
+            ? h("a.more", { href: `/r/${g.register}?${new URLSearchParams({ q: text })}`, role: "option" }, t("search.more"))
+            : null,
+        ]),
+        !names.length && !found.groups.length ? h("p.who.muted", t("search.none")) : null,
       ].filter(Boolean),
     );
     list.hidden = false;
@@ -122,3 +119,18 @@ export function search(input, { onArea } = {}) {
   // What was typed before this module came is looked for too.
   if (input.value) look();
 }
+
+const row = (register, card) =>
+  h(
+    "a",
+    { href: itemAddress(register, card.into ?? card.number), role: "option" },
+    thumb(card.thumbnail, "2.25rem"),
+    h("span.cut", h("span.num.muted", card.number, " "), h("br"), card.title),
+    h("span", { style: { "margin-left": "auto" } }, stageTag(card.stageName, card.stageKind)),
+  );
+
+// An area is looked at on the map with colours; where no scene has one, in the list.
+const areaAddress = (a) =>
+  page.cockpit
+    ? `${page.scenes > 1 ? `/s/${page.cockpit}` : "/"}?area=${a.code}&level=${a.level}`
+    : `/r/${page.register}?${new URLSearchParams({ filter: `${a.level === "town" ? "town" : "area"} = '${a.code}'` })}`;

@@ -1,7 +1,7 @@
 // Every text of the surface comes through here: t("key", {values}) for our own, said({zh, en}) for the server's.
 import { lang } from "./page.js";
 
-const texts = (lang === "en" ? await import("./text/en.js") : await import("./text/zh.js")).default;
+const texts = (lang === "en" ? await import("./text/en-all.js") : await import("./text/zh-all.js")).default;
 
 // "{n} item | {n} items" picks the second form unless n is 1.
 export function t(key, values = {}) {

@@ -12,7 +12,7 @@ import { reminders } from "../reminders.js";
 import { meMenu } from "../session.js";
 import { said, t } from "../text.js";
 import { documentsButton } from "../ui/documents.js";
-import { link, menu } from "../ui/menu.js";
+import { scenesMenu } from "../scenes.js";
 import { failure, skeleton } from "../ui/state.js";
 import { copyText, toast } from "../ui/toast.js";
 import { areaClause, listAddress } from "./address.js";
@@ -287,16 +287,7 @@ function onHover(code, point) {
 function nav() {
   const button = $("[data-scene]");
   put(button, said(info.name), icon("down"));
-  button.addEventListener("click", async () =>
-    menu(button, [
-      h("h3", t("nav.scenes")),
-      (await get("/api/scenes")).map((s) =>
-        link(said(s.name), s.id === page.scene ? "/" : `/?scene=${s.id}`, icon("layers")),
-      ),
-      h("h3", t("nav.registers")),
-      Object.entries(info.registers).map(([id, r]) => link(said(r.name), `/r/${id}`, icon("list"))),
-    ]),
-  );
+  button.addEventListener("click", () => scenesMenu(button, info));
   put(
     $("[data-nav]"),
     // Not every role reads a register.

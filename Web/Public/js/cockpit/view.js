@@ -32,7 +32,7 @@ export function go(patch, { keep = false } = {}) {
     if (value && value !== usual) address.set(name, value);
     else address.delete(name);
   }
-  const text = address.size ? `/?${address}` : "/";
+  const text = location.pathname + (address.size ? `?${address}` : "");
   if (text !== location.pathname + location.search) history[keep ? "replaceState" : "pushState"](null, "", text);
   for (const action of listeners) action(before);
 }

@@ -1,6 +1,7 @@
 // Items of other registers that name this one, and the beginning of a new one from here.
 import { get } from "../api.js";
 import { h, icon, put } from "../dom.js";
+import { page } from "../page.js";
 import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { dueMark, stageTag } from "../ui/chip.js";
@@ -14,7 +15,7 @@ export function linked(item, register) {
     const block = h(
       "section.card-block",
       { data: { testid: `linked-${other.register.split(".").at(-1)}` } },
-      h("header", h("h2", said(other.name))),
+      h("header", h("h2", said(other.name)), other.scene && other.scene !== page.scene ? h("span.scene-name", said(other.sceneName)) : null),
       list,
       other.report && item.stageKind !== "closed"
         ? h(

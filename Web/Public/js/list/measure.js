@@ -1,12 +1,12 @@
 // The items behind one number: its definition and total on top; the amounts below add up to it.
-import { get } from "../api.js";
+import { get, query } from "../api.js";
 import { bar } from "../bar.js";
 import { $, h, put } from "../dom.js";
 import { number, unitDigits, unitName } from "../format.js";
 import { keys } from "../keys.js";
 import { placeMap } from "../map/place.js";
 import { page, today } from "../page.js";
-import { itemAddress, register as readRegister } from "../scene.js";
+import { boardAddress, itemAddress, register as readRegister, sceneOf } from "../scene.js";
 import { said, t } from "../text.js";
 import { empty, failure } from "../ui/state.js";
 import { definition } from "./definition.js";
@@ -59,7 +59,7 @@ async function start() {
       head,
       h(
         "p.crumbs",
-        h("a", { href: `/?${new URLSearchParams(asOf === today ? {} : { "as-of": asOf })}` }, t("nav.cockpit")),
+        h("a", { href: `${boardAddress(sceneOf(id))}${query(asOf === today ? {} : { "as-of": asOf })}` }, t("nav.board")),
         ` / ${name} / ${t("asof")} ${asOf}`,
       ),
       h(

@@ -104,8 +104,14 @@ function take() {
       formField({ id: "received", name: both(t("personal.received.on")), type: "date" }, page.today, { required: true }),
       formField({ id: "number", name: both(t("personal.number")), type: "text", help: both(t("personal.number.help")) }, null, {}),
     ],
-    (body) => post("/api/personal-requests", body.number ? { ...body, register: page.register } : body),
+    async (body) => post("/api/personal-requests", body.number ? { ...body, register: await registerOf(body.number) } : body),
   );
+}
+
+// A number says which register it is of; where none has it, the server says so.
+async function registerOf(number) {
+  const { groups } = await get("/api/search", { q: number.trim(), limit: 1 });
+  return groups.find((g) => g.items.some((card) => card.number === number.trim()))?.register ?? page.register;
 }
 
 const close = (request, done) =>

@@ -160,7 +160,7 @@ function choose(n) {
 
 async function duties() {
   try {
-    const { counts } = await get("/api/todo", { scene: page.scene, limit: 1 });
+    const { counts } = await get("/api/todo", { limit: 1 });
     put(
       place.duties,
       counts.overdue ? h("span.wrong", t("todo.overdue", { n: counts.overdue })) : null,

@@ -39,7 +39,8 @@ export function me(place) {
     h("h2", t("me.more")),
     h(
       "div.menu-list",
-      h("a", { href: "/" }, t("nav.cockpit")),
+      h("a", { href: page.scenes > 1 ? "/home" : "/" }, t(page.scenes > 1 ? "home.all" : "nav.board")),
+      h("a", { href: "/calendar" }, t("calendar.title")),
       h("a", { href: "/requests" }, t("me.requests")),
       h("a", { href: "/second-factor" }, t("me.factor")),
       page.register ? h("a", { href: `/r/${page.register}` }, t("nav.register")) : null,

@@ -1,10 +1,5 @@
 // Texts of the surface (English). Trade terms follow domain/trade.md section 2.
-import access from "./en-access.js";
-import scoring from "./en-scoring.js";
-
 export default {
-  ...access,
-  ...scoring,
   "ok": "OK", "cancel": "Cancel", "close": "Close", "back": "Back", "again": "Try again", "more": "More",
   "previous": "Previous", "next": "Next", "yes": "Yes", "no": "No", "list.semicolon": "; ", "list.comma": ", ", "save": "Save",
   "unit.places": " places", "unit.m2": " m²", "unit.mu": "{n} mu",
@@ -22,9 +17,7 @@ export default {
   "due.over.working": "{n} working day late | {n} working days late",
   "due.title": "Due and overdue", "due.today": "Due today", "due.n": "{n} late",
   "duties.overdue": "overdue", "duties.today": "today", "duties.soon": "soon",
-  "due.bar": "{overdue} overdue, {soon} due soon, {open} open",
-
-  "nav.cockpit": "Cockpit", "nav.register": "Register", "nav.todo": "To-do", "nav.phone": "Photo report",
+  "due.bar": "{overdue} overdue, {soon} due soon, {open} open", "nav.register": "Register", "nav.todo": "To-do", "nav.phone": "Photo report",
   "nav.scenes": "Scenes", "nav.registers": "Registers",
   "level.town": "Towns", "level.village": "Villages", "level.grid": "Grids", "level.label": "Show the map by",
   "me.label": "{name}, {role}", "me.role": "Acting as", "me.display": "Display", "me.large": "Large type",

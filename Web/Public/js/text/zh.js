@@ -1,10 +1,5 @@
 // 界面文字（中文）。业务用语以 domain/trade.md 第 2 节为准。
-import access from "./zh-access.js";
-import scoring from "./zh-scoring.js";
-
 export default {
-  ...access,
-  ...scoring,
   "ok": "确定", "cancel": "取消", "close": "关闭", "back": "返回", "again": "重试", "more": "更多",
   "previous": "上一组", "next": "下一组",
   "yes": "是", "no": "否", "list.comma": "、", "list.semicolon": "；", "save": "保存",
@@ -20,7 +15,7 @@ export default {
   "duties.overdue": "逾期", "duties.today": "今天", "duties.soon": "临期",
   "due.bar": "逾期 {overdue}，临期 {soon}，在办 {open}",
 
-  "nav.cockpit": "驾驶舱", "nav.register": "违建台账", "nav.todo": "待办事项", "nav.phone": "拍照上报",
+  "nav.register": "违建台账", "nav.todo": "待办事项", "nav.phone": "拍照上报",
   "nav.scenes": "场景", "nav.registers": "台账",
   "level.town": "镇街", "level.village": "村（社区）", "level.grid": "网格", "level.label": "图上按",
   "me.label": "{name}，{role}", "me.role": "以何身份办理", "me.display": "显示", "me.large": "大字",

@@ -2,13 +2,13 @@
 import { actionDialog } from "../action/form.js";
 import { get } from "../api.js";
 import { bar } from "../bar.js";
-import { $, $$, after, h, put } from "../dom.js";
+import { $, $$, after, h, icon, put } from "../dom.js";
 import { number } from "../format.js";
 import { keys } from "../keys.js";
 import { live } from "../live.js";
 import { preview } from "../list/preview.js";
 import { page } from "../page.js";
-import { itemAddress, scene } from "../scene.js";
+import { itemAddress, scene, sceneOf } from "../scene.js";
 import { tab } from "../tabs.js";
 import { said, t } from "../text.js";
 import { dueMark, receiverMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
@@ -19,9 +19,11 @@ const LIMIT = 50;
 const root = $("[data-todo]");
 const middle = h("section.todo-middle"),
   right = h("aside.preview", { "aria-label": t("list.preview"), data: { testid: "preview" }, hidden: true });
-let registers,
-  main,
-  chosen,
+// Registers of the scenes that stand on the list, by name.
+const registers = {};
+const only = new URLSearchParams(location.search).get("scene") ?? "";
+let chosen,
+  scenes = [],
   shown = { groups: [] },
   names = new Map();
 
@@ -42,13 +44,12 @@ start();
 
 async function start() {
   try {
-    const [info, todo, villages] = await Promise.all([
-      scene(),
-      get("/api/todo", { scene: page.scene }),
+    const [todo, villages] = await Promise.all([
+      get("/api/todo", { scene: only }),
       get("/api/areas", { level: "village" }).catch(() => []),
+      page.scenes > 1 ? get("/api/scenes").then((all) => (scenes = all.filter((s) => s.registers.length))) : null,
     ]);
-    registers = info.registers;
-    main = page.register ?? Object.keys(registers)[0];
+    await know(todo);
     names = new Map(villages.map((v) => [v.code, said(v.name)]));
     draw(todo);
     const again = after(3000, () => !$("dialog[open]") && reload());
@@ -61,14 +62,22 @@ async function start() {
   }
 }
 
+// What the rows are drawn and acted on by: the registers of their scenes, each read once.
+async function know(todo) {
+  const wanted = new Set(todo.groups.flatMap((g) => g.items.map((card) => sceneOf(card.register))));
+  const read = await Promise.all([...wanted].map((id) => scene(id)));
+  for (const info of read) Object.assign(registers, info.registers);
+}
+
 // Whoever has turned pages keeps them when the list is read again.
 async function reload() {
   try {
-    const todo = await get("/api/todo", { scene: page.scene });
+    const todo = await get("/api/todo", { scene: only });
     for (const g of todo.groups) {
       const had = shown.groups.find((old) => old.id === g.id)?.items.length ?? 0;
       while (g.items.length < had && g.next) await turn(g);
     }
+    await know(todo);
     draw(todo);
   } catch (problem) {
     toast(problem.message, true);
@@ -77,7 +86,8 @@ async function reload() {
 
 // Adds the next page of a group to it.
 async function turn(g) {
-  const { groups, counts } = await get("/api/todo", { scene: page.scene, group: g.id, after: g.next });
+  const { groups, counts } = await get("/api/todo", { scene: only, group: g.id, after: g.next });
+  await know({ groups });
   g.items.push(...groups[0].items);
   g.next = groups[0].next;
   g.count = counts[g.id];
@@ -91,7 +101,7 @@ function draw(todo) {
     middle,
     h(
       "div.todo-inner",
-      h("h1", t("nav.todo")),
+      h("header.todo-head", h("h1", t("nav.todo")), scenes.length > 1 ? filter() : null, h("a.btn", { href: "/calendar", data: { testid: "todo-calendar" } }, icon("calendar"), t("calendar.title"))),
       h(
         "ul.todo-counts",
         { data: { testid: "todo-counts" } },
@@ -120,6 +130,19 @@ function draw(todo) {
   middle.scrollTop = scrolled;
   mark();
 }
+
+// One scene or all of them; the choice stands in the address.
+const filter = () =>
+  h(
+    "select.form-select",
+    {
+      "aria-label": t("nav.scenes"),
+      data: { testid: "todo-scene" },
+      on: { change: (event) => location.assign(event.target.value ? `/todo?scene=${event.target.value}` : "/todo") },
+    },
+    h("option", { value: "" }, t("scenes.all")),
+    scenes.map((s) => h("option", { value: s.id, selected: s.id === only }, said(s.name))),
+  );
 
 const group = (g) =>
   h(
@@ -152,7 +175,7 @@ async function more(g, button) {
 }
 
 function row(card) {
-  const register = card.register ?? main;
+  const { register } = card;
   const metadata = card.action && registers[register]?.actions.find((a) => a.id === card.action);
   return h(
     "li.todo-row",
@@ -175,7 +198,7 @@ function row(card) {
             },
           },
         },
-        h("span.cut", h("span.ask", said(card.ask)), h("br"), h("span.cut", card.title)),
+        h("span.cut", h("span.ask", said(card.ask)), page.scenes > 1 ? h("span.scene-name", said(card.sceneName)) : null, h("br"), h("span.cut", card.title)),
       ),
     ),
     h(

@@ -1,0 +1,53 @@
+import Governance
+import HTTPAPI
+import Hummingbird
+import Services
+
+/// Which scene and register a page is about: what its address names, else `?scene=`, else what was looked at last, else
+/// the first that the role may read.
+struct PageScene {
+    /// The cookie that remembers the scene looked at last.
+    static let cookie = "scene"
+
+    var scene: Scene?
+    var register: String?
+    /// The scenes of which the reader may read something.
+    let open: [Scene]
+
+    init(_ subject: PageSubject, _ template: String, _ request: Request, _ session: SessionInfo?, _ site: Site) {
+        let county = site.county
+        open = session.map { session in county.scenes.filter { !($0.role(of: session.actor)?.reads.isEmpty ?? true) } } ?? []
+        let named = subject.register ?? Self.register(ofMeasure: subject.measure, county) ?? Self.asked("register", request)
+        if let name = named.flatMap({ QualifiedName($0) }), let scene = county.scenes.first(where: { $0.id == name.scene }),
+            scene.register(name.name) != nil
+        {
+            (self.scene, register) = (scene, name.description)
+            return
+        }
+        let wanted = [subject.scene, Self.asked("scene", request), request.cookies[Self.cookie]?.value]
+        let order = wanted.compactMap { id in open.first { $0.id == id } } + open
+        let fits = order.first { Self.main($0, template, session) != nil } ?? order.first
+        scene = fits ?? county.scenes.first
+        register = scene.flatMap { Self.main($0, template, session) ?? $0.mainRegister }?.id.description
+    }
+
+    /// The register that a page of a kind begins with; nil where the scene has none for it.
+    private static func main(_ scene: Scene, _ template: String, _ session: SessionInfo?) -> Register? {
+        guard let session, let role = scene.role(of: session.actor) else { return scene.mainRegister }
+        let readable = ([scene.mainRegister].compactMap { $0 } + scene.registers).filter { role.may(.reads, $0.id.name) }
+        switch template {
+        case "phone": return readable.first { !$0.geometry.isEmpty }
+        case "report": return readable.first { role.may(.reports, $0.id.name) && !$0.geometry.isEmpty && $0.leadsTo == nil }
+        default: return readable.first
+        }
+    }
+
+    private static func asked(_ name: String, _ request: Request) -> String? {
+        request.uri.queryParameters[name[...]].map(String.init)
+    }
+
+    private static func register(ofMeasure name: String?, _ county: County) -> String? {
+        guard let measure = name.flatMap({ QualifiedName($0) }), let scene = try? county.scene(measure.scene) else { return nil }
+        return scene.measure(measure.name).map { "\(scene.id).\($0.register)" }
+    }
+}

@@ -1,0 +1,127 @@
+// A scene's board: its opening question, two lead numbers, figures, and blocks; what stands first is the archetype's.
+import { get } from "../api.js";
+import { bar } from "../bar.js";
+import { after, $, h, icon, put } from "../dom.js";
+import { knowUnits } from "../format.js";
+import { asOf } from "../cockpit/asof.js";
+import { addChange, changes, liveState } from "../cockpit/changes.js";
+import { isLive, go, onGo, view } from "../cockpit/view.js";
+import { keys } from "../keys.js";
+import { live } from "../live.js";
+import { page } from "../page.js";
+import { scene } from "../scene.js";
+import { said, t } from "../text.js";
+import { documentsButton } from "../ui/documents.js";
+import { failure, skeleton } from "../ui/state.js";
+import { block } from "./block.js";
+import { figures } from "./figures.js";
+import { ledgerBlock } from "./ledger.js";
+import { strip } from "./strip.js";
+
+const root = $("[data-board]");
+const head = h("header.board-head"),
+  numbers = h("section.board-figures", { "aria-label": t("board.figures"), data: { testid: "figures" } }),
+  lead = h("section.board-lead", { hidden: true, data: { testid: "board-strip" } }),
+  blocks = h("div.board-blocks", { data: { testid: "blocks" } }),
+  recent = h("section.card-block.board-changes", { data: { testid: "changes" } });
+// Blocks keep their place and, like maps, themselves, while their values change.
+const kept = new Map();
+let info,
+  register,
+  run = 0;
+
+bar();
+put(root, head, numbers, lead, blocks);
+put(numbers, skeleton(2, "3.5rem"));
+put(blocks, skeleton(8, "2rem"));
+// A wall is read from afar and at night: dark and larger.
+if (innerWidth >= 1800) document.documentElement.classList.add("dark", "wall");
+start();
+
+async function start() {
+  try {
+    info = await scene();
+    knowUnits(info.units);
+    await load({ first: true });
+    listen();
+  } catch (problem) {
+    put(blocks, failure(problem, () => location.reload()));
+  }
+}
+
+async function load({ first = false } = {}) {
+  const mine = ++run;
+  const board = await get(`/api/boards/${page.scene}`, { "as-of": isLive() ? undefined : view.asOf });
+  if (mine !== run) return;
+  register = info.registers[board.register];
+  if (first) heading(board);
+  asOf($("[data-as-of]", head), { day: view.asOf, onDay: (day) => go({ asOf: day }) });
+  document.body.classList.toggle("past", !isLive());
+  figures(numbers, board.figures);
+  strip(lead, board, register);
+  put(blocks, ordered(board).map(draw));
+  if (first) {
+    changes(recent, board.changes);
+    root.append(recent);
+  }
+  recent.hidden = !register;
+}
+
+function heading(board) {
+  const title = said(board.name);
+  document.title = `${title} · ${said(page.county.name)}`;
+  put(
+    head,
+    h("div", h("p.board-name", said(info.name), title === said(info.name) ? null : ` · ${title}`), h("h1", { data: { testid: "question" } }, said(board.question))),
+    h("form.as-of", { data: { asOf: "", testid: "as-of" } }),
+    h(
+      "div.board-tools",
+      register?.may?.report ? h("a.btn", { href: `/new/${board.register}`, data: { testid: "board-new" } }, icon("plus"), t("entry.new")) : null,
+      register ? h("a.btn", { href: `/r/${board.register}`, data: { testid: "board-list" } }, icon("list"), said(register.name)) : null,
+      documentsButton({
+        subjects: [...Object.keys(info.ledgers), ...Object.keys(info.indexes), ...info.boards.map((b) => b.id)],
+        values: (kind) => (kind === "item" || kind === "list" ? null : { to: isLive() ? undefined : view.asOf }),
+      }),
+    ),
+  );
+}
+
+// The block that answers the archetype's question comes first: the map, the targets, the areas, the sessions.
+const FIRST = { "map-led": "map", "target-led": "targets", "household-led": "areas", "session-led": "list" };
+function ordered(board) {
+  const all = board.blocks.map((b, i) => ({ ...b, key: `${b.kind}/${i}` }));
+  if (board.ledger) all.push({ kind: "ledger", key: "ledger", name: null, ledger: board.ledger, asOf: board.asOf });
+  if (board.page === "map-led" && register?.geometry.length && !all.some((b) => b.kind === "map"))
+    all.unshift({ kind: "map", key: "map", name: register.name, register: board.register });
+  const at = all.findIndex((b) => b.kind === FIRST[board.page]);
+  if (at > 0) all.unshift(...all.splice(at, 1));
+  return all;
+}
+
+function draw(b) {
+  if (!kept.has(b.key)) kept.set(b.key, b.kind === "ledger" ? ledgerBlock() : block(b.kind));
+  const one = kept.get(b.key);
+  one.update(b, info);
+  return one.node;
+}
+
+function listen() {
+  let waiting;
+  const refresh = after(2500, () => {
+    waiting = null;
+    if (isLive()) load().catch(() => {});
+  });
+  live("change", (change) => {
+    if (!change.register.startsWith(`${page.scene}.`)) return;
+    addChange(change);
+    // A flood of changes must not put the reading off for ever.
+    waiting ??= Date.now();
+    if (Date.now() - waiting < 8000) refresh();
+  });
+  live("state", liveState);
+  onGo((before) => before.asOf !== view.asOf && load().catch((problem) => put(blocks, failure(problem, () => load()))));
+  // A wall runs for weeks: when the day turns, a live view starts afresh.
+  const started = new Date().toDateString();
+  setInterval(() => isLive() && new Date().toDateString() !== started && location.reload(), 60000);
+  keys("f", t("meeting"), () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()));
+}

@@ -1,0 +1,7 @@
+// All files of texts together.
+import access from "./en-access.js";
+import base from "./en.js";
+import county from "./en-county.js";
+import scoring from "./en-scoring.js";
+
+export default { ...base, ...access, ...county, ...scoring };

@@ -1,0 +1,7 @@
+// 界面文字各文件的总和。
+import access from "./zh-access.js";
+import base from "./zh.js";
+import county from "./zh-county.js";
+import scoring from "./zh-scoring.js";
+
+export default { ...base, ...access, ...county, ...scoring };
