@@ -30,6 +30,8 @@ package struct Pages: Sendable {
         page("personal-data", "personal-data", routes)
         page("privacy/impact", "impact", routes)
         page("supervision", "supervision", routes)
+        page("draws/:register", "draws", routes)
+        page("batches", "batches", routes)
         page("coverage/:register", "coverage", routes)
         page("new/:register", "entry", routes)
         page("import/photos", "photo-import", routes)

@@ -3,7 +3,8 @@ package enum OlderStore {
     /// As it was in schema 2, before reminders, requests, second factors, the tree over the journal and flags.
     package static let schema2 = [
         "DROP TABLE reminder_seen", "DROP TABLE access_request", "DROP TABLE second_factor", "DROP TABLE personal_request",
-        "DROP TABLE flag", "ALTER TABLE journal DROP COLUMN nodes", "ALTER TABLE journal_head DROP COLUMN peaks",
+        "DROP TABLE flag", "DROP TABLE draw_run", "DROP TABLE bulk_run", "ALTER TABLE journal DROP COLUMN nodes",
+        "ALTER TABLE journal_head DROP COLUMN peaks",
         "UPDATE setting SET value = '2' WHERE name = 'schema'",
     ]
 }

@@ -82,6 +82,15 @@ package protocol Snapshot {
     /// Items that entries after one and through another are about, by register, each once.
     func changedItems(after sequence: Int64, through last: Int64) throws -> [QualifiedName: [Int64]]
 
+    // Drawings, batches
+    func drawRun(_ id: Int64) throws -> DrawRun?
+    /// Drawings of a kind, the newest first.
+    func drawRuns(_ draw: String, limit: Int) throws -> [DrawRun]
+    func eachDrawRun(_ body: (DrawRun) throws -> Void) throws
+    func bulkRun(_ id: Int64) throws -> BulkRun?
+    /// Batches of a person, the newest first.
+    func bulkRuns(by account: String, limit: Int) throws -> [BulkRun]
+
     // Areas, accounts
     func areas() throws -> [Area]
     func areaFigures() throws -> [AreaFigure]

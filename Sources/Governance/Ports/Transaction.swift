@@ -29,6 +29,10 @@ package protocol Transaction: Snapshot {
     func markRemoved(_ evidence: EvidenceRecord) throws
     /// Stores a flag anew where it has no number yet, and returns its number.
     func put(_ flag: RaisedFlag) throws -> Int64
+    /// Stores a drawing anew where it has no number yet, and returns its number.
+    func put(_ run: DrawRun) throws -> Int64
+    /// Stores a batch anew where it has no number yet, and returns its number.
+    func put(_ run: BulkRun) throws -> Int64
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws

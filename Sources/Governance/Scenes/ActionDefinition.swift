@@ -136,6 +136,9 @@ extension ActionDefinition {
     /// A person's declaration of an interest.
     package static let recusing = "recuse"
 
+    /// Taking back what a bulk action did.
+    package static let undoingBulk = "undo-bulk"
+
     /// What an item gains that another is merged into, and gives back; and the way out of `Stage.merged`.
     package static let takingIn = "take-in"
     package static let givingBack = "give-back"
@@ -144,6 +147,6 @@ extension ActionDefinition {
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
     package static let builtIn: Set<String> = Set([
         reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, rollingUp, rewinding, recusing,
-        takingIn, givingBack, unmerging,
+        takingIn, givingBack, unmerging, undoingBulk, DrawRun.drawing, DrawRun.announcing, BulkRun.act,
     ]).union(LetterAct.allCases.map(\.rawValue))
 }

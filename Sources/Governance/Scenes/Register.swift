@@ -95,6 +95,8 @@ package struct Register: Sendable {
     package var day: String?
     /// Fields that together tell that two imported rows mean the same item, in order of preference.
     package var keys: [[String]]
+    /// What is drawn by lot from its items.
+    package var draws: [DrawDefinition] = []
     /// Set where people with an interest keep away.
     package var recusal: Recusal?
     /// Roles, pair and matching of its photos.

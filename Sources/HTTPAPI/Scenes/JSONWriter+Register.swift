@@ -50,6 +50,7 @@ extension JSONWriter {
             writer.leads(register, of: scene)
             writer.namedBy(register, of: scene, for: role)
             if let rule = register.covers { writer.member("covers", rule.level.rawValue) }
+            if !register.draws.isEmpty { writer.member("draws", true) }
             writer.rights(role, on: register)
         }
     }

@@ -50,6 +50,8 @@ struct RuleUse {
     var place: Place
     var ground: RuleGround
     var expects = Expectation.condition
+    /// The register whose field takes the value, where it is not the one the rule is over.
+    var owner: String?
     var clock = ClockUse.free
     /// Must not read fields the law may order to be erased (decision 5).
     var isFigure = false

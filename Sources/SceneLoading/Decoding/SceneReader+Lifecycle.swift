@@ -14,7 +14,12 @@ extension SceneReader {
         register.actions = actions.map(\.action)
         register.clocks = clocks(reader, of: name)
         let check = LifecycleCheck(findings: findings)
-        check.items(first: register.firstStage, stages: stages, actions: actions)
+        let first = register.firstStage
+        // Drawings of registers read later begin items too.
+        later.append { reader in
+            let gifts = reader.scene.registers.flatMap(\.draws).compactMap(\.gives).filter { $0.register == name }
+            check.items(first: [first] + gifts.compactMap(\.stage), stages: stages, actions: actions)
+        }
         check.transfers(actions)
         for part in register.parts where !part.stages.isEmpty {
             let entries = reader.entry("parts")?.value.entry(part.id)?.value.entry("stages")?.value.entries ?? []
@@ -65,7 +70,7 @@ struct LifecycleCheck {
     let findings: Findings
 
     func items(
-        first: String, stages: [(stage: Stage, place: Place)], actions: [(action: ActionDefinition, place: Place)]
+        first: [String], stages: [(stage: Stage, place: Place)], actions: [(action: ActionDefinition, place: Place)]
     ) {
         let moves = actions.map(\.action).filter { $0.to != nil }
         let reached = reachable(from: first, by: moves.flatMap { move in move.from.map { ($0, move.to ?? "") } })
@@ -90,7 +95,7 @@ struct LifecycleCheck {
         let moves = actions.map(\.action).filter { $0.part == part.id && $0.partTo != nil }
         guard let first = part.stages.first else { return }
         let reached = reachable(
-            from: first.id, by: moves.flatMap { move in move.partFrom.map { ($0, move.partTo ?? "") } })
+            from: [first.id], by: moves.flatMap { move in move.partFrom.map { ($0, move.partTo ?? "") } })
         for stage in part.stages {
             guard let place = places[stage.id] else { continue }
             if !reached.contains(stage.id) {
@@ -106,9 +111,9 @@ struct LifecycleCheck {
         }
     }
 
-    private func reachable(from first: String, by moves: [(String, String)]) -> Set<String> {
-        var reached: Set<String> = [first]
-        var pending = [first]
+    private func reachable(from first: [String], by moves: [(String, String)]) -> Set<String> {
+        var reached = Set(first)
+        var pending = first
         while let stage = pending.popLast() {
             for (from, to) in moves where from == stage && reached.insert(to).inserted { pending.append(to) }
         }

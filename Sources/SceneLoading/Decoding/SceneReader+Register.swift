@@ -35,6 +35,7 @@ extension SceneReader {
         register.views = named(reader, "views", .word).map { view($0, $1, register: name) }
         register.checks = checks(reader, register: name)
         register.retention = retention(reader, of: register)
+        register.draws = draws(reader, of: name)
         reader.finish()
         scene.registers.append(register)
     }

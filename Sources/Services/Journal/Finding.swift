@@ -29,6 +29,8 @@ package struct Finding: Hashable, Sendable {
         case requestAltered = "request-altered"
         case secondFactorAltered = "second-factor-altered"
         case flagAltered = "flag-altered"
+        /// A drawing by lot that does not follow from its seed, or differs from what the journal says.
+        case drawAltered = "draw-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"
