@@ -31,6 +31,7 @@ package struct Pages: Sendable {
         page("privacy/impact", "impact", routes)
         page("supervision", "supervision", routes)
         page("draws/:register", "draws", routes)
+        page("quick/:register", "quick", routes)
         page("batches", "batches", routes)
         page("coverage/:register", "coverage", routes)
         page("new/:register", "entry", routes)

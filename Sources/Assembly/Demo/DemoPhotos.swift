@@ -22,7 +22,7 @@ extension DemoMaker {
     func makePhotos(_ past: County, by people: DemoPeople) async throws -> DemoPhotos {
         let pairs = min(lives, Self.mostPairs)
         let raster = Raster()
-        let inspector = people.actors.first { $0.role == "inspector" } ?? .program
+        let inspector = people.actors.first { $0.role == "inspector" } ?? .engine
         var photos = DemoPhotos(before: [], after: [])
         let stride = max(1, lives / max(pairs, 1))
         for structure in fiction.structures(count: lives, today: today) where structure.index.isMultiple(of: stride) {

@@ -23,6 +23,7 @@ package enum ActWords {
             (ActionDefinition.givingBack, Bilingual(zh: "拆出一件", en: "Gave another back")),
             (ActionDefinition.unmerging, Bilingual(zh: "拆开", en: "Unmerged")),
             (ActionDefinition.recusing, Bilingual(zh: "申明回避", en: "Interest declared")),
+            (ActionDefinition.liftingInterest, Bilingual(zh: "解除回避", en: "Interest lifted")),
             (DrawRun.announcing, Bilingual(zh: "公布抽取种子", en: "Draw announced")),
             (DrawRun.drawing, Bilingual(zh: "抽取", en: "Drawn by lot")),
             (BulkRun.act, Bilingual(zh: "批量办理", en: "Bulk action")),

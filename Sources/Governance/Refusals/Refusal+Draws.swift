@@ -38,6 +38,16 @@ extension Refusal {
             en: "There are more than \(most) items to draw from; narrow the pool.")
     }
 
+    package static func interestUnknown() -> Refusal {
+        Refusal("interest-unknown", .conflict, zh: "此人没有申明回避。", en: "This person has declared no interest.", field: "account")
+    }
+
+    package static func ownInterest() -> Refusal {
+        Refusal(
+            "own-interest", .forbidden, zh: "自己申明的回避须由别人解除。", en: "Somebody else lifts an interest that you declared.",
+            field: "account")
+    }
+
     package static func unknownBatch(_ id: Int64) -> Refusal {
         Refusal("unknown-batch", .notFound, zh: "没有第 \(id) 次批量办理。", en: "There is no batch \(id).")
     }

@@ -136,6 +136,9 @@ extension ActionDefinition {
     /// A person's declaration of an interest.
     package static let recusing = "recuse"
 
+    /// Lifting an interest that somebody has declared.
+    package static let liftingInterest = "lift-interest"
+
     /// Taking back what a bulk action did.
     package static let undoingBulk = "undo-bulk"
 
@@ -147,6 +150,6 @@ extension ActionDefinition {
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
     package static let builtIn: Set<String> = Set([
         reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, rollingUp, rewinding, recusing,
-        takingIn, givingBack, unmerging, undoingBulk, DrawRun.drawing, DrawRun.announcing, BulkRun.act,
+        takingIn, givingBack, unmerging, liftingInterest, undoingBulk, DrawRun.drawing, DrawRun.announcing, BulkRun.act,
     ]).union(LetterAct.allCases.map(\.rawValue))
 }

@@ -9,6 +9,8 @@ struct Reference {
         case property(register: String)
         /// A date among the fields and facts.
         case date(register: String)
+        /// A date among the fields of a row.
+        case partDate(register: String, part: String)
         case part(register: String)
         case partField(register: String, part: String)
         /// A part of the register, or its evidence.

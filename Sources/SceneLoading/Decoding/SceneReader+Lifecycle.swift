@@ -28,7 +28,7 @@ extension SceneReader {
         }
     }
 
-    func stages(_ reader: MappingReader, of register: String? = nil) -> [(stage: Stage, place: Place)] {
+    func stages(_ reader: MappingReader, of register: String, part: String? = nil) -> [(stage: Stage, place: Place)] {
         named(reader, "stages", .word).map { entry, reader in
             if let own = Stage.setAside.first(where: { $0.id == entry.key }) {
                 findings.report(
@@ -38,14 +38,16 @@ extension SceneReader {
             let name = reader.bilingual()
             _ = reader.required("kind", zh: "open、waiting、closed 或 reopened", en: "open, waiting, closed or reopened")
             let kind = reader.word("kind", as: StageKind.self) ?? .open
-            let limit = reader.node("limit").flatMap { self.limit($0, reader, of: register) }
+            let limit = reader.node("limit").flatMap { self.limit($0, reader, of: register, part: part) }
             reader.finish()
             return (Stage(id: entry.key, name: name, kind: kind, limit: limit), entry.keyPlace)
         }
     }
 
-    /// - Parameter register: whose dates the clock may end on; nil for rows, which have no clock of their own.
-    func limit(_ node: YAMLNode, _ outer: MappingReader, of register: String?) -> ClockLimit? {
+    /// - Parameters:
+    ///   - register: whose dates the clock may end on; nil where it ends on none.
+    ///   - part: for limits of rows, whose own dates count.
+    func limit(_ node: YAMLNode, _ outer: MappingReader, of register: String?, part: String? = nil) -> ClockLimit? {
         let reader = MappingReader(node, findings)
         guard node.entries != nil else { return nil }
         _ = reader.required("length", zh: "天数", en: "how many days")
@@ -58,7 +60,11 @@ extension SceneReader {
                 .limitsReversed, reader.entry("warning")?.value.place ?? reader.place, zh: "提醒天数应小于时限",
                 en: "the warning must be shorter than the limit")
         }
-        let until = register.flatMap { reference(reader, "until", to: .date(register: $0)) }
+        let until = register.flatMap { register in
+            reference(
+                reader, "until",
+                to: part.map { .partDate(register: register, part: $0) } ?? .date(register: register))
+        }
         reader.finish()
         guard let length, let unit else { return nil }
         return ClockLimit(length: length, unit: unit, warning: warning, until: until)

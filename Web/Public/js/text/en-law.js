@@ -16,4 +16,11 @@ export default {
   "batches.none": "No bulk actions", "batches.none.text": "Choose several items in a list to act on all of them at once.", "batches.of": "{at}: {n} done, {refused} refused",
   "batches.more": "and {n} more", "batches.undo": "Take it back", "batches.until": "until {at}", "batches.undone": "{n} item taken back | {n} items taken back", "batches.undone.at": "Taken back on {at}: {n}; left as they are: {left}",
   "batches.left": "{n} item was left | {n} items were left", "batches.left.text": "Somebody has acted on these since; they stay:",
+  "quick.title": "{name}: on the spot", "quick.from": "assigned on the spot", "quick.send": "Assign", "quick.sent": "Assigned: {number}", "quick.days": "within {n} days",
+  "begin.assign": "Assign a problem", "begin.left": "Left from before ({n})", "begin.now": "{name} of this time ({n})",
+  "unmerge": "Unmerge", "unmerge.what": "It stands again in the stage, with the rows and the clock it had.",
+  "recusal": "Declare an interest", "recusal.what": "Once you have declared an interest you take no more part in checking and deciding this case; others see that you did, and you cannot take it back yourself.",
+  "recusal.declared": "Interest declared: {names}",
+  "recusal.lift": "Lift that of {name}", "recusal.lifting": "Lift the interest", "recusal.lifting.what": "Where you find that there is no interest, the person may act again. The reason is journalled.",
+  "todo.inquiries": "Inquiries that wait for an answer", "todo.inquiries.open": "Answer them",
 };

@@ -16,4 +16,11 @@ export default {
   "batches.none": "没有批量办理", "batches.none.text": "在列表里勾选多件，就可以一次办理。", "batches.of": "{at}，办理 {n} 件，未办成 {refused} 件",
   "batches.more": "另有 {n} 件", "batches.undo": "撤回这一批", "batches.until": "{at} 前可撤回", "batches.undone": "已撤回 {n} 件", "batches.undone.at": "已于 {at} 撤回 {n} 件，保持原样 {left} 件",
   "batches.left": "{n} 件没有撤回", "batches.left.text": "这些事项之后又有人办理，保持原样：",
+  "quick.title": "{name}：现场交办", "quick.from": "现场交办", "quick.send": "交办", "quick.sent": "已交办：{number}", "quick.days": "{n} 天内",
+  "begin.assign": "交办问题", "begin.left": "此前未办结（{n}）", "begin.now": "本次{name}（{n}）",
+  "unmerge": "拆开", "unmerge.what": "拆开后恢复并入前的阶段、明细和时限。",
+  "recusal": "申明回避", "recusal.what": "申明与此事有利害关系后，您不再办理其核查、审核等操作；他人能看到您已申明，不能自行撤回。",
+  "recusal.declared": "已申明回避：{names}",
+  "recusal.lift": "解除{name}的回避", "recusal.lifting": "解除回避", "recusal.lifting.what": "核实后认为没有利害关系的，可以解除，此人恢复办理。理由记入留痕。",
+  "todo.inquiries": "监督问询待答复", "todo.inquiries.open": "去答复",
 };

@@ -2,7 +2,7 @@
 import { actionDialog } from "../action/form.js";
 import { get } from "../api.js";
 import { bar } from "../bar.js";
-import { $, $$, after, h, put } from "../dom.js";
+import { $, $$, after, h, icon, put } from "../dom.js";
 import { number } from "../format.js";
 import { keys } from "../keys.js";
 import { live } from "../live.js";
@@ -107,6 +107,7 @@ function draw(todo) {
           ),
         ),
       ),
+      inquiries(todo.inquiries),
       all
         ? todo.groups.filter((g) => g.items.length).map(group)
         : empty(
@@ -120,6 +121,17 @@ function draw(todo) {
   middle.scrollTop = scrolled;
   mark();
 }
+
+// What power supervision asks of the reader's unit has clocks too, and a page of its own.
+const inquiries = (count) =>
+  count
+    ? h(
+        "section.todo-group.inquiries",
+        { data: { testid: "todo-inquiries" } },
+        h("h2", t("todo.inquiries"), h("span.muted.num", number(count))),
+        h("p", h("a.btn.btn-primary", { href: "/supervision" }, icon("shield"), t("todo.inquiries.open"))),
+      )
+    : null;
 
 const group = (g) =>
   h(
