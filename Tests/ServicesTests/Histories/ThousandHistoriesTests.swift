@@ -14,7 +14,7 @@ import Testing
     static let walked: [String: Set<String>] = [
         // Reached by a drawing, and by two persons after each other on one row: DrawTests, NodeTests.
         "illegal-construction.recheck": ["record"], "inspection.problem": ["approve-move"],
-        "illegal-construction.case": ["deferral-over", "defer", "decide-force", "substitute", "announce", "execute", "close", "receive"]
+        "illegal-construction.case": ["deferral-over", "defer", "decide-force", "substitute", "announce", "execute", "close", "receive"],
     ]
     static let count = ProcessInfo.processInfo.environment["YIWANG_HISTORIES"].flatMap { Int($0) } ?? 1000
 
