@@ -105,7 +105,8 @@ import Testing
         var random = SplitMix64(seed: seed)
         let today = county.now.day
         let areas = county.map.tree.areas.keys.sorted()
-        for (scene, measure) in county.rules.flatMap({ register, rules in rules.measures.map { (register.scene, $0) } }) {
+        let scene = TestCounty.structure.scene
+        for measure in county.rules.filter({ $0.key.scene == scene }).values.flatMap(\.measures) {
             let name = QualifiedName(scene: scene, name: measure.definition.id)
             for day in [random.pick(days) ?? today, today, today.adding(days: 25) ?? today] {
                 let area = random.chance(40) ? areas[0] : random.pick(areas) ?? areas[0]
