@@ -76,6 +76,7 @@ package struct OpenCounty: Sendable {
         try await county.reloadAreas()
         try await county.recordScenes()
         try await county.refreshFacts()
+        try await county.refreshLinks()
         let settings = try await store.read { try $0.settings() }
         return OpenCounty(county: county, database: database, folder: folder, settings: settings, lock: lock)
     }

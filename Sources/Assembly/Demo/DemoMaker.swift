@@ -107,7 +107,7 @@ package struct DemoMaker: Sendable {
             if let product = figure.product { rows.append(row("gdp", FixedDecimal(units: Int64(product), scale: 2))) }
             return rows
         }
-        _ = try await past.importAreas(rows + zones, figures: figures, by: .program)
+        _ = try await past.importAreas(rows + zones, figures: figures, by: .engine)
     }
 
     private static let zoneNames = [
@@ -134,7 +134,7 @@ package struct DemoMaker: Sendable {
             let account = Account(
                 id: person.account, name: person.name, passwordHash: hash, posts: [Post(role: role, area: area, unit: person.unit)],
                 disabled: false, demo: person.isShown)
-            try await past.put(account, by: .program)
+            try await past.put(account, by: .engine)
             actors.append(
                 Actor(account: person.account, name: person.name, role: role, area: area, unit: person.unit, origin: "demo"))
         }

@@ -25,7 +25,7 @@ extension DemoMaker {
         let lives = max(lives, demos.isEmpty ? 0 : Self.fewestPairs)
         let pairs = min(lives, Self.mostPairs)
         let raster = Raster()
-        let inspector = people.actors.first { county.role(of: $0) != nil && $0.role == "inspector" } ?? .program
+        let inspector = people.actors.first { county.role(of: $0) != nil && $0.role == "inspector" } ?? .engine
         var photos = DemoPhotos(before: [], after: [])
         let stride = max(1, lives / max(pairs, 1))
         for structure in fiction.structures(count: lives, today: today) where structure.index.isMultiple(of: stride) {

@@ -95,7 +95,7 @@ extension DemoWriter {
         _ = try create("recheck", report, by: history.people.actors[recheck.checker], at: moment, in: transaction)
     }
 
-    var office: Actor { history.people.actors.first { $0.role == "office" } ?? .program }
+    var office: Actor { history.people.actors.first { $0.role == "office" } ?? .engine }
 
     func day(_ day: DemoDay) -> Day { Day(number: Int32(day.number)) }
 

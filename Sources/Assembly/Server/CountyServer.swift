@@ -169,7 +169,7 @@ private struct Retention: Service {
         let hour = (moment.instant.milliseconds - opened.county.zone.start(of: moment.day).milliseconds) / 3_600_000
         guard (2...4).contains(hour), last != moment.day else { return last }
         do {
-            let erased = try await opened.eraseExpired(by: Actor.program)
+            let erased = try await opened.eraseExpired(by: Actor.engine)
             if erased > 0 { logger.notice("personal values erased", metadata: ["items": "\(erased)"]) }
         } catch is CancellationError {
             throw CancellationError()

@@ -44,7 +44,9 @@ extension CanonicalForm {
         for part in register.parts {
             item.parts[part.id] = (json["parts"]?[part.id]?.array ?? []).compactMap { row in
                 guard let id = row["id"]?.integer, let stage = row["stage"]?.string else { return nil }
-                return Part(id: id, stage: stage, fields: part.fields.map { value(row["fields"]?[$0.id], as: $0.type) })
+                return Part(
+                    id: id, stage: stage, fields: part.fields.map { value(row["fields"]?[$0.id], as: $0.type) },
+                    clock: row["clock"].flatMap(rowClock))
             }
         }
         return item
@@ -65,6 +67,12 @@ extension CanonicalForm {
         }
         guard passed("{\"area\":"), number() != nil, passed(",\"at\":") else { return nil }
         return number().map { Instant(milliseconds: $0) }
+    }
+
+    private static func rowClock(_ json: JSON) -> RowClock? {
+        guard let stage = json["in"]?.string, let since = json["since"]?.integer else { return nil }
+        return RowClock(
+            stage: stage, since: Day(number: Int32(clamping: since)), due: json["due"]?.integer.map { Day(number: Int32(clamping: $0)) })
     }
 
     private static func place(_ json: JSON?) -> Position? {

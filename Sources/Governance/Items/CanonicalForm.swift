@@ -102,6 +102,14 @@ package enum CanonicalForm {
                 writer.array { writer in
                     for row in rows.sorted(by: { $0.id < $1.id }) {
                         writer.object { writer in
+                            if let clock = row.clock {
+                                writer.key("clock")
+                                writer.object { writer in
+                                    if let due = clock.due { writer.member("due", due.number) }
+                                    writer.member("in", clock.stage)
+                                    writer.member("since", clock.since.number)
+                                }
+                            }
                             writer.member("id", row.id)
                             writer.member("stage", row.stage)
                             writer.key("fields")

@@ -27,11 +27,13 @@ package enum LetterParts {
             }
         }
 
-        /// Days from the act to the service taking effect: an announcement runs 30 days (civil procedure, keep it configurable).
-        package var daysToEffect: Int64? {
+        /// Days from the act to the service taking effect; nil where it never does.
+        ///
+        /// - Parameter announcement: how long an announcement runs, as the scene declares.
+        package func daysToEffect(announcement: Int) -> Int64? {
             switch self {
             case .refused: nil
-            case .announced: 30
+            case .announced: Int64(announcement)
             default: 0
             }
         }

@@ -62,7 +62,11 @@ extension Lifecycle {
         guard let guards = rules.actions[action.id]?.knownGuards, !guards.isEmpty else { return }
         var context = ActingContext(actor: actor.account, role: actor.role, action: action.id, was: item.stage)
         context.time = dueDates.time(of: moment, zone: rules.zone)
-        if let name = action.part, let row = item.parts[name]?.first(where: { $0.id == part }) { context.touched = (name, row) }
+        context.before = item
+        if let name = action.part, let row = item.parts[name]?.first(where: { $0.id == part }) {
+            context.touched = (name, row)
+            context.rowBefore = row
+        }
         let row = rules.actingRow(item, context)
         for (declared, rule) in guards where rule.truth(row, at: moment) != true { throw .guardRefused(declared.message) }
     }

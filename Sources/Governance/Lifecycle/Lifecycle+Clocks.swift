@@ -22,7 +22,8 @@ extension Lifecycle {
     func settle(_ item: inout Item, after action: String? = nil, was: String?, isEntering: Bool, at moment: Moment) {
         item.facts = rules.facts(of: item, at: moment)
         let due = stageDue(item, isEntering: isEntering, at: moment)
-        guard !rules.register.clocks.isEmpty else {
+        settleRows(&item, at: moment)
+        guard keepsClocks else {
             item.dueOn = due
             return
         }
@@ -38,8 +39,16 @@ extension Lifecycle {
         let limit = rules.register.stage(item.stage)?.limit
         if let planned = limit?.until, case .date(let day)? = rules.value(of: planned, in: item) { return day }
         if isEntering { return limit.flatMap { dueDates.due($0, from: moment.day) } }
-        return rules.register.clocks.isEmpty ? item.dueOn : item.clocks[ClockState.ofStage]?.due
+        guard keepsClocks else { return item.dueOn }
+        // What stood before its register had clocks beside the stage's own has the day on itself.
+        return item.clocks[ClockState.ofStage]?.due ?? (rules.register.clocks.isEmpty && item.clocks.isEmpty ? own(item) : nil)
     }
+
+    /// Whether more than one clock may run, so that the stage's own is kept apart from the item's first day.
+    private var keepsClocks: Bool { !rules.register.clocks.isEmpty || rules.register.hasRowClocks }
+
+    /// The item's day where no row has one.
+    private func own(_ item: Item) -> Day? { soonestRow(item) == nil ? item.dueOn : nil }
 
     private func keepStageDue(_ due: Day?, of item: inout Item) {
         guard let due else {
@@ -54,7 +63,8 @@ extension Lifecycle {
     /// The first of the days by which somebody must act.
     private func soonest(_ item: Item) -> Day? {
         let duties = rules.register.clocks.filter(\.isDuty).map(\.id) + [ClockState.ofStage]
-        return duties.compactMap { id in item.clocks[id].flatMap { $0.isRunning ? $0.due : nil } }.min()
+        let days = duties.compactMap { id in item.clocks[id].flatMap { $0.isRunning ? $0.due : nil } }
+        return (days + [soonestRow(item)].compactMap { $0 }).min()
     }
 
     /// Reckons the running clocks anew, once the holidays of more years are known; nil where nothing moves.
@@ -67,10 +77,11 @@ extension Lifecycle {
             let planned = limit.until.flatMap { rules.value(of: $0, in: item) }
             if planned == nil || planned == .null {
                 let due = dueDates.due(limit, from: item.stageSince)
-                if rules.register.clocks.isEmpty { next.dueOn = due } else { keepStageDue(due, of: &next) }
+                if keepsClocks { keepStageDue(due, of: &next) } else { next.dueOn = due }
             }
         }
-        if !rules.register.clocks.isEmpty {
+        rewindRows(&next)
+        if keepsClocks {
             next.facts = rules.facts(of: next, at: moment)
             next.dueOn = soonest(next)
             next.wakesAt = nextWake(of: next)

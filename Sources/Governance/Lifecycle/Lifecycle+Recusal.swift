@@ -12,8 +12,31 @@ extension Lifecycle {
         }
     }
 
+    /// Takes back what somebody has declared: by a role that the register names, never by the person themselves.
+    package func liftInterest(
+        of account: String, version: Int64, reason: String?, on item: Item, by actor: Actor, at moment: Moment
+    ) throws(Refusal) -> Item {
+        guard let recusal = rules.register.recusal else { throw .noRecusal(rules.register.name) }
+        guard recusal.lifts.contains(actor.role) else {
+            throw .wrongRole(
+                ActWords.name(ActionDefinition.liftingInterest), allowed: roles.filter { recusal.lifts.contains($0.id) }.map(\.name))
+        }
+        guard item.version == version else { throw .staleVersion(current: item.version) }
+        guard item.interested.contains(account) else { throw .interestUnknown() }
+        guard account != actor.account else { throw .ownInterest() }
+        guard reason.map({ !$0.allSatisfy(\.isWhitespace) }) ?? false else { throw .missingNote() }
+        var next = item
+        next.doers[Item.interest(of: account)] = nil
+        next.version += 1
+        next.handler = actor.account
+        next.updatedAt = moment.instant
+        next.lastAction = ActionDefinition.liftingInterest
+        settle(&next, at: moment)
+        return next
+    }
+
     /// A person says that they have an interest in an item: from then on they take none of the actions that the register
-    /// lists. The declaration stays; nobody can take it back alone.
+    /// lists. The declaration stays; nobody can take back their own.
     package func declareInterest(
         version: Int64, reason: String?, on item: Item, by actor: Actor, at moment: Moment
     ) throws(Refusal) -> Item {

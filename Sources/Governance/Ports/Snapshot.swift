@@ -102,6 +102,15 @@ package protocol Snapshot {
     /// What one person has typed of a paper sheet, sealed, and who; nil where nobody has.
     func ballotSheet(_ code: Digest) throws -> (by: String, sealed: [UInt8])?
 
+    // Drawings, batches
+    func drawRun(_ id: Int64) throws -> DrawRun?
+    /// Drawings of a kind, the newest first.
+    func drawRuns(_ draw: String, limit: Int) throws -> [DrawRun]
+    func eachDrawRun(_ body: (DrawRun) throws -> Void) throws
+    func bulkRun(_ id: Int64) throws -> BulkRun?
+    /// Batches of a person, the newest first.
+    func bulkRuns(by account: String, limit: Int) throws -> [BulkRun]
+
     // Areas, accounts
     func areas() throws -> [Area]
     func areaFigures() throws -> [AreaFigure]

@@ -37,6 +37,10 @@ package protocol Transaction: Snapshot {
     func removeBallots(of session: Int64) throws
     func putBallotSheet(_ code: Digest, session: Int64, by account: String, sealed: [UInt8]) throws
     func removeBallotSheets(of session: Int64) throws
+    /// Stores a drawing anew where it has no number yet, and returns its number.
+    func put(_ run: DrawRun) throws -> Int64
+    /// Stores a batch anew where it has no number yet, and returns its number.
+    func put(_ run: BulkRun) throws -> Int64
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws

@@ -21,6 +21,9 @@ package struct ActingContext: Sendable {
     package var leaving = false
     /// Part and row the action touches.
     package var touched: (part: String, row: Part)?
+    /// The item and the row as they were; nil where nobody acts, as in ledgers.
+    package var before: Item?
+    package var rowBefore: Part?
     /// When it is done; nil where a rule does not ask, as in ledgers.
     package var time: ActingTime?
 
@@ -66,6 +69,11 @@ extension RuleRow {
             } else {
                 values += part.fields.map { _ in Value.null }
             }
+        }
+        values += context.before?.fields ?? register.fields.map { _ in Value.null }
+        for part in register.parts {
+            let row = context.touched?.part == part.id ? context.rowBefore : nil
+            values += row?.fields ?? part.fields.map { _ in Value.null }
         }
         return RuleRow(values: values)
     }

@@ -5,7 +5,7 @@ package import CQL2
 /// | rules | scope | properties |
 /// | --- | --- | --- |
 /// | views, checks, facts, ledgers, measures over items | `item` | envelope, fields, facts, `parameter.…` |
-/// | guards, assignments, ledger movements | `acting` | the same, `actor` … `leaving`, `row.…` of the part touched |
+/// | guards, assignments, ledger movements | `acting` | the same, `actor` … `leaving`, `row.…` of the part touched; `before.…` and `row_before.…` as they were |
 /// | facts and measures over parts | `part` | the row's fields and `stage`; the item's as `item.…`; `parameter.…` |
 /// | recusal | `interest` | the item's, `actor`, `role`, `actor_name`, `actor_unit` |
 /// | facts over evidence | `evidence` | `role` |
@@ -18,8 +18,10 @@ package struct RuleScope: Sendable {
 
     package static func acting(_ register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {
         let rows = register.parts.flatMap(\.fields).map { Schema.Property("row.\($0.id)", $0.type.propertyType) }
+        let before = register.fields.map { Schema.Property("before.\($0.id)", $0.type.propertyType) }
+        let rowsBefore = register.parts.flatMap(\.fields).map { Schema.Property("row_before.\($0.id)", $0.type.propertyType) }
         return RuleScope(
-            itemProperties(register) + parameterProperties(parameters) + contextProperties + rows, zone: zone)
+            itemProperties(register) + parameterProperties(parameters) + contextProperties + rows + before + rowsBefore, zone: zone)
     }
 
     package static func part(_ part: PartDefinition, of register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {

@@ -138,6 +138,12 @@ extension ActionDefinition {
     /// The result of a scoring session, written into its candidate.
     package static let scoring = "session-score"
 
+    /// Lifting an interest that somebody has declared.
+    package static let liftingInterest = "lift-interest"
+
+    /// Taking back what a bulk action did.
+    package static let undoingBulk = "undo-bulk"
+
     /// What an item gains that another is merged into, and gives back; and the way out of `Stage.merged`.
     package static let takingIn = "take-in"
     package static let givingBack = "give-back"
@@ -146,6 +152,6 @@ extension ActionDefinition {
     /// Acts that no scene may declare: versions and journal entries under these names are the engine's.
     package static let builtIn: Set<String> = Set([
         reporting, changing, importing, undoingImport, importingPhotos, undoingPhotos, joining, rollingUp, rewinding, recusing, scoring,
-        takingIn, givingBack, unmerging,
+        takingIn, givingBack, unmerging, liftingInterest, undoingBulk, DrawRun.drawing, DrawRun.announcing, BulkRun.act,
     ]).union(LetterAct.allCases.map(\.rawValue))
 }

@@ -12,6 +12,25 @@ package struct DuplicateRule: Hashable, Sendable {
     package var fields: [Sign: String]
     /// Part that receives a row when the answer is "the same": a visit, a source.
     package var addsOnSame: [String]
+    /// What fields of those rows take, by part: a field of the report, the day, who reports, or the note.
+    package var rows: [String: [JoinValue]] = [:]
+
+    /// A field of a row that a report of something known adds, and where its value comes from.
+    package struct JoinValue: Hashable, Sendable {
+        package enum Source: Hashable, Sendable {
+            case field(String)
+            case today, actor, note
+        }
+
+        package var field: String
+        package var from: Source
+
+        package init(field: String, from: Source) {
+            self.field = field
+            self.from = from
+        }
+    }
+
     /// Name of the link when the answer is "the same household".
     package var householdLink: String
 

@@ -3,6 +3,8 @@
 package struct Recusal: Hashable, Sendable {
     /// Actions that a person with an interest may not take.
     package var recuses: [String]
+    /// Roles that may lift a declared interest, once they have looked at it; empty where nobody may.
+    package var lifts: [String] = []
     /// Rules over the item and the person (`actor_name`, `actor_unit`) that find an interest, with what to tell them.
     package var grounds: [Guard]
 

@@ -39,6 +39,8 @@ package struct PartDefinition: Hashable, Sendable {
     package var name: Bilingual
     package var fields: [Field]
     package var stages: [Stage]
+    /// Set where each row begins items of another register: what is found at a stop is put down there and then.
+    package var begins: BeginningRule?
     /// Whether the engine alone writes these rows: letters, and their service.
     package var isKept = false
 
@@ -95,6 +97,10 @@ package struct Register: Sendable {
     package var day: String?
     /// Fields that together tell that two imported rows mean the same item, in order of preference.
     package var keys: [[String]]
+    /// Fields of the short form with which an item is put down on the spot; empty where there is none.
+    package var quick: [String] = []
+    /// What is drawn by lot from its items.
+    package var draws: [DrawDefinition] = []
     /// Set where people with an interest keep away.
     package var recusal: Recusal?
     /// Roles, pair and matching of its photos.

@@ -23,6 +23,8 @@ package struct Scene: Sendable {
     package var letters: [LetterDefinition] = []
     package var letterAgency = ""
     package var letterCode = ""
+    /// How many days an announced letter takes to count as served (民事诉讼法第九十五条: 30).
+    package var letterAnnouncementDays = 30
     /// Warnings that raise themselves, and their clocks.
     package var flags: [FlagDefinition] = []
     package var supervision = SupervisionClocks.usual

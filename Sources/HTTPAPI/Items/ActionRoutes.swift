@@ -54,12 +54,13 @@ struct ActionRoutes: Sendable {
             let item = try JSONBody(entry, known: ["number", "version"], path: "items")
             return (number: try item.requiredText("number", limit: 60), version: try item.requiredInteger("version"))
         }
-        let outcomes = try await site.county.performOnMany(
+        let (run, outcomes) = try await site.county.performOnMany(
             action.id, items: items, fields: try FieldValues.read(body["fields"], as: register.fields),
             note: try body.text("note", limit: 4000), area: try body.text("area", limit: 20), in: register.id, by: context.actor)
         let language = request.language
         return Response.json { writer in
             writer.object { writer in
+                writer.member("batch", json: run.map { String($0.id) })
                 writer.member(
                     "done",
                     array: { writer in

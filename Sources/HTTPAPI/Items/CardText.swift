@@ -71,12 +71,21 @@ struct CardText: Sendable {
     private func due(_ item: Item, _ stage: Stage?, into writer: inout JSONWriter) {
         writer.key("due")
         guard let due = item.dueOn else { return writer.null() }
+        // Where a row is due first, its limit says how it is counted and when to warn.
+        let row = register.parts.filter(\.hasClocks).lazy.flatMap { part in
+            (item.parts[part.id] ?? []).filter { $0.clock?.due == due }.compactMap { part.stage($0.stage)?.limit }
+        }.first
+        writeDay(due, limit: row ?? stage?.limit, into: &writer)
+    }
+
+    /// A last day with how far off it is.
+    func writeDay(_ due: Day, limit: ClockLimit?, into writer: inout JSONWriter) {
         let dates = county.dueDates
         writer.object { writer in
             writer.member("on", due.description)
-            writer.member("state", dates.state(due: due, limit: stage?.limit, today: moment.day).rawValue)
-            writer.member("days", dates.daysLeft(due: due, limit: stage?.limit, today: moment.day))
-            writer.member("working", stage?.limit?.unit == .workingDays)
+            writer.member("state", dates.state(due: due, limit: limit, today: moment.day).rawValue)
+            writer.member("days", dates.daysLeft(due: due, limit: limit, today: moment.day))
+            writer.member("working", limit?.unit == .workingDays)
         }
     }
 }

@@ -41,6 +41,13 @@ extension ItemText {
         }
     }
 
+    /// When somebody must have acted on a row, in the form cards have.
+    func rowClock(of row: Part, _ part: PartDefinition, into writer: inout JSONWriter) {
+        guard let due = row.clock?.due else { return }
+        writer.key("due")
+        card.writeDay(due, limit: part.stage(row.stage)?.limit, into: &writer)
+    }
+
     private enum Standing: String {
         case running, soon, overdue, over, paused, stopped
     }

@@ -66,6 +66,7 @@ struct ItemText: Sendable {
                                 writer.object { writer in
                                     writer.member("id", row.id)
                                     writer.member("stage", row.stage)
+                                    rowClock(of: row, part, into: &writer)
                                     writer.member(
                                         "fields",
                                         object: { writer in

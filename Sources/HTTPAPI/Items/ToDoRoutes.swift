@@ -49,6 +49,7 @@ struct ToDoRoutes: Sendable {
                 Entry(todo: todo, card: card, role: role, key: ToDoCursor(due: todo.item.dueOn, register: position, id: todo.item.id))
             }
         }
+        let inquiries = try await county.waitingInquiries(context.actor) ?? 0
         let shown = groups.map { group in
             (group, entries.filter { $0.todo.group == group }.sorted { $0.key < $1.key })
         }
@@ -61,6 +62,7 @@ struct ToDoRoutes: Sendable {
                             write(group, entries, count: counts[group, default: 0], limit, registers.map(\.0), into: &writer)
                         }
                     })
+                writer.member("inquiries", inquiries)
                 writer.member(
                     "counts",
                     object: { writer in

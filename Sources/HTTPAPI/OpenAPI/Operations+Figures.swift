@@ -13,6 +13,7 @@ extension Operations {
         return Schemas.object([
             "groups": Schemas.list(of: group),
             "counts": Schemas.object(Dictionary(uniqueKeysWithValues: names.map { ($0, Schemas.integer) })),
+            "inquiries": Schemas.integer,
         ])
     }
 

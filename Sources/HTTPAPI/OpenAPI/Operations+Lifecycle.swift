@@ -15,12 +15,18 @@ extension Operations {
             .post, "\(items)/{number}/recusal", tag, zh: "申明回避", en: "Declare an interest", parameters: [number],
             answers: [.ok(item)]
         ).taking(declared)
+        let lifting: JSON = Schemas.object(
+            ["version": Schemas.integer, "account": Schemas.string, "note": Schemas.note], closed: true)
+        let lift = Operation(
+            .post, "\(items)/{number}/recusal/lifting", tag, zh: "解除回避", en: "Lift a declared interest", parameters: [number],
+            answers: [.ok(item)]
+        ).taking(lifting)
         let unmerge = Operation(
             .post, "\(items)/{number}/unmerge", tag, zh: "拆开（恢复并入前的阶段）", en: "Take a merge back", parameters: [number],
             answers: [.ok(item)]
         ).taking(declared)
         let merges = register.actions.contains(where: \.merges)
-        return (merges ? [unmerge] : []) + (register.recusal == nil ? [] : [recusal]) + [
+        return (merges ? [unmerge] : []) + (register.recusal == nil ? [] : [recusal, lift]) + [
             Operation(
                 .get, "/api/scenes/\(register.id.scene)/\(register.id.name)/lifecycle.svg", tag, zh: "生命周期图",
                 en: "The lifecycle as a picture", parameters: drawing, answers: [.bytes("image/svg+xml")]),

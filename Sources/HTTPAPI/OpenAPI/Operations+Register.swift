@@ -162,7 +162,7 @@ extension Operations {
 
     private static var bulkAnswer: JSON {
         Schemas.object([
-            "done": Schemas.list(of: [:]),
+            "batch": Schemas.orNull(Schemas.integer), "done": Schemas.list(of: [:]),
             "refused": Schemas.list(
                 of: Schemas.object(["number": Schemas.string, "code": Schemas.string, "message": ["type": ["string", "object"]]])),
         ])

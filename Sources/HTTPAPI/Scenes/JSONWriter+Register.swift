@@ -28,6 +28,7 @@ extension JSONWriter {
                             writer.fields(part.fields, of: scene)
                             writer.stages(part.stages)
                             if part.isKept { writer.member("kept", true) }
+                            if let rule = part.begins { writer.beginning(rule, of: scene, for: role) }
                         }
                     }
                 })
@@ -53,6 +54,8 @@ extension JSONWriter {
             writer.leads(register, of: scene)
             writer.namedBy(register, in: scenes)
             if let rule = register.covers { writer.member("covers", rule.level.rawValue) }
+            if !register.draws.isEmpty { writer.member("draws", true) }
+            if !register.quick.isEmpty { writer.strings("quick", register.quick) }
             writer.rights(role, on: register)
         }
     }
@@ -88,6 +91,24 @@ extension JSONWriter {
                 writer.member("register", "\(scene.id).\(rule.register)")
                 writer.member("name", scene.register(rule.register)?.name)
                 writer.member("rel", rule.link)
+                writer.member(
+                    "fields",
+                    object: { writer in for one in rule.fields { writer.member(one.field, one.from) } })
+            })
+    }
+
+    /// What rows begin, for roles that may read it.
+    private mutating func beginning(_ rule: BeginningRule, of scene: Scene, for role: Role) {
+        guard role.may(.reads, rule.register), let other = scene.register(rule.register) else { return }
+        member(
+            "begins",
+            object: { writer in
+                writer.member("register", other.id.description)
+                writer.member("name", other.name)
+                writer.member("link", rule.link)
+                writer.member("place", rule.place)
+                writer.member("report", role.may(.reports, other.id.name))
+                writer.strings("closed", other.stages.filter { $0.kind == .closed }.map(\.id))
                 writer.member(
                     "fields",
                     object: { writer in for one in rule.fields { writer.member(one.field, one.from) } })

@@ -66,6 +66,8 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     JournalProofRoutes(site: site).add(to: routes)
     LetterRoutes(site: site).add(to: routes)
     SupervisionRoutes(site: site).add(to: routes)
+    DrawRoutes(site: site).add(to: routes)
+    BatchRoutes(site: site).add(to: routes)
     AuditRoutes(site: site).add(to: routes)
     AccountRoutes(site: site).add(to: routes)
     AccessRequestRoutes(site: site).add(to: routes)

@@ -8,6 +8,7 @@ struct PersonalNames {
     func names(on ground: RuleGround) -> Set<String> {
         guard let register = scene.register(ground.register) else { return [] }
         let item = personal(register.fields).union(personalFacts(of: register))
+        if case .acting = ground { return item.union(item.map { "before." + $0 }) }
         guard case .row(_, let part) = ground else { return item }
         return personal(register.part(part)?.fields ?? []).union(item.map { "item." + $0 })
     }

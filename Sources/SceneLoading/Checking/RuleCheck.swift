@@ -80,7 +80,7 @@ struct RuleCheck {
     }
 
     private func checkValue(_ checked: CheckedExpression, fits name: String, of part: String?, _ use: RuleUse) {
-        let register = scene.register(use.ground.register)
+        let register = scene.register(use.owner ?? use.ground.register)
         guard let field = part.map({ register?.part($0)?.field(name) }) ?? register?.field(name) else { return }
         let wanted = field.type.propertyType
         let fits =

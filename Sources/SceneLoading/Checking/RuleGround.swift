@@ -39,10 +39,11 @@ extension RuleScope {
     static let itemNames: Set<String> = Set(
         envelope.map(\.name) + [
             "actor", "actor_name", "actor_unit", "role", "action", "was", "entering", "leaving", "item", "row", "parameter",
+            "before", "row_before",
             RuleGround.evidence,
             "merged_into",
         ])
 
     /// The same for rows, whose rules read the item's properties behind `item.`.
-    static let rowNames: Set<String> = ["stage", "item", "row", "parameter"]
+    static let rowNames: Set<String> = ["stage", "item", "row", "parameter", "before", "row_before"]
 }

@@ -51,6 +51,10 @@ extension SceneReader {
             scene.register(register)?.part(part).map {
                 ($0.fields.map(\.id), (.unknownField, "明细字段", "field of the part"))
             }
+        case .partDate(let register, let part):
+            scene.register(register)?.part(part).map {
+                ($0.fields.filter { $0.type == .date }.map(\.id), (.unknownField, "明细的日期字段", "date field of the part"))
+            }
         case .partStage(let register, let part):
             scene.register(register)?.part(part).map {
                 ($0.stages.map(\.id), (.unknownStage, "明细阶段", "stage of the part"))

@@ -9,6 +9,8 @@ struct Reference {
         case property(register: String)
         /// A date among the fields and facts.
         case date(register: String)
+        /// A date among the fields of a row.
+        case partDate(register: String, part: String)
         case part(register: String)
         case partField(register: String, part: String)
         /// A part of the register, or its evidence.
@@ -51,6 +53,8 @@ struct RuleUse {
     var place: Place
     var ground: RuleGround
     var expects = Expectation.condition
+    /// The register whose field takes the value, where it is not the one the rule is over.
+    var owner: String?
     var clock = ClockUse.free
     /// Must not read fields the law may order to be erased (decision 5).
     var isFigure = false

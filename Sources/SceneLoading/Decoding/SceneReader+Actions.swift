@@ -122,7 +122,7 @@ extension SceneReader {
     }
 
     /// Who may act on an item must be able to read it.
-    private func checkSight(_ roles: [(text: String, place: Place)], _ register: String) {
+    func checkSight(_ roles: [(text: String, place: Place)], _ register: String) {
         for role in roles {
             guard let known = scene.role(role.text), !known.may(.reads, register) else { continue }
             findings.report(

@@ -9,7 +9,7 @@ extension SceneReader {
         let weights = weights(reader)
         if !weights.isEmpty { rule.weights = weights }
         rule.fields = compared(reader, register: register)
-        rule.addsOnSame = references(reader, "adds", to: .part(register: register))
+        (rule.addsOnSame, rule.rows) = added(reader, register: register)
         rule.householdLink = reader.text("household_link") ?? rule.householdLink
         checkCompared(rule, reader)
         reader.finish()
@@ -36,6 +36,45 @@ extension SceneReader {
         }
         inner.finish()
         return fields
+    }
+
+    /// Parts that gain a row, in their order, with what its fields take: `adds: {visit: {visited_on: "@today"}}`.
+    private func added(_ reader: MappingReader, register: String) -> ([String], [String: [DuplicateRule.JoinValue]]) {
+        guard let node = reader.node("adds") else { return ([], [:]) }
+        guard node.entries != nil else { return (references(reader, "adds", to: .part(register: register)), [:]) }
+        let outer = MappingReader(node, findings)
+        var rows: [String: [DuplicateRule.JoinValue]] = [:]
+        let parts = outer.all.map { part in
+            refer(.part(register: register), part.key, at: part.keyPlace)
+            let inner = MappingReader(part.value, findings)
+            rows[part.key] = inner.all.compactMap { entry in
+                refer(.partField(register: register, part: part.key), entry.key, at: entry.keyPlace)
+                guard let scalar = inner.scalar(entry.value) else { return nil }
+                return source(scalar.text, register: register, at: entry.value.place).map {
+                    DuplicateRule.JoinValue(field: entry.key, from: $0)
+                }
+            }
+            return part.key
+        }
+        return (parts, rows)
+    }
+
+    /// A field of the report, or one of the words `@today`, `@actor`, `@note`.
+    private func source(_ text: String, register: String, at place: Place) -> DuplicateRule.JoinValue.Source? {
+        switch text {
+        case "@today": return .today
+        case "@actor": return .actor
+        case "@note": return .note
+        default:
+            guard !text.hasPrefix("@") else {
+                findings.report(
+                    .badValue, place, zh: "“\(text)”不可用，应为字段名或 @today、@actor、@note",
+                    en: "“\(text)” is neither a field nor one of @today, @actor, @note")
+                return nil
+            }
+            refer(.field(register: register), text, at: place)
+            return .field(text)
+        }
     }
 
     private func checkCompared(_ rule: DuplicateRule, _ reader: MappingReader) {

@@ -11,6 +11,7 @@ extension SceneReader {
         _ = reader.required("code", zh: "机关代字，文字参数名", en: "the issuer's code, as a text parameter")
         scene.letterAgency = reference(reader, "agency", to: .parameter) ?? ""
         scene.letterCode = reference(reader, "code", to: .parameter) ?? ""
+        scene.letterAnnouncementDays = reader.integer("announcement_days", in: 1...365) ?? 30
         scene.letters = named(reader, "letters", .word).compactMap(letter)
         reader.finish()
         for index in scene.registers.indices {

@@ -14,7 +14,12 @@ extension SceneReader {
         register.actions = actions.map(\.action)
         register.clocks = clocks(reader, of: name)
         let check = LifecycleCheck(findings: findings)
-        check.items(first: register.firstStage, stages: stages, actions: actions)
+        let first = register.firstStage
+        // Drawings of registers read later begin items too.
+        later.append { reader in
+            let gifts = reader.scene.registers.flatMap(\.draws).compactMap(\.gives).filter { $0.register == name }
+            check.items(first: [first] + gifts.compactMap(\.stage), stages: stages, actions: actions)
+        }
         check.transfers(actions)
         for part in register.parts where !part.stages.isEmpty {
             let entries = reader.entry("parts")?.value.entry(part.id)?.value.entry("stages")?.value.entries ?? []
@@ -23,7 +28,7 @@ extension SceneReader {
         }
     }
 
-    func stages(_ reader: MappingReader, of register: String? = nil) -> [(stage: Stage, place: Place)] {
+    func stages(_ reader: MappingReader, of register: String, part: String? = nil) -> [(stage: Stage, place: Place)] {
         named(reader, "stages", .word).map { entry, reader in
             if let own = Stage.setAside.first(where: { $0.id == entry.key }) {
                 findings.report(
@@ -33,14 +38,16 @@ extension SceneReader {
             let name = reader.bilingual()
             _ = reader.required("kind", zh: "open、waiting、closed 或 reopened", en: "open, waiting, closed or reopened")
             let kind = reader.word("kind", as: StageKind.self) ?? .open
-            let limit = reader.node("limit").flatMap { self.limit($0, reader, of: register) }
+            let limit = reader.node("limit").flatMap { self.limit($0, reader, of: register, part: part) }
             reader.finish()
             return (Stage(id: entry.key, name: name, kind: kind, limit: limit), entry.keyPlace)
         }
     }
 
-    /// - Parameter register: whose dates the clock may end on; nil for rows, which have no clock of their own.
-    func limit(_ node: YAMLNode, _ outer: MappingReader, of register: String?) -> ClockLimit? {
+    /// - Parameters:
+    ///   - register: whose dates the clock may end on; nil where it ends on none.
+    ///   - part: for limits of rows, whose own dates count.
+    func limit(_ node: YAMLNode, _ outer: MappingReader, of register: String?, part: String? = nil) -> ClockLimit? {
         let reader = MappingReader(node, findings)
         guard node.entries != nil else { return nil }
         _ = reader.required("length", zh: "天数", en: "how many days")
@@ -53,7 +60,11 @@ extension SceneReader {
                 .limitsReversed, reader.entry("warning")?.value.place ?? reader.place, zh: "提醒天数应小于时限",
                 en: "the warning must be shorter than the limit")
         }
-        let until = register.flatMap { reference(reader, "until", to: .date(register: $0)) }
+        let until = register.flatMap { register in
+            reference(
+                reader, "until",
+                to: part.map { .partDate(register: register, part: $0) } ?? .date(register: register))
+        }
         reader.finish()
         guard let length, let unit else { return nil }
         return ClockLimit(length: length, unit: unit, warning: warning, until: until)
@@ -65,7 +76,7 @@ struct LifecycleCheck {
     let findings: Findings
 
     func items(
-        first: String, stages: [(stage: Stage, place: Place)], actions: [(action: ActionDefinition, place: Place)]
+        first: [String], stages: [(stage: Stage, place: Place)], actions: [(action: ActionDefinition, place: Place)]
     ) {
         let moves = actions.map(\.action).filter { $0.to != nil }
         let reached = reachable(from: first, by: moves.flatMap { move in move.from.map { ($0, move.to ?? "") } })
@@ -90,7 +101,7 @@ struct LifecycleCheck {
         let moves = actions.map(\.action).filter { $0.part == part.id && $0.partTo != nil }
         guard let first = part.stages.first else { return }
         let reached = reachable(
-            from: first.id, by: moves.flatMap { move in move.partFrom.map { ($0, move.partTo ?? "") } })
+            from: [first.id], by: moves.flatMap { move in move.partFrom.map { ($0, move.partTo ?? "") } })
         for stage in part.stages {
             guard let place = places[stage.id] else { continue }
             if !reached.contains(stage.id) {
@@ -106,9 +117,9 @@ struct LifecycleCheck {
         }
     }
 
-    private func reachable(from first: String, by moves: [(String, String)]) -> Set<String> {
-        var reached: Set<String> = [first]
-        var pending = [first]
+    private func reachable(from first: [String], by moves: [(String, String)]) -> Set<String> {
+        var reached = Set(first)
+        var pending = first
         while let stage = pending.popLast() {
             for (from, to) in moves where from == stage && reached.insert(to).inserted { pending.append(to) }
         }

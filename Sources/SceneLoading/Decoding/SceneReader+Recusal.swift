@@ -22,7 +22,10 @@ extension SceneReader {
                 return Guard(rule: rule, message: message)
             }
         }
+        var recusal = Recusal(recuses: actions, grounds: grounds)
+        recusal.lifts = references(reader, "lifts", to: .role)
+        checkSight(reader.texts("lifts"), register)
         reader.finish()
-        return Recusal(recuses: actions, grounds: grounds)
+        return recusal
     }
 }

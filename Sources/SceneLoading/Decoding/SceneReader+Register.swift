@@ -35,6 +35,8 @@ extension SceneReader {
         register.views = named(reader, "views", .word).map { view($0, $1, register: name) }
         register.checks = checks(reader, register: name)
         register.retention = retention(reader, of: register)
+        register.draws = draws(reader, of: name)
+        register.quick = references(reader, "quick", to: .field(register: name))
         reader.finish()
         scene.registers.append(register)
     }
@@ -109,9 +111,11 @@ extension SceneReader {
         let text = reader.bilingual()
         _ = reader.required("fields", zh: "字段", en: "its fields")
         let fields = fields(reader, "fields", reserved: RuleScope.rowNames, ofPart: true)
-        let stages = stages(reader).map(\.stage)
+        let stages = stages(reader, of: register, part: name.key).map(\.stage)
+        var part = PartDefinition(id: name.key, name: text, fields: fields, stages: stages)
+        part.begins = reader.node("begins").map { beginning($0, of: name.key, in: register) }
         reader.finish()
-        return PartDefinition(id: name.key, name: text, fields: fields, stages: stages)
+        return part
     }
 
     /// Fields, facts and parts share the names that rules read.

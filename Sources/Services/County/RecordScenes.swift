@@ -1,4 +1,4 @@
-package import Governance
+import Governance
 import JSONText
 
 extension County {
@@ -6,7 +6,7 @@ extension County {
     package func recordScenes() async throws {
         let moment = now
         let scenes = scenes
-        let actor = Actor.program
+        let actor = Actor.engine
         try await store.write { transaction in
             let settings = try transaction.settings()
             for scene in scenes where settings["scene:\(scene.id)"] != scene.fingerprint {
@@ -19,9 +19,4 @@ extension County {
             }
         }
     }
-}
-
-extension Actor {
-    /// The program itself, for what nobody asked for.
-    package static let program = Actor(account: "yiwang", name: "一网", role: "system", area: 0, unit: "", origin: "program")
 }

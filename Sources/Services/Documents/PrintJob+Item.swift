@@ -18,6 +18,8 @@ extension PrintJob {
         values["reporter"] = .text(people[sight.item.createdBy] ?? sight.item.createdBy)
         values["photos"] = try await photos(sight, people)
         values["sketch"] = try await sketch(sight.item)
+        values["links"] = try await links(of: sight.item)
+        values["earlier"] = try await earlier(than: sight.item)
         values["history"] = .list(history.sorted { $0.entry < $1.entry }.map { step($0, sight.register, people) })
         values["last_hash"] = .some(history.max { $0.entry < $1.entry }?.hash.hex)
         return PrintContent(

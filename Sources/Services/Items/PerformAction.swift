@@ -4,8 +4,11 @@ import JSONText
 
 extension County {
     /// Takes an action on an item: one transaction, one journal entry.
+    ///
+    /// - Parameter batch: the bulk action it belongs to.
     package func perform(
-        _ request: ActionRequest, on number: String, in register: QualifiedName, by actor: Actor, clientKey: String? = nil
+        _ request: ActionRequest, on number: String, in register: QualifiedName, by actor: Actor, clientKey: String? = nil,
+        batch: Int64? = nil
     ) async throws -> Item {
         let moment = now
         let access = try access(actor, register)
@@ -22,7 +25,7 @@ extension County {
             guard let old = try transaction.item(register, number: number) else { throw Refusal.unknownItem(number) }
             try access.requireReach(old)
             try self.checkEvidence(request.evidence, of: rules.register, in: transaction)
-            let stored = try self.perform(request, on: old, lifecycle: lifecycle, by: actor, at: moment, in: transaction)
+            let stored = try self.perform(request, on: old, lifecycle: lifecycle, by: actor, at: moment, batch: batch, in: transaction)
             if let clientKey {
                 try transaction.remember(
                     ClientAnswer(
@@ -35,7 +38,7 @@ extension County {
 
     /// Takes an action within a transaction that stands; reach and evidence are the caller's to check.
     package func perform(
-        _ request: ActionRequest, on old: Item, lifecycle: Lifecycle, by actor: Actor, at moment: Moment,
+        _ request: ActionRequest, on old: Item, lifecycle: Lifecycle, by actor: Actor, at moment: Moment, batch: Int64? = nil,
         in transaction: any Transaction
     ) throws -> Item {
         if lifecycle.rules.register.action(request.action)?.merges ?? false {
@@ -45,36 +48,9 @@ extension County {
         var entry = JournalEntry(act: request.action, actor: actor, at: moment.instant)
         entry.note = request.note
         if let part = request.part { entry.details["part"] = .number(String(part)) }
+        if let batch { entry.details["batch"] = .number(String(batch)) }
         return try door.commit(
             next, replacing: old, rules: lifecycle.rules, entry: entry, actor: actor, touched: request.part, at: moment,
             in: transaction)
     }
-
-    /// Takes one action on many items; each is its own transaction, so that one refusal stops no other.
-    package func performOnMany(
-        _ action: String, items: [(number: String, version: Int64)], fields: [String: Value], note: String?,
-        area: String? = nil, in register: QualifiedName, by actor: Actor
-    ) async throws -> [(number: String, outcome: Result<Item, Refusal>)] {
-        guard items.count <= Self.bulkLimit else {
-            throw Refusal(
-                "too-many-items", .tooLarge, zh: "一次最多办理 \(Self.bulkLimit) 条。", en: "At most \(Self.bulkLimit) items at a time.",
-                field: "items")
-        }
-        var outcomes: [(number: String, outcome: Result<Item, Refusal>)] = []
-        for (number, version) in items {
-            var request = ActionRequest(action: action, version: version)
-            request.fields = fields
-            request.note = note
-            request.area = area
-            do {
-                outcomes.append((number, .success(try await perform(request, on: number, in: register, by: actor))))
-            } catch let refusal as Refusal {
-                outcomes.append((number, .failure(refusal)))
-            }
-        }
-        return outcomes
-    }
-
-    /// How many items a bulk action may touch.
-    package static let bulkLimit = 200
 }

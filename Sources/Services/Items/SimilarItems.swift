@@ -55,7 +55,7 @@ extension County {
         for part in rules.register.duplicates?.addsOnSame ?? [] {
             guard let definition = rules.register.part(part), part != lead?.rule.part else { continue }
             let id = (next.parts[part]?.map(\.id).max() ?? 0) + 1
-            let values = definition.fields.map { joinValue($0, draft, rules, actor, moment, report.note) }
+            let values = definition.fields.map { joinValue($0, part, draft, rules, actor, moment, report.note) }
             next.parts[part, default: []].append(Part(id: id, stage: definition.stages.first?.id ?? "", fields: values))
         }
         lead?.addSource(to: &next, rules.register)
@@ -70,21 +70,21 @@ extension County {
         return try door.commit(next, replacing: old, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
     }
 
-    /// What a field of a visit or source row takes from a report: same name first, then by its type. Personal values stay
-    /// where they can be erased.
+    /// What a field of a row takes from a report, as the scene says. Personal values stay where they can be erased; a value
+    /// that does not fit the field is left out.
     private func joinValue(
-        _ field: Field, _ draft: Item, _ rules: RegisterRules, _ actor: Actor, _ moment: Moment, _ note: String?
+        _ field: Field, _ part: String, _ draft: Item, _ rules: RegisterRules, _ actor: Actor, _ moment: Moment, _ note: String?
     ) -> Value {
-        if let slot = rules.slot(ofField: field.id), !rules.register.fields[slot].level.isPersonal, !draft.fields[slot].isNull {
-            return draft.fields[slot]
-        }
-        if field.id == "kind", let slot = rules.slot(ofField: "found_by") { return draft.fields[slot] }
-        return switch field.type {
-        case .date: .date(moment.day)
-        case .text where field.id == "note": note.map { .text($0) } ?? .null
-        case .text where field.required || field.id == "visitor": .text(actor.name)
-        default: .null
-        }
+        guard let from = rules.register.duplicates?.rows[part]?.first(where: { $0.field == field.id })?.from else { return .null }
+        let value: Value =
+            switch from {
+            case .today: .date(moment.day)
+            case .actor: .text(actor.name)
+            case .note: note.map { .text($0) } ?? .null
+            case .field(let name):
+                rules.slot(ofField: name).flatMap { rules.register.fields[$0].level.isPersonal ? nil : draft.fields[$0] } ?? .null
+            }
+        return (try? FieldInput.checked(value, for: field)) ?? .null
     }
 
     func linkHousehold(

@@ -31,6 +31,8 @@ package struct Finding: Hashable, Sendable {
         case flagAltered = "flag-altered"
         /// A scoring session, its codes or its ballots.
         case scoringAltered = "scoring-altered"
+        /// A drawing by lot that does not follow from its seed, or differs from what the journal says.
+        case drawAltered = "draw-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"

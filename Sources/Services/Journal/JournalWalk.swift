@@ -22,6 +22,8 @@ struct JournalWalk {
     private(set) var removed: [String: Int64] = [:]
     private(set) var accounts: [String: (entry: Int64, state: Digest)] = [:]
     private(set) var flags: [Int64: (entry: Int64, state: Digest)] = [:]
+    /// The last entry about each drawing by lot.
+    private(set) var draws: [Int64: (entry: Int64, details: JSON)] = [:]
     private(set) var areas: (entry: Int64, state: Digest)?
     /// Erasures of personal values: of which item, before which version.
     private(set) var erasures: [(entry: Int64, register: QualifiedName, key: SubjectKey, number: String, fields: [String])] = []
@@ -107,6 +109,9 @@ struct JournalWalk {
             if let id = details?["flag"]?.integer, let state { flags[id] = (entry.sequence, state) }
         case County.scoringAct:
             if let id = details?["session"]?.integer, let state { scorings[id] = (entry.sequence, state) }
+        case DrawRun.announcing, DrawRun.drawing:
+            // Rows that items gained by a drawing have entries of their own, about those items.
+            if body["subject"] == nil, let details, let id = details["run"]?.integer { draws[id] = (entry.sequence, details) }
         case "areas":
             if let state { areas = (entry.sequence, state) }
         case "import":

@@ -125,10 +125,11 @@ extension County {
     ) async throws -> Item {
         let kind = try await kind(ofLetter: id, on: number, in: register, by: actor)
         let letter = try letter(kind, in: register)
+        let announcementDays = try scene(register.scene).letterAnnouncementDays
         return try await step(.serve, letter, on: number, in: register, by: actor) { item, step in
             let row = try step.row(id, of: item, in: [LetterParts.issued])
             try step.admit(item, roles: letter.servers, anywhere: true)
-            let part = try Self.serviceRow(service, of: letter, row, in: item, step, by: actor)
+            let part = try Self.serviceRow(service, of: letter, row, in: item, step, by: actor, announcementDays: announcementDays)
             if let proof = service.proof {
                 guard try step.transaction.evidence(proof) != nil else { throw Refusal.unknownItem(proof) }
                 item.evidence.append(
@@ -142,7 +143,8 @@ extension County {
     }
 
     private static func serviceRow(
-        _ service: LetterService, of letter: LetterDefinition, _ row: LetterRow, in item: Item, _ step: LetterStep, by actor: Actor
+        _ service: LetterService, of letter: LetterDefinition, _ row: LetterRow, in item: Item, _ step: LetterStep, by actor: Actor,
+        announcementDays: Int
     ) throws(Refusal) -> Part {
         func wrong(_ field: String, _ zh: String, _ en: String) -> Refusal {
             Refusal("bad-service", .invalid, zh: zh, en: en, field: field)
@@ -164,7 +166,7 @@ extension County {
         guard var part = LetterRow.next(of: letter.id, part: LetterParts.service, in: item, step.register),
             let definition = step.register.part(LetterParts.service)
         else { throw .unknownPart(nil) }
-        let effective = service.method.daysToEffect.flatMap { service.doneOn.adding(days: $0) }
+        let effective = service.method.daysToEffect(announcement: announcementDays).flatMap { service.doneOn.adding(days: $0) }
         let values: [String: Value] = [
             "letter_row": .integer(row.id), "addressee": .text(addressee), "method": .text(service.method.rawValue),
             "served_by": .text(actor.account), "done_on": .date(service.doneOn), "served_on": effective.map { .date($0) } ?? .null,

@@ -37,7 +37,7 @@ extension County {
     ///
     /// - Parameter most: items of this call; call again while it returns as many.
     /// - Returns: how many items lost values.
-    package func eraseExpired(most: Int = 200, by actor: Actor = Actor.program) async throws -> Int {
+    package func eraseExpired(most: Int = 200, by actor: Actor = Actor.engine) async throws -> Int {
         let moment = now
         var count = 0
         for (register, rules) in rules.sorted(by: { $0.key.description < $1.key.description }) {

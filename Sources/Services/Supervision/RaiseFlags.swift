@@ -107,12 +107,12 @@ extension County {
                     RaisedFlag(
                         flag: name, register: register, item: item.id, number: item.number, version: item.version,
                         area: item.chargeArea, raisedAt: moment.instant, raisedOn: moment.day, salt: salt))
-                _ = try self.write(flag, by: .program, at: moment, in: transaction)
+                _ = try self.write(flag, by: .engine, at: moment, in: transaction)
                 raised += 1
             }
             for var flag in standing where gone.contains(where: { $0.id == flag.id }) {
                 flag.holds = false
-                _ = try self.write(flag, by: .program, at: moment, in: transaction)
+                _ = try self.write(flag, by: .engine, at: moment, in: transaction)
             }
             return raised
         }

@@ -83,7 +83,7 @@ extension SQLTransaction {
     private func insert(_ rows: [Part], _ table: PartTable, id: Int64) throws {
         for row in rows {
             try connection.run(
-                table.insertSQL, [.integer(id), .integer(row.id), .text(row.stage)] + row.fields.map { SQLValue($0) })
+                table.insertSQL, [.integer(id)] + table.values(of: row))
         }
     }
 

@@ -168,7 +168,7 @@ struct PartTable: Sendable {
     init(part: PartDefinition, register: Register) {
         self.part = part
         name = "\(register.id).\(part.id)"
-        let columns = ["id", "stage"] + part.fields.map(\.id)
+        let columns = ["id", "stage"] + part.fields.map(\.id) + Self.clockColumns(part)
         let list = columns.map(quoted).joined(separator: ", ")
         selectSQL = "SELECT \(list) FROM \(quoted(name)) WHERE item = ? ORDER BY id"
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -177,16 +177,38 @@ struct PartTable: Sendable {
     }
 
     /// Columns of a row, from `p`.
-    var columns: String { (["id", "stage"] + part.fields.map(\.id)).map { "p.\(quoted($0))" }.joined(separator: ", ") }
+    var columns: String {
+        (["id", "stage"] + part.fields.map(\.id) + Self.clockColumns(part)).map { "p.\(quoted($0))" }.joined(separator: ", ")
+    }
+
+    /// Where rows have clocks. No field of a row can have such a name.
+    static func clockColumns(_ part: PartDefinition) -> [String] { part.hasClocks ? ["@in", "@since", "@due"] : [] }
+
+    static func clockTypes(_ part: PartDefinition, _ d: StorageDialect) -> [(name: String, type: String)] {
+        zip(clockColumns(part), [d.text, d.integer, d.integer]).map { ($0, $1) }
+    }
+
+    /// What a row binds, in the order of the columns.
+    func values(of row: Part) -> [SQLValue] {
+        let clock: [SQLValue] =
+            part.hasClocks ? [SQLValue(row.clock?.stage), SQLValue(row.clock?.since), SQLValue(row.clock?.due)] : []
+        return [.integer(row.id), .text(row.stage)] + row.fields.map { SQLValue($0) } + clock
+    }
 
     func row(_ row: any SQLRow, from first: Int) -> Part {
         let fields = part.fields.enumerated().map { row.value($0 + first + 2, as: $1.type.propertyType) }
-        return Part(id: row.integer(first), stage: row.text(first + 1), fields: fields)
+        var read = Part(id: row.integer(first), stage: row.text(first + 1), fields: fields)
+        let last = first + 2 + part.fields.count
+        if part.hasClocks, let stage = row.textOrNil(last) {
+            read.clock = RowClock(stage: stage, since: row.day(last + 1), due: row.dayOrNil(last + 2))
+        }
+        return read
     }
 
     func statements(_ d: StorageDialect) -> [String] {
         let fields = part.fields.map { "\(quoted($0.id)) \(RegisterTable.column($0.type.propertyType, d))" }
-        let columns = ["item \(d.integer) NOT NULL", "id \(d.integer) NOT NULL", "stage \(d.text) NOT NULL"] + fields
+        let clock = Self.clockTypes(part, d).map { "\(quoted($0.name)) \($0.type)" }
+        let columns = ["item \(d.integer) NOT NULL", "id \(d.integer) NOT NULL", "stage \(d.text) NOT NULL"] + fields + clock
         return [
             "CREATE TABLE \(quoted(name)) (\(columns.joined(separator: ", ")), PRIMARY KEY (item, id))\(d.clustered)"
         ]

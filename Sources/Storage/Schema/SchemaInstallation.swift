@@ -55,7 +55,7 @@ struct SchemaInstallation {
         for part in table.parts {
             if try connection.dialect.hasTable(part.name, connection) {
                 let columns = part.part.fields.map { ($0.id, RegisterTable.column($0.type.propertyType, connection.dialect)) }
-                try addMissing(columns, to: part.name)
+                try addMissing(columns + PartTable.clockTypes(part.part, connection.dialect), to: part.name)
             } else {
                 for statement in part.statements(connection.dialect) { try connection.run(statement, []) }
             }

@@ -65,17 +65,31 @@ struct DeclaredItems {
                 report.fields[field.id] = value(of: field, in: register)
             }
         }
-        let outcome = try await county.county.report(report, to: register.id, by: county.actor(role.id, "declared"))
+        let outcome = try await reported(&report, to: register, by: county.actor(role.id, "declared"))
         guard case .stored(let item) = outcome else { throw Refusal("not-stored", .conflict, zh: "", en: "\(register.id)") }
         numbers[register.id] = item.number
         county.clock.advance()
+    }
+
+    /// What a check of the register misses is given, once.
+    private func reported(_ report: inout Report, to register: Register, by actor: Actor) async throws -> ReportOutcome {
+        do {
+            return try await county.county.report(report, to: register.id, by: actor)
+        } catch let refusal as Refusal where refusal.code == "check-failed" {
+            for missing in [refusal] + refusal.others {
+                guard let field = missing.field.flatMap({ register.field($0) }) else { continue }
+                report.fields[field.id] = value(of: field, in: register)
+            }
+            return try await county.county.report(report, to: register.id, by: actor)
+        }
     }
 
     private func value(of field: Field, in register: Register) -> Value {
         switch field.type {
         case .text: .text("甲")
         case .boolean: .boolean(true)
-        case .decimal(let scale): .decimal(FixedDecimal(units: (0..<scale).reduce(1) { power, _ in power * 10 }, scale: scale))
+        case .decimal(let scale):
+            .decimal(field.minimum ?? FixedDecimal(units: (0..<scale).reduce(1) { power, _ in power * 10 }, scale: scale))
         case .date: .date(county.county.now.day)
         case .timestamp: .timestamp(county.clock.now)
         case .choice: .text(field.choices.first { $0.disabled == nil }?.id ?? "")

@@ -18,7 +18,7 @@ import Testing
         #expect(office[0]?["id"]?.string == "illegal-construction.file")
         #expect(office[0]?["formats"]?.array?.compactMap(\.string) == ["pdf", "docx", "html"])
         // Who may not export a register gets no documents about its items; who reads nothing gets none at all.
-        let leader = try await site.reader("leader").get("/api/documents").json
+        let leader = try await site.reader("leader").get("/api/documents?scene=illegal-construction").json
         #expect(leader.array?.compactMap { $0["kind"]?.string }.contains("item") == false)
         #expect(leader.array?.count == 4)
         #expect(try await site.reader("admin").get("/api/documents").json.array?.isEmpty == true)

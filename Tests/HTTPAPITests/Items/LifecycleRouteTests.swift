@@ -80,6 +80,16 @@ import Testing
         #expect(seen.json.at("recusal", "declared")?[0]?.string == "王五" && seen.json.at("recusal", "may")?.bool == true)
         let history = try await office.get(path + "/history")
         #expect(history.json[0]?["action"]?.string == "recuse" && history.json[0]?["note"]?.string == "亲属")
+        // Whose interests a leader may lift, the page is told; nobody else is.
+        #expect(seen.json.at("recusal", "lifts")?.array?.isEmpty == true)
+        let leader = try await site.reader("leader")
+        let account = try await leader.get(path).json.at("recusal", "lifts")?[0]?["account"]?.string ?? ""
+        #expect(account == "handler-990001")
+        let lifting = path + "/recusal/lifting"
+        #expect(try await office.post(lifting, #"{"version":2,"account":"\#(account)","note":"x"}"#).json["code"]?.string == "wrong-role")
+        #expect(try await leader.post(lifting, #"{"version":2,"note":"x"}"#).json["code"]?.string == "bad-member")
+        let lifted = try await leader.post(lifting, #"{"version":2,"account":"\#(account)","note":"核实"}"#)
+        #expect(lifted.status == 200 && lifted.json.at("recusal", "declared")?.array?.isEmpty == true, "\(lifted.text)")
         #expect(
             try await office.post("/api/registers/illegal-construction.key-zone/items/x/recusal", #"{"version":1,"note":"x"}"#).status
                 == 404)

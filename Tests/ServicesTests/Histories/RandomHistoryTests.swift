@@ -105,8 +105,9 @@ import Testing
         var random = SplitMix64(seed: seed)
         let today = county.now.day
         let areas = county.map.tree.areas.keys.sorted()
-        for measure in county.rules.values.flatMap(\.measures) {
-            let name = QualifiedName(scene: "illegal-construction", name: measure.definition.id)
+        let scene = TestCounty.structure.scene
+        for measure in county.rules.filter({ $0.key.scene == scene }).values.flatMap(\.measures) {
+            let name = QualifiedName(scene: scene, name: measure.definition.id)
             for day in [random.pick(days) ?? today, today, today.adding(days: 25) ?? today] {
                 let area = random.chance(40) ? areas[0] : random.pick(areas) ?? areas[0]
                 let found = try await county.items(behind: name, in: area, on: day, offset: 0, limit: 10_000, by: test.actor("office"))

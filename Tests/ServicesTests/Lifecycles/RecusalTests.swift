@@ -57,6 +57,41 @@ import Testing
         #expect(sight.offers.first { $0.action.id == "hang" }?.refusal?.code == code)
     }
 
+    @Test func `a leader lifts what somebody else has declared, with the reason`() async throws {
+        let test = try await TestCounty.open()
+        defer { test.remove() }
+        let handler = test.actor("handler", "王五")
+        guard case .stored(let item) = try await test.report(at: Position(x: 120.01, y: 29.01), by: test.actor("inspector")) else { return }
+        _ = try await test.county.declareInterest(in: item.number, of: TestCounty.structure, version: 1, reason: "亲属", by: handler)
+        func lift(_ account: String, version: Int64 = 2, reason: String? = "核实无亲属关系", by actor: Actor) async throws -> String? {
+            test.clock.advance()
+            do {
+                _ = try await test.county.liftInterest(
+                    of: account, in: item.number, of: TestCounty.structure, version: version, reason: reason, by: actor)
+                return nil
+            } catch let refusal as Refusal {
+                return refusal.code
+            }
+        }
+        let leader = test.actor("leader", "县长")
+        #expect(try await lift("王五", by: handler) == "wrong-role")
+        #expect(try await lift("王五", by: test.actor("town-leader", "王五")) == "own-interest")
+        #expect(try await lift("王五", reason: " ", by: leader) == "missing-note")
+        #expect(try await lift("王五", version: 1, by: leader) == "stale-version")
+        #expect(try await lift("李四", by: leader) == "interest-unknown")
+        #expect(try await lift("王五", by: leader) == nil)
+        let lifted = try await test.county.store.read { try $0.item(TestCounty.structure, number: item.number) }
+        #expect(lifted?.interested == [] && lifted?.version == 3)
+        let entries = try await test.county.history(of: item.number, in: TestCounty.structure, by: leader)
+        #expect(entries.contains { $0.act == ActionDefinition.liftingInterest && $0.note == "核实无亲属关系" })
+        // The person may act again.
+        var request = ActionRequest(action: "reject", version: 3)
+        request.note = "现场核实不属违建"
+        test.clock.advance()
+        #expect(try await test.county.perform(request, on: item.number, in: TestCounty.structure, by: handler).stage == "not-established")
+        #expect(try await test.county.verify().findings == [])
+    }
+
     @Test func aRegisterWithoutRecusalSaysSo() async throws {
         let test = try await TestCounty.open()
         defer { test.remove() }

@@ -47,8 +47,8 @@ async function several() {
 async function badge() {
   const link = $("[data-nav] a[href='/todo']");
   try {
-    const { counts } = await get("/api/todo", { limit: 1 });
-    const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+    const { counts, inquiries } = await get("/api/todo", { limit: 1 });
+    const all = Object.values(counts).reduce((sum, n) => sum + n, inquiries ?? 0);
     if (!all) return;
     const late = counts.overdue ?? 0;
     link.append(h(`span.badge-count${late ? ".late" : ""}`, { "aria-label": t("todo.badge", { n: all, late }), data: { testid: "todo-badge" } }, all > 999 ? "999+" : String(all)));

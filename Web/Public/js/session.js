@@ -61,6 +61,7 @@ export function meMenu(button) {
       choice(t("me.safe"), preference("colours") === "safe", () => prefer("colours", "safe")),
       h("hr"),
       link(t("me.requests"), "/requests", icon("check")),
+      link(t("batches.title"), "/batches", icon("history")),
       role?.administers ? link(t("me.people"), "/people", icon("user")) : null,
       role?.audits ? link(t("me.audit"), "/audit", icon("shield")) : null,
       link(t("nav.phone"), "/m", icon("camera")),

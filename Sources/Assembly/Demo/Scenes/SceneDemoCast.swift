@@ -37,7 +37,7 @@ extension DemoMaker {
                 let post = Post(role: person.role, area: area, unit: person.unit, scene: demo.scene)
                 let account = Account(
                     id: person.account, name: person.name, passwordHash: hash, posts: [post], disabled: false, demo: person.isShown)
-                try await past.put(account, by: .program)
+                try await past.put(account, by: .engine)
                 actors.append(
                     Actor(
                         account: person.account, name: person.name, role: person.role, area: area, unit: person.unit, origin: "demo"))

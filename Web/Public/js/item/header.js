@@ -14,7 +14,7 @@ export function header(item, register) {
       "p.crumbs",
       h("a", { href: `/r/${register.id}` }, said(register.name)),
       " / ",
-      [said(item.area.town.name), said(item.area.name)].join(" / "),
+      [said(item.area.town?.name), said(item.area.name)].filter(Boolean).join(" / "),
     ),
     h(
       "div.item-head",

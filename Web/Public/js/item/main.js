@@ -88,6 +88,8 @@ function draw(history) {
     after = item.evidence.filter((e) => e.role === second);
   const called = (photo) =>
     [said(register.photos?.roles?.find((r) => r.id === photo.role)?.name) || t(`photo.${photo.role}`), ...marks(photo), photo.from].filter(Boolean).join(" · ");
+  // Where something is begun at a row, as at a stop, the rows are what one comes for.
+  const onSpot = register.parts.some((p) => p.begins);
   put(
     root,
     header(item, register),
@@ -120,7 +122,7 @@ function draw(history) {
         "div.column",
         facts(item, register, () => editDialog({ item, register, onDone: done })),
         parts(item, register),
-        rows(item, register),
+        onSpot ? null : rows(item, register),
         parties(item, register),
       ),
       h(
@@ -131,6 +133,7 @@ function draw(history) {
           (action, state) => actionDialog({ action, state, item, register, onDone: done }),
           recusalButton(item, register, done),
         ),
+        onSpot ? rows(item, register) : null,
         clocks(item),
         letters(item, register, () => reload()),
         leads(item, register, done),

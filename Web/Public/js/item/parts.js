@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { fieldText, number } from "../format.js";
 import { said, t } from "../text.js";
+import { dueMark } from "../ui/chip.js";
 
 const given = (value) => value !== undefined && value !== null && value !== "";
 
@@ -66,6 +67,7 @@ function line(row, part, area) {
       h("strong", chosen.map(value).join(" · ")),
       " ",
       row.stage ? h(`span.tag.tag-${stage?.kind ?? "open"}`, said(stage?.name ?? row.stage)) : null,
+      row.due ? [" ", dueMark(row.due)] : null,
       rest.length
         ? h(
             "p.part-more",

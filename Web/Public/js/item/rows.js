@@ -2,6 +2,8 @@
 import { h } from "../dom.js";
 import { fieldText } from "../format.js";
 import { said, t } from "../text.js";
+import { dueMark } from "../ui/chip.js";
+import { beginning, left } from "./beginnings.js";
 
 const given = (value) => value !== undefined && value !== null && value !== "";
 
@@ -10,15 +12,15 @@ export function rows(item, register) {
     .filter((part) => part.stages?.length && !part.fields.some((f) => f.id === "area"))
     // Letters and their service have a block of their own.
     .filter((part) => !(register.letters && ["letter", "service"].includes(part.id)))
-    .map((part) => block(part, item.parts?.[part.id] ?? []));
+    .map((part) => block(part, item.parts?.[part.id] ?? [], item, register));
 }
 
-function block(part, list) {
+function block(part, list, item, register) {
   return h(
     "section.card-block",
     { data: { testid: `part-${part.id}` } },
     h("header", h("h2", said(part.name)), h("span.muted", count(part, list))),
-    list.length ? h("ol.plain-list.row-list", list.map((row) => h("li", line(part, row)))) : h("p.muted", t("none")),
+    list.length ? h("ol.plain-list.row-list", list.map((row) => h("li", line(part, row), part.begins ? [h("div.row-acts", beginning(part, row, item, register)), left(part, row, item)] : null))) : h("p.muted", t("none")),
   );
 }
 
@@ -35,6 +37,7 @@ function line(part, row) {
     h("strong", first ? fieldText(first, row.fields[first.id]) : row.id),
     " ",
     h(`span.tag.tag-${stage?.kind ?? "open"}`, said(stage?.name ?? row.stage)),
+    row.due ? [" ", dueMark(row.due)] : null,
     rest.length
       ? h(
           "p.part-more",

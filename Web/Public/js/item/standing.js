@@ -7,7 +7,7 @@ import { dialog } from "../ui/dialog.js";
 import { formField } from "../ui/field.js";
 
 export function standing(item, register, onDone) {
-  return [merged(item, register, onDone), interests(item), took(item, register)].filter(Boolean);
+  return [merged(item, register, onDone), interests(item, register, onDone), took(item, register)].filter(Boolean);
 }
 
 function merged(item, register, onDone) {
@@ -42,13 +42,20 @@ function took(item, register) {
   );
 }
 
-function interests(item) {
+function interests(item, register, onDone) {
   if (!item.recusal?.declared.length) return null;
   return h(
     "p.notice",
     { data: { testid: "interests" } },
     icon("info"),
     t("recusal.declared", { names: item.recusal.declared.join(" · ") }),
+    (item.recusal.lifts ?? []).map((who) =>
+      h(
+        "button.btn.btn-sm",
+        { type: "button", data: { testid: "lift" }, on: { click: () => ask("recusal/lifting", item, register, onDone, { account: who.account }) } },
+        t("recusal.lift", { name: who.name }),
+      ),
+    ),
   );
 }
 
@@ -63,20 +70,23 @@ export function recusalButton(item, register, onDone) {
 }
 
 // One reason, one act.
-function ask(act, item, register, onDone) {
+const titleOf = (act) => (act === "unmerge" ? t("unmerge") : act === "recusal" ? t("recusal") : t("recusal.lifting"));
+const whatOf = (act) => (act === "unmerge" ? t("unmerge.what") : act === "recusal" ? t("recusal.what") : t("recusal.lifting.what"));
+
+function ask(act, item, register, onDone, more = {}) {
   const note = formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, { required: true });
   const key = newKey();
   dialog({
-    title: `${act === "unmerge" ? t("unmerge") : t("recusal")} · ${item.title}`,
-    submitText: act === "unmerge" ? t("unmerge") : t("recusal"),
-    testid: `${act}-dialog`,
-    content: [h("p", act === "unmerge" ? t("unmerge.what") : t("recusal.what")), h("div.form-grid", note.node)],
+    title: `${titleOf(act)} · ${item.title}`,
+    submitText: titleOf(act),
+    testid: `${act.replace("/", "-")}-dialog`,
+    content: [h("p", whatOf(act)), h("div.form-grid", note.node)],
     async submit() {
       const wrong = note.check();
       note.fault(wrong);
       if (wrong) throw Object.assign(new Error(t("field.wrong", { name: note.name, wrong })), { code: "incomplete" });
       const path = `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}/${act}`;
-      onDone(await post(path, { version: item.version, note: note.read() }, { key }));
+      onDone(await post(path, { version: item.version, note: note.read(), ...more }, { key }));
     },
   });
 }

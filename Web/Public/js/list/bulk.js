@@ -1,5 +1,6 @@
 // The bar that appears with a selection: how many, how much, and what may be done to all of them at once.
 import { bulkDialog } from "../action/form.js";
+import { undoBatch } from "../batches/undo.js";
 import { h, put } from "../dom.js";
 import { fieldText } from "../format.js";
 import { quantityField } from "../scene.js";
@@ -45,7 +46,8 @@ export function bulk(place, { cards, register, onClear, onDone }) {
 }
 
 function report(answer, onDone) {
-  toast(t("bulk.done", { n: answer.done.length }));
+  const undo = answer.batch ? { text: t("batches.undo"), run: () => undoBatch(answer.batch, onDone) } : undefined;
+  toast(t("bulk.done", { n: answer.done.length }), false, undo);
   if (answer.refused.length) {
     dialog({
       title: t("bulk.refused", { n: answer.refused.length }),

@@ -79,7 +79,7 @@ function draw(place, { item, registerId, register, onDone, onClose }) {
       " ",
       dueMark(item.due),
       " ",
-      h("span.muted", `${said(item.area.town.name)} ${said(item.area.name)}`),
+      h("span.muted", [said(item.area.town?.name), said(item.area.name)].filter(Boolean).join(" ")),
     ),
     before.length && after.length
       ? compare(before[0].copy, after.at(-1).copy)

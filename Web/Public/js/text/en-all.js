@@ -2,6 +2,7 @@
 import access from "./en-access.js";
 import base from "./en.js";
 import county from "./en-county.js";
+import law from "./en-law.js";
 import scoring from "./en-scoring.js";
 
-export default { ...base, ...access, ...county, ...scoring };
+export default { ...base, ...access, ...county, ...law, ...scoring };

@@ -387,7 +387,4 @@ export default {
   "lifecycle.title": "Lifecycle", "lifecycle.way": "Stages so far", "lifecycle.alt": "Picture of the lifecycle: {number} is now in “{stage}”",
   "lifecycle.legend": "Bold frames and lines are the way so far, “Now” marks where it stands; dashed arrows lead back.",
   "merged.into": "Merged into", "merged.here": "Merged into this one:", "merge.main": "Merge into (number)",
-  "unmerge": "Unmerge", "unmerge.what": "It stands again in the stage, with the rows and the clock it had.",
-  "recusal": "Declare an interest", "recusal.what": "Once you have declared an interest you take no more part in checking and deciding this case; others see that you did, and you cannot take it back yourself.",
-  "recusal.declared": "Interest declared: {names}",
 };

@@ -2,6 +2,7 @@
 import access from "./zh-access.js";
 import base from "./zh.js";
 import county from "./zh-county.js";
+import law from "./zh-law.js";
 import scoring from "./zh-scoring.js";
 
-export default { ...base, ...access, ...county, ...scoring };
+export default { ...base, ...access, ...county, ...law, ...scoring };

@@ -336,7 +336,4 @@ export default {
   "lifecycle.title": "生命周期", "lifecycle.way": "走过的阶段", "lifecycle.alt": "生命周期图：{number} 现在处于“{stage}”",
   "lifecycle.legend": "粗框和粗线是走过的路，标“现在”的是所处阶段；虚线箭头往回走。",
   "merged.into": "此事项已并入", "merged.here": "已并入此事项：", "merge.main": "并入哪一件（编号）",
-  "unmerge": "拆开", "unmerge.what": "拆开后恢复并入前的阶段、明细和时限。",
-  "recusal": "申明回避", "recusal.what": "申明与此事有利害关系后，您不再办理其核查、审核等操作；他人能看到您已申明，不能自行撤回。",
-  "recusal.declared": "已申明回避：{names}",
 };

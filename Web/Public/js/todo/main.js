@@ -117,6 +117,7 @@ function draw(todo) {
           ),
         ),
       ),
+      inquiries(todo.inquiries),
       all
         ? todo.groups.filter((g) => g.items.length).map(group)
         : empty(
@@ -143,6 +144,17 @@ const filter = () =>
     h("option", { value: "" }, t("scenes.all")),
     scenes.map((s) => h("option", { value: s.id, selected: s.id === only }, said(s.name))),
   );
+
+// What power supervision asks of the reader's unit has clocks too, and a page of its own.
+const inquiries = (count) =>
+  count
+    ? h(
+        "section.todo-group.inquiries",
+        { data: { testid: "todo-inquiries" } },
+        h("h2", t("todo.inquiries"), h("span.muted.num", number(count))),
+        h("p", h("a.btn.btn-primary", { href: "/supervision" }, icon("shield"), t("todo.inquiries.open"))),
+      )
+    : null;
 
 const group = (g) =>
   h(

@@ -2,12 +2,14 @@
 import { h } from "../dom.js";
 
 let place;
-export function toast(text, wrong = false) {
+// `offer` is something to be done about it, {text, run}; such a line stays long enough to be reached by keyboard.
+export function toast(text, wrong = false, offer) {
   if (!place) document.body.append((place = h("div.toasts", { role: "status", "aria-live": "polite" })));
   const line = h("div.toast-line", text);
   if (wrong) line.classList.add("wrong");
+  if (offer) line.append(h("button.btn.btn-sm.toast-offer", { type: "button", data: { testid: "toast-offer" }, on: { click: () => (line.remove(), offer.run()) } }, offer.text));
   place.append(line);
-  setTimeout(() => line.remove(), wrong ? 8000 : 4000);
+  setTimeout(() => line.remove(), offer ? 20000 : wrong ? 8000 : 4000);
 }
 
 export async function copyText(text, done) {
