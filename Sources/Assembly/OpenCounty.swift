@@ -75,6 +75,7 @@ package struct OpenCounty: Sendable {
             secondFactors: options.secondFactors, sealingKey: { try SealingKey(file: folder.factorKey) }, clock: options.clock)
         try await county.reloadAreas()
         try await county.recordScenes()
+        try await county.reloadRules()
         try await county.refreshFacts()
         let settings = try await store.read { try $0.settings() }
         return OpenCounty(county: county, database: database, folder: folder, settings: settings, lock: lock)

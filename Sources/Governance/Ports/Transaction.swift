@@ -29,6 +29,8 @@ package protocol Transaction: Snapshot {
     func markRemoved(_ evidence: EvidenceRecord) throws
     /// Stores a flag anew where it has no number yet, and returns its number.
     func put(_ flag: RaisedFlag) throws -> Int64
+    /// Stores a paper anew where it has no number yet, and returns its number; what was frozen is never replaced.
+    func put(_ paper: AppraisalPaper) throws -> Int64
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws

@@ -9,7 +9,7 @@ enum Operations {
             + scenes.flatMap(\.registers).flatMap(revealRequests) + scenes.flatMap(\.registers).flatMap(erasures) + units + evidence
             + imports(scenes) + photos() + accounts + access + personal
             + figures(scenes)
-            + documents(scenes) + reminders + basemap + journal + supervision(scenes) + letters(scenes) + program
+            + documents(scenes) + reminders + basemap + journal + supervision(scenes) + appraisal(scenes) + letters(scenes) + program
     }
 
     private static var session: [Operation] {

@@ -14,8 +14,11 @@ extension SceneReader {
         }
         let text = reader.bilingual()
         let versions = reader.required("versions", zh: "各版本", en: "its versions").map { self.versions($0) } ?? []
+        var index = IndexDeclaration(id: name, name: text, versions: versions.sorted { $0.from < $1.from })
+        index.closings = closings(reader)
+        index.alarms = alarms(reader)
         reader.finish()
-        scene.indexes.append(IndexDeclaration(id: name, name: text, versions: versions.sorted { $0.from < $1.from }))
+        scene.indexes.append(index)
     }
 
     private func versions(_ node: YAMLNode) -> [IndexVersion] {

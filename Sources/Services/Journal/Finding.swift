@@ -29,6 +29,9 @@ package struct Finding: Hashable, Sendable {
         case requestAltered = "request-altered"
         case secondFactorAltered = "second-factor-altered"
         case flagAltered = "flag-altered"
+        /// A rule, published month or objection that differs from what the journal committed to, or a month that does not come
+        /// out again from what it was frozen with.
+        case appraisalAltered = "appraisal-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"

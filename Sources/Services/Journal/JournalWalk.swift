@@ -22,6 +22,8 @@ struct JournalWalk {
     private(set) var removed: [String: Int64] = [:]
     private(set) var accounts: [String: (entry: Int64, state: Digest)] = [:]
     private(set) var flags: [Int64: (entry: Int64, state: Digest)] = [:]
+    /// Papers of indexes.
+    private(set) var papers: [Int64: (entry: Int64, state: Digest)] = [:]
     private(set) var areas: (entry: Int64, state: Digest)?
     /// Erasures of personal values: of which item, before which version.
     private(set) var erasures: [(entry: Int64, register: QualifiedName, key: SubjectKey, number: String, fields: [String])] = []
@@ -104,6 +106,8 @@ struct JournalWalk {
             if let id = details?["account"]?.string { factors[id] = state.map { (entry.sequence, $0) } }
         case RaisedFlag.act:
             if let id = details?["flag"]?.integer, let state { flags[id] = (entry.sequence, state) }
+        case AppraisalPaper.act:
+            if let id = details?["paper"]?.integer, let state { papers[id] = (entry.sequence, state) }
         case "areas":
             if let state { areas = (entry.sequence, state) }
         case "import":

@@ -1,7 +1,7 @@
 /// The tables every county has, whatever its scenes.
 enum CountyTables {
     /// Raised when a table here changes; the store refuses a newer one.
-    static let version = 5
+    static let version = 6
 
     /// What brings the tables of an older store to each version.
     static func upgrade(to version: Int, _ d: StorageDialect) -> [String] {
@@ -17,6 +17,7 @@ enum CountyTables {
         case 5:
             ["ALTER TABLE journal ADD COLUMN nodes \(d.bytes)", "ALTER TABLE journal_head ADD COLUMN peaks \(d.bytes)"]
                 + SupervisionTables.statements(d)
+        case 6: AppraisalTables.statements(d)
         default: []
         }
     }
@@ -138,6 +139,6 @@ enum CountyTables {
             CREATE TABLE import_row (run \(int) NOT NULL, row \(int) NOT NULL, item \(int) NOT NULL,
             version \(int) NOT NULL, is_new \(int) NOT NULL, digest \(int) NOT NULL, PRIMARY KEY (run, row))\(d.clustered)
             """,
-        ] + access(d) + SupervisionTables.statements(d)
+        ] + access(d) + SupervisionTables.statements(d) + AppraisalTables.statements(d)
     }
 }
