@@ -55,13 +55,15 @@ struct PageModel {
             writer.member("lang", language.rawValue)
             writer.key("session")
             if let session { writer.session(session, of: site.county) } else { writer.null() }
-            let scene = site.county.scenes.first
+            let scene = subject.scene(of: site.county) ?? site.county.scenes.first
             writer.member("scene", scene?.id)
             let register =
                 subject.register ?? subject.measure.flatMap { Self.register(ofMeasure: $0, site) }
                 ?? Self.mainRegister(scene)
             writer.member("register", register)
             if let number = subject.number { writer.member("number", number) }
+            if let index = subject.index { writer.member("index", index) }
+            if let month = subject.month { writer.member("month", month) }
             if let measure = subject.measure { writer.member("measure", measure) }
             writer.member("today", site.county.now.day.description)
             writer.member("build", site.options.assets)

@@ -1,8 +1,18 @@
+import Governance
+import Services
+
 /// What a page is about, from its address.
 struct PageSubject: Sendable {
     var register: String?
     var number: String?
     var measure: String?
+    var index: String?
+    var month: String?
+
+    /// The scene of the index the page is about.
+    func scene(of county: County) -> Scene? {
+        index.flatMap { QualifiedName($0) }.flatMap { try? county.scene($0.scene) }
+    }
 }
 
 /// Why a page cannot be shown.

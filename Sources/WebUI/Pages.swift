@@ -37,6 +37,8 @@ package struct Pages: Sendable {
         page("r/:register", "list", routes)
         page("r/:register/:number", "item", routes)
         page("measures/:measure", "measure", routes)
+        page("appraisal/:index", "appraisal", routes)
+        page("appraisal/:index/bulletin/:month", "bulletin", routes)
         routes.open.get("privacy") { request, context in
             render("privacy", request, session: context.session, subject: PageSubject())
         }
@@ -57,6 +59,8 @@ package struct Pages: Sendable {
             subject.register = try? context.path("register")
             subject.number = try? context.path("number")
             subject.measure = try? context.path("measure")
+            subject.index = try? context.path("index")
+            subject.month = try? context.path("month")
             if template == "supervision", !maySupervise(session) {
                 let problem = PageProblem(status: 403, code: "not-granted", detail: "")
                 return render("problem", request, session: session, subject: subject, problem: problem)

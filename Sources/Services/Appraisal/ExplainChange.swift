@@ -155,6 +155,7 @@ extension County {
         for one in found where one.isReadable {
             let shifts = one.amounts.map { (CellPlace(series: $0.series, area: states.area.id, day: states.to), $0.before - $0.after) }
             let without = try states.result(all, adding: Dictionary(shifts) { $0 + $1 })?.fixed ?? score
+            guard without != score else { continue }
             movers.append(
                 ChangeExplanation.Mover(
                     item: one.item, register: one.register, amounts: one.amounts.map { ($0.measure, $0.scale, $0.before, $0.after) },

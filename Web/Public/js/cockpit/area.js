@@ -5,10 +5,11 @@ import { number } from "../format.js";
 import { said, t } from "../text.js";
 import { gradeChip, movement } from "../ui/chip.js";
 import { historyChart } from "../ui/spark.js";
+import { explanations } from "./explain.js";
 
 const LARGEST_RANK = { A: 0, B: 1, C: 2, D: 3, E: 4 };
 
-export async function areaScreen({ indexId, index, code, day, onIndicator, listLink, parentName }) {
+export async function areaScreen({ indexId, index, code, day, level, isLive, onIndicator, listLink, parentName }) {
   const { result, history, siblings } = await get(`/api/indexes/${indexId}/areas/${code}`, { "as-of": day });
   const all = index.dimensions.flatMap((d) =>
     d.indicators.map((i) => ({
@@ -50,6 +51,7 @@ export async function areaScreen({ indexId, index, code, day, onIndicator, listL
           )
         : null,
       lift(result, rated, index.bands),
+      explanations({ indexId, code, day, level, result, bands: index.bands, isLive }),
       h(
         "section.contributions",
         h(

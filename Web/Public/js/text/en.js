@@ -1,8 +1,10 @@
 // Texts of the surface (English). Trade terms follow domain/trade.md section 2.
 import access from "./en-access.js";
+import appraisal from "./en-appraisal.js";
 
 export default {
   ...access,
+  ...appraisal,
   "ok": "OK", "cancel": "Cancel", "close": "Close", "back": "Back", "again": "Try again", "more": "More",
   "previous": "Previous", "next": "Next",
   "yes": "Yes", "no": "No", "list.semicolon": "; ", "list.comma": ", ", "save": "Save",
