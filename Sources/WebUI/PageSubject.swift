@@ -9,6 +9,11 @@ struct PageSubject: Sendable {
     var index: String?
     var month: String?
 
+    /// Whether the index is one over the items of a register.
+    func isStudy(of county: County) -> Bool {
+        index.flatMap { QualifiedName($0) }.map { (try? county.study($0)) != nil } ?? false
+    }
+
     /// The scene of the index the page is about.
     func scene(of county: County) -> Scene? {
         index.flatMap { QualifiedName($0) }.flatMap { try? county.scene($0.scene) }

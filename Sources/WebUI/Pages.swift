@@ -68,7 +68,8 @@ package struct Pages: Sendable {
             if let problem = await problem(subject, session) {
                 return render("problem", request, session: session, subject: subject, problem: problem)
             }
-            return render(template, request, session: session, subject: subject)
+            let isStudy = template == "appraisal" && subject.isStudy(of: site.county)
+            return render(isStudy ? "evaluation" : template, request, session: session, subject: subject)
         }
     }
 

@@ -98,7 +98,9 @@ struct ExplainRoutes: Sendable {
                                 writer.member(
                                     "shares",
                                     object: { writer in
-                                        for (band, share) in zip(bands, uncertainty?.shares ?? []) { writer.member(band.grade, share.shortened) }
+                                        for (band, share) in zip(bands, uncertainty?.shares ?? []) {
+                                            writer.member(band.grade, share.shortened)
+                                        }
                                     })
                             }
                         }

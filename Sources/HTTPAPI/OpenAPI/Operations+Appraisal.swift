@@ -6,10 +6,38 @@ extension Operations {
     /// Explanations, rules, published months, objections, the rule lab.
     static func appraisal(_ scenes: [Scene]) -> [Operation] {
         let names = scenes.flatMap { scene in scene.indexes.map { "\(scene.id).\($0.id)" } }
-        guard !names.isEmpty else { return [] }
+        guard !names.isEmpty else { return evaluations(scenes) }
         let index = Parameter.path("index", Schemas.choice(of: names), "指数 / The index")
         let code = Parameter.path("code", Schemas.string, "区域代码 / Code of the area")
-        return explanations(index, code) + rules(index) + months(index) + objections(index)
+        return explanations(index, code) + rules(index) + months(index) + objections(index) + evaluations(scenes)
+    }
+
+    /// Indexes over the items of a register.
+    private static func evaluations(_ scenes: [Scene]) -> [Operation] {
+        let names = scenes.flatMap { scene in scene.studies.map { "\(scene.id).\($0.id)" } }
+        guard !names.isEmpty else { return [] }
+        let index = Parameter.path("index", Schemas.choice(of: names), "指数 / The index")
+        let period = "期，如 2022 / The period, such as 2022"
+        return [
+            Operation(
+                .get, "/api/evaluations/{index}", "appraisal", zh: "以事项为对象的评价", en: "An index over items",
+                parameters: [
+                    index, Parameter.query("period", Schemas.string, period), Parameter.query("cohort", Schemas.string, "组 / The cohort"),
+                ],
+                answers: [
+                    .ok(
+                        Schemas.object([
+                            "periods": Schemas.list(of: Schemas.string), "rows": Schemas.list(of: ["type": "object"]),
+                            "left": Schemas.list(of: ["type": "object"]),
+                        ]))
+                ]
+            ).with { $0.problems.formUnion([409, 422]) },
+            Operation(
+                .get, "/api/evaluations/{index}/policy", "appraisal", zh: "差别化政策名单（CSV）", en: "The list for differential policies",
+                parameters: [index, Parameter.query("period", Schemas.string, period, required: true)],
+                answers: [Operation.Answer(status: 200, text: "CSV", type: "text/csv", schema: Schemas.string)]
+            ).with { $0.problems.formUnion([409, 422]) },
+        ]
     }
 
     private static func explanations(_ index: JSON, _ code: JSON) -> [Operation] {
@@ -46,7 +74,8 @@ extension Operations {
             Operation(
                 .get, "/api/indexes/{index}/robustness", tag, zh: "颜色有多稳", en: "How sure colours and places are",
                 parameters: [
-                    index, level, Parameter.asOf, Parameter.query("draws", ["type": "integer", "minimum": 10, "maximum": 10_000], "抽取次数 / Draws"),
+                    index, level, Parameter.asOf,
+                    Parameter.query("draws", ["type": "integer", "minimum": 10, "maximum": 10_000], "抽取次数 / Draws"),
                     Parameter.query("seed", ["type": "integer", "minimum": 0, "maximum": 1_000_000_000], "种子 / Seed"),
                 ],
                 answers: [.ok(Schemas.object(["draws": Schemas.integer, "seed": Schemas.integer, "units": objects]))]),
@@ -89,13 +118,18 @@ extension Operations {
                     "change": change, "note": Schemas.string,
                 ]).merging(["required": ["id", "zh", "from", "change"]])),
             Operation(.get, one, tag, zh: "一份草案", en: "One draft", parameters: [index, rule], answers: [.ok(answer)]),
-            Operation(.post, "\(one)/trial", tag, zh: "在往期试算", en: "Try it on past months", parameters: [index, rule], answers: [.ok(answer)])
-                .taking(Schemas.object(["months": ["type": "integer", "minimum": 1, "maximum": 36]]).merging(["required": []])),
-            Operation(.post, "\(one)/decision", tag, zh: "审批或撤回", en: "Approve, refuse, withdraw", parameters: [index, rule], answers: [.ok(answer)])
-                .taking(
-                    Schemas.object(["decision": Schemas.choice(of: ["approve", "refuse", "withdraw"]), "note": Schemas.string]).merging([
-                        "required": ["decision"]
-                    ])),
+            Operation(
+                .post, "\(one)/trial", tag, zh: "在往期试算", en: "Try it on past months", parameters: [index, rule], answers: [.ok(answer)]
+            )
+            .taking(Schemas.object(["months": ["type": "integer", "minimum": 1, "maximum": 36]]).merging(["required": []])),
+            Operation(
+                .post, "\(one)/decision", tag, zh: "审批或撤回", en: "Approve, refuse, withdraw", parameters: [index, rule],
+                answers: [.ok(answer)]
+            )
+            .taking(
+                Schemas.object(["decision": Schemas.choice(of: ["approve", "refuse", "withdraw"]), "note": Schemas.string]).merging([
+                    "required": ["decision"]
+                ])),
         ]
     }
 

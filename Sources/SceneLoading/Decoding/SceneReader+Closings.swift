@@ -9,7 +9,8 @@ extension SceneReader {
 
     private func closing(_ name: YAMLEntry, _ reader: MappingReader) -> ClosingRule {
         refer(.register, name.key, at: name.keyPlace)
-        let from = reader.required("from", zh: "还能办结的阶段", en: "the stages that can still be settled").map { _ in reader.texts("from") } ?? []
+        let from =
+            reader.required("from", zh: "还能办结的阶段", en: "the stages that can still be settled").map { _ in reader.texts("from") } ?? []
         _ = reader.required("to", zh: "办结后的阶段", en: "the stage afterwards")
         var rule = ClosingRule(register: name.key, from: from.map(\.text), to: reader.text("to") ?? "")
         if let rows = reader.node("rows") {

@@ -97,7 +97,8 @@ extension SceneReader {
         role.appraises = Set(
             reader.texts("appraises").compactMap { element in
                 reader.word(
-                    YAMLNode(content: .scalar(YAMLScalar(text: element.text, style: .plain)), place: element.place), as: AppraisalRight.self)
+                    YAMLNode(content: .scalar(YAMLScalar(text: element.text, style: .plain)), place: element.place), as: AppraisalRight.self
+                )
             })
         role.erases = reader.flag("erases") ?? false
         reader.finish()

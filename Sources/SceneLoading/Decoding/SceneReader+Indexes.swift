@@ -4,6 +4,7 @@ import Governance
 /// `indexes/*.yaml`: one index each, in dated versions.
 extension SceneReader {
     func readIndex(_ node: YAMLNode) {
+        if node.entry("over") != nil { return readStudy(node) }
         let reader = MappingReader(node, findings)
         let name = reader.required("index", zh: "指数标识", en: "the index's name").flatMap(reader.scalar)?.text ?? ""
         let namePlace = reader.entry("index")?.value.place ?? reader.place

@@ -47,7 +47,8 @@ package struct FrozenRule: Sendable {
             "bands": .array(
                 version.bands.map { band in
                     [
-                        "colour": .string(band.colour), "from": .number(band.from.text), "grade": .string(band.grade), "hex": .string(band.hex),
+                        "colour": .string(band.colour), "from": .number(band.from.text), "grade": .string(band.grade),
+                        "hex": .string(band.hex),
                         "name": ["en": .string(band.name.en), "zh": .string(band.name.zh)],
                     ]
                 }),

@@ -56,7 +56,8 @@ extension County {
                         (
                             code, alarm.id,
                             Bilingual(
-                                zh: "\(numbers.count) 处前后照片几乎相同：\(list)", en: "\(numbers.count) with photos before and after that are one: \(list)")
+                                zh: "\(numbers.count) 处前后照片几乎相同：\(list)",
+                                en: "\(numbers.count) with photos before and after that are one: \(list)")
                         ))
                 }
             }

@@ -16,7 +16,8 @@ extension County {
         let access = try Access(actor, scene: try scene(index.scene), tree: map.tree)
         guard access.reaches(area.id) else { throw Refusal.outsideScope() }
         let published = try await publishedMonth(month, of: index, revision: nil)
-        guard let frozen = published.paper.frozen.flatMap({ FrozenMonth($0) }), frozen.units.contains(where: { $0.code == area.code }) else {
+        guard let frozen = published.paper.frozen.flatMap({ FrozenMonth($0) }), frozen.units.contains(where: { $0.code == area.code })
+        else {
             throw Refusal("not-in-month", .unmet, zh: "该月没有评价这个区域。", en: "The area was not appraised that month.", field: "area")
         }
         guard frozen.rule.indicators.contains(indicator) else {

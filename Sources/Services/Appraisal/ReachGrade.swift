@@ -48,7 +48,8 @@ extension County {
             throw Refusal("not-rated", .conflict, zh: "该区域今天不参评。", en: "The area is not rated today.")
         }
         let bands = index.declaration.bands
-        let wanted = grade.map { letter in bands.firstIndex { $0.grade == letter }.map { Grade(rawValue: $0 + 1) } }
+        let wanted =
+            grade.map { letter in bands.firstIndex { $0.grade == letter }.map { Grade(rawValue: $0 + 1) } }
             ?? (now.rawValue > 1 ? Grade(rawValue: now.rawValue - 1) : nil)
         guard let target = wanted else {
             throw Refusal(

@@ -39,7 +39,8 @@ extension County {
             let now = try book.appraise(on: day, cells: cells, tree: tree)
             let then = try version.appraise(on: day, cells: cells, tree: tree)
             let rounding = (now.index.definition.rounding, version.definition.rounding)
-            let rows = version.declaration.levels.filter { $0 != .county }.flatMap { then.ranking($0) }.compactMap { after -> RuleTrial.Row? in
+            let rows = version.declaration.levels.filter { $0 != .county }.flatMap { then.ranking($0) }.compactMap {
+                after -> RuleTrial.Row? in
                 guard let area = tree[AreaID(after.unit.id)] else { return nil }
                 let before = now.results[area.id]
                 return RuleTrial.Row(

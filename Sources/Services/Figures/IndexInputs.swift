@@ -81,7 +81,8 @@ package struct IndexInputs: Sendable {
             input.emptinessProved = cell(proof.series, area.id, moment.items) >= proof.atLeast
         }
         guard let numerator, let denominator, denominator != 0 else { return input }
-        input.value = form.value(numerator, denominator, elapsed: Self.elapsed(moment.parameters), parameters: parameters ?? index.parameters)
+        input.value = form.value(
+            numerator, denominator, elapsed: Self.elapsed(moment.parameters), parameters: parameters ?? index.parameters)
         return input
     }
 

@@ -9,7 +9,8 @@ extension County {
             let committed = known.removeValue(forKey: paper.id)
             func report(_ what: String) {
                 verification.findings.append(
-                    Finding(.appraisalAltered, entry: committed?.entry, subject: "\(paper.index) \(paper.kind.rawValue) \(paper.key)\(what)"))
+                    Finding(
+                        .appraisalAltered, entry: committed?.entry, subject: "\(paper.index) \(paper.kind.rawValue) \(paper.key)\(what)"))
             }
             if committed?.state != self.hashing.hash(paper.canonicalForm) { return report("") }
             guard let month = PublishedMonth(paper) else { return }

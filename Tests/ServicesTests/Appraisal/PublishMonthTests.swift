@@ -62,7 +62,9 @@ struct PublishMonthTests {
         let office = test.actor("office")
         #expect(await code { try await test.county.publishMonth("2026-04", of: Self.index, remarks: "", by: office) } == "month-running")
         #expect(await code { try await test.county.publishMonth("2026-13", of: Self.index, remarks: "", by: office) } == "bad-month")
-        #expect(await code { try await test.county.publishMonth("2026-03", of: Self.index, remarks: "", by: test.actor("handler")) } == "not-granted")
+        #expect(
+            await code { try await test.county.publishMonth("2026-03", of: Self.index, remarks: "", by: test.actor("handler")) }
+                == "not-granted")
         _ = try await test.county.publishMonth("2026-03", of: Self.index, remarks: "", by: office)
         #expect(await code { try await test.county.publishMonth("2026-03", of: Self.index, remarks: "", by: office) } == "published")
         #expect(try await test.county.publishedMonths(Self.index).count == 1)
@@ -76,18 +78,34 @@ struct PublishMonthTests {
         let first = try await test.county.publishMonth("2026-03", of: Self.index, remarks: "", by: office)
         let south = try #require(test.county.map.tree.area(code: "990001001"))
         let north = try #require(test.county.map.tree.area(code: "990001002"))
-        #expect(await code { try await test.county.object(to: "D1", of: north, in: "2026-03", of: Self.index, "不对", by: leader) } == "outside-scope")
-        #expect(await code { try await test.county.object(to: "Z1", of: south, in: "2026-03", of: Self.index, "不对", by: leader) } == "unknown-indicator")
-        #expect(await code { try await test.county.object(to: "D1", of: south, in: "2026-02", of: Self.index, "不对", by: leader) } == "not-published")
-        #expect(await code { try await test.county.object(to: "D1", of: south, in: "2026-03", of: Self.index, " ", by: leader) } == "missing-words")
+        #expect(
+            await code { try await test.county.object(to: "D1", of: north, in: "2026-03", of: Self.index, "不对", by: leader) }
+                == "outside-scope")
+        #expect(
+            await code { try await test.county.object(to: "Z1", of: south, in: "2026-03", of: Self.index, "不对", by: leader) }
+                == "unknown-indicator")
+        #expect(
+            await code { try await test.county.object(to: "D1", of: south, in: "2026-02", of: Self.index, "不对", by: leader) }
+                == "not-published")
+        #expect(
+            await code { try await test.county.object(to: "D1", of: south, in: "2026-03", of: Self.index, " ", by: leader) }
+                == "missing-words")
         let raised = try await test.county.object(to: "D1", of: south, in: "2026-03", of: Self.index, "其中一处属邻县", by: leader)
-        #expect(await code { try await test.county.object(to: "D1", of: south, in: "2026-03", of: Self.index, "再提", by: leader) } == "objection-open")
-        #expect(await code { try await test.county.answer(raised.id, of: Self.index, upheld: true, "成立", correction: nil, by: office) } == "correction-needed")
+        #expect(
+            await code { try await test.county.object(to: "D1", of: south, in: "2026-03", of: Self.index, "再提", by: leader) }
+                == "objection-open")
+        #expect(
+            await code { try await test.county.answer(raised.id, of: Self.index, upheld: true, "成立", correction: nil, by: office) }
+                == "correction-needed")
         let correction = Objection.Correction(numerator: 500, denominator: 80)
-        #expect(await code { try await test.county.answer(raised.id, of: Self.index, upheld: true, "成立", correction: correction, by: leader) } == "not-granted")
+        #expect(
+            await code { try await test.county.answer(raised.id, of: Self.index, upheld: true, "成立", correction: correction, by: leader) }
+                == "not-granted")
         let answered = try await test.county.answer(raised.id, of: Self.index, upheld: true, "核实属邻县", correction: correction, by: office)
         #expect(answered.state == .upheld)
-        #expect(await code { try await test.county.answer(raised.id, of: Self.index, upheld: false, "再答", correction: nil, by: office) } == "objection-answered")
+        #expect(
+            await code { try await test.county.answer(raised.id, of: Self.index, upheld: false, "再答", correction: nil, by: office) }
+                == "objection-answered")
 
         let second = try await test.county.publishMonth("2026-03", of: Self.index, remarks: "更正", by: office)
         #expect(second.revision == 2)
@@ -126,7 +144,8 @@ struct PublishMonthTests {
         let day = try #require(Day("2026-03-31"))
         #expect(try await test.county.alarms(Self.index, on: day).isEmpty)
         _ = try await test.county.importAreas(
-            [], figures: [
+            [],
+            figures: [
                 FigureRow(code: "990001001001", year: 2025, name: "construction_land", value: FixedDecimal(units: 4000, scale: 2)),
                 FigureRow(code: "990001001001", year: 2026, name: "construction_land", value: FixedDecimal(units: 9000, scale: 2)),
             ], by: test.actor("admin"))

@@ -25,9 +25,12 @@ struct RuleDraftTests {
         "knots": ["D1/village": ["zero": .number("200"), "pass": .number("50"), "full": .number("0")]],
     ]
 
-    private func draft(_ test: TestCounty, id: String = "3.0", from: Day? = nil, _ change: JSON = change, by: Actor? = nil) async throws -> RuleDraft {
+    private func draft(_ test: TestCounty, id: String = "3.0", from: Day? = nil, _ change: JSON = change, by: Actor? = nil) async throws
+        -> RuleDraft
+    {
         try await test.county.draftRule(
-            Self.index, base: nil, id: id, name: Bilingual(zh: "重密度", en: "Density first"), from: try from ?? #require(test.county.now.day.adding(days: 3)),
+            Self.index, base: nil, id: id, name: Bilingual(zh: "重密度", en: "Density first"),
+            from: try from ?? #require(test.county.now.day.adding(days: 3)),
             change: try RuleChange(change), note: "试行", by: by ?? test.actor("office"))
     }
 
@@ -39,8 +42,12 @@ struct RuleDraftTests {
         let office = test.actor("office")
         let leader = test.actor("leader")
         let made = try await draft(test)
-        #expect(await code { try await test.county.decideRule(made.paper.id, of: Self.index, approve: true, note: "", by: leader) }.code == "not-tried")
-        #expect(await code { try await test.county.decideRule(made.paper.id, of: Self.index, approve: true, note: "", by: office) }.code == "not-granted")
+        #expect(
+            await code { try await test.county.decideRule(made.paper.id, of: Self.index, approve: true, note: "", by: leader) }.code
+                == "not-tried")
+        #expect(
+            await code { try await test.county.decideRule(made.paper.id, of: Self.index, approve: true, note: "", by: office) }.code
+                == "not-granted")
         let (tried, trials) = try await test.county.tryRule(made.paper.id, of: Self.index, months: 2, by: office)
         #expect(tried.state == .tried)
         #expect(trials.map(\.day.description) == ["2026-01-31", "2026-02-28"])
@@ -63,7 +70,9 @@ struct RuleDraftTests {
         #expect(explained.split.parts[ChangeCause.rule.rawValue] != 0)
         #expect(explained.split.parts.reduce(0, +) == explained.split.difference)
         #expect(try await test.county.verify().holds)
-        #expect(await code { try await test.county.decideRule(made.paper.id, of: Self.index, approve: false, note: "", by: leader) }.code == "rule-decided")
+        #expect(
+            await code { try await test.county.decideRule(made.paper.id, of: Self.index, approve: false, note: "", by: leader) }.code
+                == "rule-decided")
     }
 
     @Test func `an approved version is in force again when the county is opened anew`() async throws {
@@ -84,7 +93,8 @@ struct RuleDraftTests {
         var change = RuleChange()
         change.bands = ["A": 95]
         let made = RuleDraft(
-            index: Self.index, base: "2.0", id: "3", name: Bilingual(zh: "三", en: "Three"), from: try #require(Day("2030-01-01")), change: change,
+            index: Self.index, base: "2.0", id: "3", name: Bilingual(zh: "三", en: "Three"), from: try #require(Day("2030-01-01")),
+            change: change,
             note: "", by: one, at: moment)
         let tried = try made.tried(on: [], changed: 0, at: moment)
         #expect(throws: Refusal.self) { try tried.decided(approve: true, note: "", by: one, at: moment) }

@@ -70,10 +70,13 @@ export function chart({ id, title, text, height = 320, file = id }) {
     if (inTable) return put(place, table({ ...data.table, caption: title }));
     const echarts = await charts();
     if (!canvas.isConnected) return;
+    // Bars by unit need room for each.
+    if (data.rows) canvas.style.height = `${Math.max(height, data.rows * 18 + 60)}px`;
     if (!drawn) {
       drawn = echarts.init(canvas, null, { renderer: "svg" });
       new ResizeObserver(() => drawn.resize()).observe(canvas);
     }
+    drawn.resize();
     drawn.setOption({ animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, ...data.option }, true);
   }
 

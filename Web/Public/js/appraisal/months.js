@@ -4,6 +4,7 @@ import { h, put } from "../dom.js";
 import { moment } from "../format.js";
 import { addDays } from "../format.js";
 import { today } from "../page.js";
+import { role } from "../session.js";
 import { said, t } from "../text.js";
 import { dialog } from "../ui/dialog.js";
 import { failure } from "../ui/state.js";
@@ -99,7 +100,10 @@ function publish(api, month, alarms, done) {
 }
 
 function object(api, published, lab, done) {
-  const towns = lab.units.filter((u) => u.level !== "county");
+  // Only what the account answers for: its own area and those below it.
+  const byCode = new Map(lab.units.map((u) => [u.code, u]));
+  const own = (u) => u && (u.code === role?.area?.code || own(byCode.get(u.parent)));
+  const towns = lab.units.filter((u) => u.level !== "county" && own(u));
   const select = (name, list, testid) => h("select.form-select", { "aria-label": name, data: { testid } }, list.map(([value, text]) => h("option", { value }, text)));
   const month = select(t("months.month"), [...new Set(published.map((p) => p.month))].map((m) => [m, m]), "object-month");
   const area = select(t("lab.unit"), towns.map((u) => [u.code, said(u.name)]), "object-area");

@@ -16,7 +16,7 @@ export function intervals(drawn, names) {
     option: {
       grid: { left: 8, right: 24, top: 8, bottom: 28, containLabel: true },
       tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },
-      xAxis: { type: "value", name: t("lab.rank"), min: 1, minInterval: 1, axisLabel: { color: ink() } },
+      xAxis: { type: "value", min: 1, minInterval: 1, axisLabel: { color: ink() } },
       yAxis: { type: "category", inverse: true, data: labels, axisLabel: { color: ink() } },
       series: [
         { type: "bar", stack: "span", silent: true, itemStyle: { color: "transparent" }, data: units.map((u) => u.low), tooltip: { show: false } },
@@ -25,6 +25,7 @@ export function intervals(drawn, names) {
         { name: t("lab.rank"), type: "scatter", symbol: "diamond", symbolSize: 10, itemStyle: { color: "#c8161d" }, data: units.map((u, i) => [u.rank, i]) },
       ],
     },
+    rows: units.length,
     table: {
       head: [t("lab.unit"), t("lab.rank"), "5 %", "50 %", "95 %"],
       rows: units.map((u, i) => [labels[i], u.rank, round(u.low, 1), round(u.median, 1), round(u.high, 1)]),
@@ -52,6 +53,7 @@ export function certainty(drawn, names, bands) {
         data: units.map((u) => u.shares[band.grade] ?? 0),
       })),
     },
+    rows: units.length,
     table: {
       head: [t("lab.unit"), ...bands.map((b) => `${b.grade} ${said(b.name)}`)],
       rows: units.map((u, i) => [labels[i], ...bands.map((b) => round((u.shares[b.grade] ?? 0) * 100, 1))]),
@@ -90,7 +92,7 @@ export function tree(rule, title) {
       children: d.indicators.map((i) => {
         const value = (d.weight / whole) * (i.weight / inside) * 100;
         rows.push([said(d.name), said(i.name), round(value, 2)]);
-        return { name: i.id, value: round(value, 2), full: said(i.name) };
+        return { name: i.id, value: round(value, 2), full: said(i.name), itemStyle: { color: PALETTE[at % PALETTE.length], opacity: 0.78 } };
       }),
     };
   });
@@ -123,6 +125,7 @@ export function losses(results, rule) {
       yAxis: { type: "category", inverse: true, data: labels, axisLabel: { color: ink() } },
       series: parts.map((p, at) => ({ name: p.name, type: "bar", stack: "lost", barMaxWidth: 14, itemStyle: { color: PALETTE[at % PALETTE.length] }, data: p.values })),
     },
+    rows: units.length,
     table: {
       head: [t("lab.unit"), t("lab.score"), ...parts.map((p) => p.name)],
       rows: units.map((u, i) => [labels[i], u.score, ...parts.map((p) => p.values[i])]),

@@ -45,7 +45,7 @@ async function start() {
       month.revision > 1 ? h("p.notice", t("bulletin.revision", { n: month.revision })) : null,
       h(
         "p.noprint",
-        h("button.btn.btn-primary", { type: "button", data: { testid: "print" }, on: { click: () => print() } }, icon("file"), t("bulletin.print")),
+        h("button.btn.btn-primary", { type: "button", data: { testid: "print" }, on: { click: () => print() } }, icon("list"), t("bulletin.print")),
         " ",
         h("button.btn", { type: "button", data: { testid: "bulletin-csv" }, on: { click: () => save(`${page.month}.csv`, sheet(frozen, month), "text/csv;charset=utf-8") } }, "CSV"),
         " ",

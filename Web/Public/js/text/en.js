@@ -3,8 +3,7 @@ import access from "./en-access.js";
 import appraisal from "./en-appraisal.js";
 
 export default {
-  ...access,
-  ...appraisal,
+  ...access, ...appraisal,
   "ok": "OK", "cancel": "Cancel", "close": "Close", "back": "Back", "again": "Try again", "more": "More",
   "previous": "Previous", "next": "Next",
   "yes": "Yes", "no": "No", "list.semicolon": "; ", "list.comma": ", ", "save": "Save",

@@ -3,8 +3,7 @@ import access from "./zh-access.js";
 import appraisal from "./zh-appraisal.js";
 
 export default {
-  ...access,
-  ...appraisal,
+  ...access, ...appraisal,
   "ok": "确定", "cancel": "取消", "close": "关闭", "back": "返回", "again": "重试", "more": "更多",
   "previous": "上一组", "next": "下一组",
   "yes": "是", "no": "否", "list.comma": "、", "list.semicolon": "；", "save": "保存",
