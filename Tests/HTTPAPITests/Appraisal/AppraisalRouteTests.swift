@@ -114,4 +114,20 @@ struct AppraisalRouteTests {
         #expect(try await office.get("\(Self.index)/rules/\(id)").status == 200)
         #expect(try await office.get("\(Self.index)/rules/99").status == 404)
     }
+
+    @Test func `an evaluation over items is read by who reads the register, and its list taken out by who may export`() async throws {
+        let site = try await ResourceSite.open()
+        defer { site.county.remove() }
+        let office = try await site.reader("per-mu-office")
+        let empty = try await office.get("/api/evaluations/per-mu.per-mu")
+        #expect(empty.status == 200, "\(empty.text)")
+        #expect(empty.json["rows"]?.array?.isEmpty == true)
+        #expect(try await office.get("/api/evaluations/per-mu.nothing").status == 404)
+        #expect(try await office.get("/api/evaluations/per-mu.per-mu/policy").status == 400)
+        #expect(try await office.get("/api/evaluations/per-mu.per-mu/policy?period=2022").status == 404)
+        let leader = try await site.reader("leader")
+        #expect(try await leader.get("/api/evaluations/per-mu.per-mu/policy?period=2022").status == 403)
+        let stranger = try await site.reader("reviewer")
+        #expect(try await stranger.get("/api/evaluations/per-mu.per-mu").status == 403)
+    }
 }

@@ -49,7 +49,7 @@ function group(data, cohort, name) {
   const indicators = rows[0]?.indicators ?? [];
   const grades = new Map();
   for (const row of rows) if (row.grade) grades.set(row.grade, (grades.get(row.grade) ?? 0) + 1);
-  const head = [t("lab.rank"), t("lab.unit"), t("lab.grade"), t("lab.score"), ...indicators.map((i) => said(i.name)), t("evaluation.surcharge"), t("evaluation.excluded")];
+  const head = [t("lab.rank"), t("lab.unit"), t("lab.grade"), t("lab.score"), ...indicators.map((i) => said(i.name) || i.id), t("evaluation.surcharge"), t("evaluation.excluded")];
   const cells = (r) => [r.rank, r.name, r.grade, r.score, ...r.indicators.map((i) => i.score), r.consequence, r.excluded];
   return h(
     "section.card-block",
@@ -75,7 +75,7 @@ function group(data, cohort, name) {
               h("td.num", r.rank ?? "–"),
               h("th", { scope: "row" }, h("a", { href: itemAddress(data.register, r.number) }, r.name)),
               h("td", r.grade ? h(`span.grade.grade-${r.grade}`, r.grade) : "–", r.veto ? h("small.muted", ` ${t("evaluation.veto")}`) : null),
-              h("td.num", r.score ?? "–"),
+              h("td.num", r.score === null ? "–" : number(r.score, 2)),
               r.indicators.map((i) =>
                 h("td.num", { title: i.value === null || i.value === undefined ? t(`evaluation.${i.status}`) : `${number(i.value, 4, 0)} ${unitName(i.unit)}` }, i.score === null || i.score === undefined ? "–" : number(i.score, 2)),
               ),
