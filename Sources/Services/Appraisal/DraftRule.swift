@@ -75,11 +75,10 @@ extension County {
         let draft = try await ruleDraft(id, of: index)
         let moment = now
         let trials = try trials(draft, months: months, until: moment.day)
-        let tried = try draft.tried(on: trials.map(\.day), changed: trials.reduce(0) { $0 + $1.regraded }, at: moment)
-        let paper = try await store.write { transaction in
-            try self.write(tried.paper, step: "try", by: actor, at: moment, in: transaction)
+        let tried = try await step(id, of: index, "try", by: actor, at: moment) { draft in
+            try draft.tried(on: trials.map(\.day), changed: trials.reduce(0) { $0 + $1.regraded }, at: moment)
         }
-        return (RuleDraft(paper) ?? tried, trials)
+        return (tried, trials)
     }
 
     /// Decides on a draft of somebody else. Approved, it is in force from its first day.
@@ -87,14 +86,10 @@ extension County {
         try requireAppraisal(.approve, index, actor)
         let moment = now
         let book = try self.index(index)
-        let decided = try await store.write { transaction in
-            guard let paper = try transaction.appraisalPaper(id), paper.index == index, let draft = RuleDraft(paper) else {
-                throw Refusal("no-rule-draft", .notFound, zh: "没有这一版。", en: "There is no such version.")
-            }
+        let decided = try await step(id, of: index, approve ? "approve" : "refuse", by: actor, at: moment) { draft in
             let next = try draft.decided(approve: approve, note: note, by: actor, at: moment)
             if approve { _ = try book.adding(next) }
-            let written = try self.write(next.paper, step: approve ? "approve" : "refuse", by: actor, at: moment, in: transaction)
-            return RuleDraft(written) ?? next
+            return next
         }
         if approve { try await reloadRules() }
         return decided
@@ -103,11 +98,21 @@ extension County {
     package func withdrawRule(_ id: Int64, of index: QualifiedName, by actor: Actor) async throws -> RuleDraft {
         try requireAppraisal(.draft, index, actor)
         let moment = now
-        let draft = try await ruleDraft(id, of: index).withdrawn(by: actor, at: moment)
-        let paper = try await store.write { transaction in
-            try self.write(draft.paper, step: "withdraw", by: actor, at: moment, in: transaction)
+        return try await step(id, of: index, "withdraw", by: actor, at: moment) { try $0.withdrawn(by: actor, at: moment) }
+    }
+
+    /// Takes a step of a draft as it stands in the store: another may have been faster.
+    private func step(
+        _ id: Int64, of index: QualifiedName, _ name: String, by actor: Actor, at moment: Moment,
+        _ take: @escaping @Sendable (RuleDraft) throws -> RuleDraft
+    ) async throws -> RuleDraft {
+        try await store.write { transaction in
+            guard let paper = try transaction.appraisalPaper(id), paper.index == index, let draft = RuleDraft(paper) else {
+                throw Refusal("no-rule-draft", .notFound, zh: "没有这一版。", en: "There is no such version.")
+            }
+            let next = try take(draft)
+            return RuleDraft(try self.write(next.paper, step: name, by: actor, at: moment, in: transaction)) ?? next
         }
-        return RuleDraft(paper) ?? draft
     }
 }
 

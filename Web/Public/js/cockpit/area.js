@@ -10,7 +10,11 @@ import { explanations } from "./explain.js";
 const LARGEST_RANK = { A: 0, B: 1, C: 2, D: 3, E: 4 };
 
 export async function areaScreen({ indexId, index, code, day, level, isLive, onIndicator, listLink, parentName }) {
-  const { result, history, siblings } = await get(`/api/indexes/${indexId}/areas/${code}`, { "as-of": day });
+  const [{ result, history, siblings }, objections] = await Promise.all([
+    get(`/api/indexes/${indexId}/areas/${code}`, { "as-of": day }),
+    get(`/api/indexes/${indexId}/objections`).catch(() => []),
+  ]);
+  const reviewed = objections.filter((o) => o.code === code && o.state === "raised");
   const all = index.dimensions.flatMap((d) =>
     d.indicators.map((i) => ({
       ...i,
@@ -49,6 +53,9 @@ export async function areaScreen({ indexId, index, code, day, level, isLive, onI
             " ",
             t("panel.before.veto", { grade: said(index.bands.find((b) => b.grade === result.gradeBeforeVeto)?.name) }),
           )
+        : null,
+      reviewed.length
+        ? h("p.notice", { data: { testid: "under-review" } }, t("panel.review", { what: reviewed.map((o) => `${o.month} ${o.indicator}`).join(t("list.comma")) }))
         : null,
       lift(result, rated, index.bands),
       explanations({ indexId, code, day, level, result, bands: index.bands, isLive }),

@@ -162,4 +162,5 @@ export default {
   "evaluation.missing": "no figure",
   "evaluation.empty": "nothing to divide by",
   "evaluation.degenerate": "all alike",
+  "panel.review": "Under review after an objection: {what}",
 };

@@ -162,4 +162,5 @@ export default {
   "evaluation.missing": "缺数据",
   "evaluation.empty": "分母为零",
   "evaluation.degenerate": "全组相同",
+  "panel.review": "有异议在复核：{what}",
 };
