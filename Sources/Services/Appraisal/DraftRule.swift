@@ -61,7 +61,9 @@ extension County {
         _ = try book.adding(draft)
         return try await store.write { transaction in
             let taken = try transaction.appraisalPapers(.rule, of: index, key: id).compactMap { RuleDraft($0) }
-            guard !taken.contains(where: { [.drafted, .tried, .approved].contains($0.state) }) else {
+            let isTaken = taken.contains { [.drafted, .tried, .approved].contains($0.state) }
+            // A version that is declared would be written over, and with it past days.
+            guard !isTaken, !book.declaration.versions.contains(where: { $0.id == id }) else {
                 throw Refusal("version-taken", .conflict, zh: "已有版本“\(id)”。", en: "There is a version “\(id)” already.", field: "id")
             }
             let paper = try self.write(draft.paper, step: "draft", by: actor, at: moment, in: transaction)

@@ -139,6 +139,7 @@ struct RuleDraftTests {
         let yesterday = try #require(test.county.now.day.adding(days: -1))
         #expect(await code { try await draft(test, from: yesterday) }.code == "from-past")
         #expect(await code { try await draft(test, id: "三") }.code == "bad-version-id")
+        #expect(await code { try await draft(test, id: "2.0") }.code == "version-taken")
         #expect(await code { try await draft(test, by: test.actor("leader")) }.code == "not-granted")
         let first = try await draft(test)
         #expect(await code { try await draft(test) }.code == "version-taken")
