@@ -121,6 +121,16 @@ struct ItemEvaluationTests {
         let office = test.actor("per-mu-office")
         #expect(try await test.county.appraiseItems(Self.index, by: office).rows.isEmpty)
         await #expect(throws: Refusal.self) { try await test.county.policySheet(Self.index, period: "2022", by: office, in: .zh) }
+        _ = try await enter("2022", test)
+        #expect(try await test.county.appraiseItems(Self.index, by: office).rows.count == 7)
+        _ = try await enter("2022", test)
+        do {
+            _ = try await test.county.appraiseItems(Self.index, by: office)
+            Issue.record("two records of one year were taken")
+        } catch let refusal as Refusal {
+            #expect(refusal.code == "evaluated-twice")
+            #expect(refusal.message.zh.contains("2022"))
+        }
     }
 
     @Test func `a firm is settled after its publicity, and an objection goes round`() async throws {
