@@ -104,7 +104,7 @@ struct AccessMatrixTests {
         let (site, items, role, declared) = try await open(scene, id)
         defer { site.county.remove() }
         let reader = try await site.reader(id, area: role.scope == .area ? "990001001" : "990001")
-        for planted in items.planted {
+        for planted in items.planted where planted.register.scene == scene {
             let register = try #require(declared.registers.first { $0.id == planted.register })
             let name = register.id.name
             let item = try await items.item(register.id)
@@ -162,7 +162,7 @@ struct AccessMatrixTests {
         let (site, items, role, declared) = try await open(scene, id)
         defer { site.county.remove() }
         let reader = try await site.reader(id, area: role.scope == .area ? "990001001" : "990001")
-        for planted in items.planted where planted.field.level == .sealed {
+        for planted in items.planted where planted.field.level == .sealed && planted.register.scene == scene {
             let name = planted.register.name
             let asker = try #require(declared.roles.first { $0.may(.reads, name) && $0.reveals >= .sealed && $0.sees < .sealed })
             let request = try await site.county.county.askToReveal(
