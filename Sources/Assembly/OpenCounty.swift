@@ -75,6 +75,7 @@ package struct OpenCounty: Sendable {
             secondFactors: options.secondFactors, sealingKey: { try SealingKey(file: folder.factorKey) }, clock: options.clock)
         try await county.reloadAreas()
         try await county.recordScenes()
+        try await county.reloadRules()
         try await county.refreshFacts()
         try await county.refreshLinks()
         let settings = try await store.read { try $0.settings() }

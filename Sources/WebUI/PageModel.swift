@@ -65,6 +65,8 @@ struct PageModel {
             writer.member("scenes", about.open.count)
             writer.member("cockpit", about.open.first { $0.isColoured }?.id)
             if let number = subject.number { writer.member("number", number) }
+            if let index = subject.index { writer.member("index", index) }
+            if let month = subject.month { writer.member("month", month) }
             if let measure = subject.measure { writer.member("measure", measure) }
             writer.member("today", site.county.now.day.description)
             writer.member("build", site.options.assets)

@@ -1,4 +1,5 @@
 package import Governance
+import Services
 
 /// What a page is about, from its address.
 struct PageSubject: Sendable {
@@ -6,6 +7,18 @@ struct PageSubject: Sendable {
     var register: String?
     var number: String?
     var measure: String?
+    var index: String?
+    var month: String?
+
+    /// Whether the index is one over the items of a register.
+    func isStudy(of county: County) -> Bool {
+        index.flatMap { QualifiedName($0) }.map { (try? county.study($0)) != nil } ?? false
+    }
+
+    /// The scene of the index the page is about.
+    func scene(of county: County) -> Scene? {
+        index.flatMap { QualifiedName($0) }.flatMap { try? county.scene($0.scene) }
+    }
 }
 
 /// Why a page cannot be shown.

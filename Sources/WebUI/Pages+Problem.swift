@@ -20,6 +20,17 @@ extension Pages {
                     return PageProblem(status: 404, code: "unknown-measure", detail: name)
                 }
             }
+            if let name = subject.index {
+                guard let index = QualifiedName(name) else { return PageProblem(status: 404, code: "unknown-index", detail: name) }
+                _ = try Access(session.actor, scene: try site.county.scene(index.scene), tree: site.county.map.tree)
+                if subject.isStudy(of: site.county) {
+                    let register = QualifiedName(scene: index.scene, name: try site.county.study(index).over ?? "")
+                    try site.county.access(session.actor, register).requireRead(try site.county.rules(register).register)
+                } else {
+                    _ = try site.county.index(index)
+                }
+                if let month = subject.month { _ = try await site.county.publishedMonth(month, of: index, revision: nil) }
+            }
             return nil
         } catch let refusal as Refusal {
             return PageProblem(status: refusal.kind == .forbidden ? 403 : 404, code: refusal.code, detail: refusal.message.zh)

@@ -48,6 +48,8 @@ package struct Pages: Sendable {
         routes.open.get("vote") { request, context in
             render("vote", request, session: context.session, subject: PageSubject())
         }
+        page("appraisal/:index", "appraisal", routes)
+        page("appraisal/:index/bulletin/:month", "bulletin", routes)
         routes.open.get("privacy") { request, context in
             render("privacy", request, session: context.session, subject: PageSubject())
         }
@@ -70,6 +72,8 @@ package struct Pages: Sendable {
             subject.register = try? context.path("register")
             subject.number = try? context.path("number")
             subject.measure = try? context.path("measure")
+            subject.index = try? context.path("index")
+            subject.month = try? context.path("month")
             if template == "supervision", !maySupervise(session) {
                 let problem = PageProblem(status: 403, code: "not-granted", detail: "")
                 return render("problem", request, session: session, subject: subject, problem: problem)
@@ -77,7 +81,8 @@ package struct Pages: Sendable {
             if let problem = await problem(subject, session) {
                 return render("problem", request, session: session, subject: subject, problem: problem)
             }
-            return render(template, request, session: session, subject: subject)
+            let isStudy = template == "appraisal" && subject.isStudy(of: site.county)
+            return render(isStudy ? "evaluation" : template, request, session: session, subject: subject)
         }
     }
 

@@ -1,4 +1,5 @@
 import Appraisal
+import Governance
 import SceneLoading
 
 /// One cohort, appraised, with its robustness where that was asked for.

@@ -1,4 +1,5 @@
 import Appraisal
+import Governance
 import SceneLoading
 
 /// Results as lines of a table, in the order of the input.

@@ -111,6 +111,15 @@ package protocol Snapshot {
     /// Batches of a person, the newest first.
     func bulkRuns(by account: String, limit: Int) throws -> [BulkRun]
 
+    // Appraisal
+    /// With what was frozen.
+    func appraisalPaper(_ id: Int64) throws -> AppraisalPaper?
+    /// Papers of an index in the order they were made, without what was frozen.
+    ///
+    /// - Parameter key: only those of a version or month.
+    func appraisalPapers(_ kind: AppraisalPaper.Kind, of index: QualifiedName, key: String?) throws -> [AppraisalPaper]
+    func eachAppraisalPaper(_ body: (AppraisalPaper) throws -> Void) throws
+
     // Areas, accounts
     func areas() throws -> [Area]
     func areaFigures() throws -> [AreaFigure]

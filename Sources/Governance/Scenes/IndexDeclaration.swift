@@ -4,6 +4,10 @@ package struct IndexDeclaration: Sendable {
     package var name: Bilingual
     /// Versions in order of their first day.
     package var versions: [IndexVersion]
+    /// What settling an item of a register would mean.
+    package var closings: [ClosingRule] = []
+    /// What makes the figures look made up.
+    package var alarms: [IndexAlarm] = []
 
     package init(id: String, name: Bilingual, versions: [IndexVersion]) {
         self.id = id

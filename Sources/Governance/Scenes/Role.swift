@@ -47,6 +47,8 @@ package struct Role: Hashable, Sendable {
     package var secondFactor = false
     /// Sees the flags of the scene, asks units and concludes: the reviewers of the discipline organ.
     package var supervises = false
+    /// What it may do about the indexes of the scene.
+    package var appraises: Set<AppraisalRight> = []
     /// May remove evidence where the law orders it.
     package var erases = false
 

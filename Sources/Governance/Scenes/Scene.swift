@@ -17,6 +17,8 @@ package struct Scene: Sendable {
     package var registers: [Register]
     package var measures: [MeasureDefinition]
     package var indexes: [IndexDeclaration]
+    /// Indexes over the items of a register.
+    package var studies: [StudyDefinition] = []
     package var ledgers: [LedgerDefinition]
     package var boards: [Board]
     /// Letters in official form, and the parameters that say who issues them and under which code.
@@ -59,6 +61,7 @@ package struct Scene: Sendable {
     package func register(_ name: String) -> Register? { registers.first { $0.id.name == name } }
     package func measure(_ id: String) -> MeasureDefinition? { measures.first { $0.id == id } }
     package func index(_ id: String) -> IndexDeclaration? { indexes.first { $0.id == id } }
+    package func study(_ id: String) -> StudyDefinition? { studies.first { $0.id == id } }
     package func ledger(_ id: String) -> LedgerDefinition? { ledgers.first { $0.id == id } }
     package func board(_ id: String) -> Board? { boards.first { $0.id == id } }
     package func document(_ id: String) -> DocumentDeclaration? { documents.first { $0.id == id } }

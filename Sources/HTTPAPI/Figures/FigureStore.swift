@@ -12,6 +12,8 @@ final class FigureStore: Sendable {
     private struct Book {
         var cells: StepCells
         var tree: AreaTree
+        /// The versions of the rule, by name.
+        var rules: [String]
         /// Grows when days are forgotten, so that what was reckoned from older cells is not kept.
         var generation = 0
         var days: [Day: DayStandings] = [:]
@@ -30,7 +32,7 @@ final class FigureStore: Sendable {
         let cells = county.figures.cells
         let tree = county.map.tree
         let (known, generation) = books.withLock { books in
-            let book = Self.current(&books[name], cells, tree)
+            let book = Self.current(&books[name], cells, tree, source.rules)
             return (days.map { book.days[$0] }, book.generation)
         }
         let missing = Set(zip(days, known).filter { $0.1 == nil }.map(\.0))
@@ -54,7 +56,7 @@ final class FigureStore: Sendable {
         let cells = county.figures.cells
         let tree = county.map.tree
         let (known, generation) = books.withLock { books in
-            let book = Self.current(&books[name], cells, tree)
+            let book = Self.current(&books[name], cells, tree, source.rules)
             return (book.whole[day], book.generation)
         }
         if let known { return known }
@@ -70,9 +72,9 @@ final class FigureStore: Sendable {
     }
 
     /// The book, without the days that new cells or a new tree have made wrong.
-    private static func current(_ known: inout Book?, _ cells: StepCells, _ tree: AreaTree) -> Book {
-        guard var book = known, book.tree.equals(tree), let changes = try? cells.changes(since: book.cells) else {
-            let fresh = Book(cells: cells, tree: tree, generation: (known?.generation ?? 0) + 1)
+    private static func current(_ known: inout Book?, _ cells: StepCells, _ tree: AreaTree, _ rules: [String]) -> Book {
+        guard var book = known, book.tree.equals(tree), book.rules == rules, let changes = try? cells.changes(since: book.cells) else {
+            let fresh = Book(cells: cells, tree: tree, rules: rules, generation: (known?.generation ?? 0) + 1)
             known = fresh
             return fresh
         }
@@ -84,6 +86,11 @@ final class FigureStore: Sendable {
         known = book
         return book
     }
+}
+
+extension IndexBook {
+    /// Names of the versions, each with its first day.
+    fileprivate var rules: [String] { versions.map { "\($0.declaration.id) \($0.declaration.from)" } }
 }
 
 extension AreaTree {

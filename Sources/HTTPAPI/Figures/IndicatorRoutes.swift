@@ -76,7 +76,7 @@ struct TermText {
     }
 
     private func term(_ term: CompiledIndex.Term, into writer: inout JSONWriter) {
-        let at = term.at == .day ? day : (day.firstOfYear?.adding(days: -1) ?? day)
+        let at = term.day(day)
         writer.object { writer in
             writer.member("sign", term.sign < 0 ? -1 : 1)
             writer.member("asOf", at.description)

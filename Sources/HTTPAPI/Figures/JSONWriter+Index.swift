@@ -13,15 +13,17 @@ extension JSONWriter {
             "bands",
             array: { writer in
                 for band in version.bands {
-                    writer.object { writer in
-                        writer.member("grade", band.grade)
-                        writer.member("color", band.colour)
-                        writer.member("hex", band.hex)
-                        writer.member("name", band.name)
-                        writer.member("from", band.from)
-                    }
+                    writer.object { $0.band(band) }
                 }
             })
+    }
+
+    mutating func band(_ band: BandDeclaration) {
+        member("grade", band.grade)
+        member("color", band.colour)
+        member("hex", band.hex)
+        member("name", band.name)
+        member("from", band.from)
     }
 
     /// Dimensions with their indicators as formed on a level; weights are shares of the whole index.

@@ -9,8 +9,8 @@ enum Operations {
             + scenes.flatMap(\.registers).flatMap(revealRequests) + scenes.flatMap(\.registers).flatMap(erasures) + units + evidence
             + imports(scenes) + photos() + accounts + access + personal
             + figures(scenes) + home(scenes)
-            + documents(scenes) + reminders + basemap + journal + supervision(scenes) + scoring(scenes) + letters(scenes) + draws
-            + batches + program
+            + documents(scenes) + reminders + basemap + journal + supervision(scenes) + scoring(scenes) + appraisal(scenes)
+            + letters(scenes) + draws + batches + program
     }
 
     private static var session: [Operation] {

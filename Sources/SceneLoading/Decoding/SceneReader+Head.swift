@@ -96,6 +96,12 @@ extension SceneReader {
                 .badValue, reader.entry("supervises")?.value.place ?? reader.place, zh: "查看预警的角色应为 scope: county",
                 en: "a role that supervises has scope: county")
         }
+        role.appraises = Set(
+            reader.texts("appraises").compactMap { element in
+                reader.word(
+                    YAMLNode(content: .scalar(YAMLScalar(text: element.text, style: .plain)), place: element.place), as: AppraisalRight.self
+                )
+            })
         role.erases = reader.flag("erases") ?? false
         reader.finish()
         return role

@@ -4,6 +4,7 @@ import Governance
 /// `indexes/*.yaml`: one index each, in dated versions.
 extension SceneReader {
     func readIndex(_ node: YAMLNode) {
+        if node.entry("over") != nil { return readStudy(node) }
         let reader = MappingReader(node, findings)
         let name = reader.required("index", zh: "指数标识", en: "the index's name").flatMap(reader.scalar)?.text ?? ""
         let namePlace = reader.entry("index")?.value.place ?? reader.place
@@ -14,8 +15,11 @@ extension SceneReader {
         }
         let text = reader.bilingual()
         let versions = reader.required("versions", zh: "各版本", en: "its versions").map { self.versions($0) } ?? []
+        var index = IndexDeclaration(id: name, name: text, versions: versions.sorted { $0.from < $1.from })
+        index.closings = closings(reader)
+        index.alarms = alarms(reader)
         reader.finish()
-        scene.indexes.append(IndexDeclaration(id: name, name: text, versions: versions.sorted { $0.from < $1.from }))
+        scene.indexes.append(index)
     }
 
     private func versions(_ node: YAMLNode) -> [IndexVersion] {

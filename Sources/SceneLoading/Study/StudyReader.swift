@@ -21,6 +21,8 @@ final class StudyReader {
         definition.id = reader.required("index", zh: "指数标识", en: "the index's name").flatMap(reader.scalar)?.text ?? ""
         findings.checkName(definition.id, .word, at: reader.entry("index")?.value.place ?? reader.place)
         definition.name = reader.bilingual()
+        definition.over = reader.text("over")
+        definition.stages = reader.texts("stages").map(\.text)
         readUnits(reader)
         readLayout(reader)
         _ = reader.required("columns", zh: "表中的数据列", en: "the table's columns of figures")
@@ -109,7 +111,7 @@ final class StudyReader {
                 _ = own.required("unit", zh: "单位", en: "its unit")
                 column.unit = own.text("unit") ?? "1"
                 unitPlace = own.entry("unit")?.value.place ?? unitPlace
-                column.header = own.text("header") ?? entry.key
+                column.header = own.text("field") ?? own.text("header") ?? entry.key
                 if own.has("zh") || own.has("en") { column.name = own.bilingual() }
                 column.minimum = own.number("min")
                 column.maximum = own.number("max")

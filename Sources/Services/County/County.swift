@@ -13,7 +13,7 @@ package struct County: Sendable {
     package let dueDates: DueDates
     package let map: CountyMap
     package let figures: CountyFigures
-    package let indexes: [QualifiedName: IndexBook]
+    package let ruleBook: RuleBook
     package let sessions: SessionMemory
     let door: ItemDoor
     /// Of whom a second factor is asked, and the key that seals its secrets, which is not in the store.
@@ -38,13 +38,13 @@ package struct County: Sendable {
         }
         self.init(
             scenes: scenes, rules: rules, store: store, blobs: blobs, zone: zone, dueDates: dueDates, map: map, figures: figures,
-            indexes: indexes, sessions: sessions, secondFactors: secondFactors, sealingKey: sealingKey,
+            ruleBook: RuleBook(indexes), sessions: sessions, secondFactors: secondFactors, sealingKey: sealingKey,
             door: try ItemDoor(hashing: hashing, lifecycles: lifecycles), clock: clock)
     }
 
     private init(
         scenes: [Scene], rules: [RegisterRules], store: any Store, blobs: any BlobStore, zone: CountyZone, dueDates: DueDates,
-        map: CountyMap, figures: CountyFigures, indexes: [QualifiedName: IndexBook], sessions: SessionMemory,
+        map: CountyMap, figures: CountyFigures, ruleBook: RuleBook, sessions: SessionMemory,
         secondFactors: SecondFactorPolicy, sealingKey: @escaping @Sendable () throws -> SealingKey, door: ItemDoor,
         clock: @escaping @Sendable () -> Instant
     ) {
@@ -58,7 +58,7 @@ package struct County: Sendable {
         self.dueDates = dueDates
         self.map = map
         self.figures = figures
-        self.indexes = indexes
+        self.ruleBook = ruleBook
         self.sessions = sessions
         self.secondFactors = secondFactors
         self.sealingKey = sealingKey
@@ -69,7 +69,7 @@ package struct County: Sendable {
     package func with(clock: @escaping @Sendable () -> Instant) -> County {
         County(
             scenes: scenes, rules: Array(rules.values), store: store, blobs: blobs, zone: zone, dueDates: dueDates, map: map,
-            figures: figures, indexes: indexes, sessions: sessions, secondFactors: secondFactors, sealingKey: sealingKey, door: door,
+            figures: figures, ruleBook: ruleBook, sessions: sessions, secondFactors: secondFactors, sealingKey: sealingKey, door: door,
             clock: clock)
     }
 

@@ -1,5 +1,5 @@
 package import Appraisal
-import CQL2
+package import CQL2
 package import Governance
 
 /// One version of an index, ready to be evaluated: formulas parsed, units reckoned, measures found.
@@ -14,6 +14,11 @@ package struct CompiledIndex: Sendable {
         package let source: Source
         package let sign: Double
         package let at: IndicatorTerm.Moment
+
+        /// The day the term is read on: the day itself, or the last of the year before.
+        package func day(_ day: Day) -> Day {
+            at == .day ? day : (day.firstOfYear?.adding(days: -1) ?? day)
+        }
     }
 
     /// How an indicator is formed on one level.
@@ -24,6 +29,19 @@ package struct CompiledIndex: Sendable {
         let formula: Formula?
         /// What n / d is multiplied by to be in the indicator's unit.
         let factor: Double
+
+        /// The indicator's value from its sides; the denominator is not zero.
+        func value(_ numerator: Double, _ denominator: Double, elapsed: Double, parameters: [String: Double]) -> Double? {
+            guard let formula else { return numerator / denominator * factor }
+            return formula.evaluate { name in
+                switch name {
+                case "n": numerator
+                case "d": denominator
+                case "elapsed": elapsed
+                default: parameters[name]
+                }
+            }
+        }
     }
 
     package let declaration: IndexVersion
@@ -32,14 +50,18 @@ package struct CompiledIndex: Sendable {
     package let forms: [[AreaLevel: Form]]
     let proofs: [[AreaLevel: (series: Int, atLeast: Int64)]]
     package let vetoes: [(declared: VetoDeclaration, series: Int)]
-    let parameters: [String: Double]
+    package let parameters: [String: Double]
 
-    init(_ index: IndexDeclaration, version: IndexVersion, scene: Scene, measures: [String: CompiledMeasure]) throws {
+    /// - Parameter own: numbers in place of the scene's parameters.
+    init(
+        _ index: IndexDeclaration, version: IndexVersion, scene: Scene, measures: [String: CompiledMeasure],
+        parameters own: [String: Double] = [:]
+    ) throws {
         declaration = version
         indicators = version.dimensions.flatMap(\.indicators)
         parameters = scene.parameters.reduce(into: [:]) { known, parameter in
             if case .decimal(let number) = parameter.value { known[parameter.id] = number.doubleValue }
-        }
+        }.merging(own) { $1 }
         forms = try indicators.map { indicator in
             try indicator.forms.mapValues { try Self.form($0, scene: scene, measures: measures) }
         }

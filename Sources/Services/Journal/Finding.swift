@@ -33,6 +33,9 @@ package struct Finding: Hashable, Sendable {
         case scoringAltered = "scoring-altered"
         /// A drawing by lot that does not follow from its seed, or differs from what the journal says.
         case drawAltered = "draw-altered"
+        /// A rule, published month or objection that differs from what the journal committed to, or a month that does not come
+        /// out again from what it was frozen with.
+        case appraisalAltered = "appraisal-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"

@@ -24,6 +24,8 @@ struct JournalWalk {
     private(set) var flags: [Int64: (entry: Int64, state: Digest)] = [:]
     /// The last entry about each drawing by lot.
     private(set) var draws: [Int64: (entry: Int64, details: JSON)] = [:]
+    /// Papers of indexes.
+    private(set) var papers: [Int64: (entry: Int64, state: Digest)] = [:]
     private(set) var areas: (entry: Int64, state: Digest)?
     /// Erasures of personal values: of which item, before which version.
     private(set) var erasures: [(entry: Int64, register: QualifiedName, key: SubjectKey, number: String, fields: [String])] = []
@@ -112,6 +114,8 @@ struct JournalWalk {
         case DrawRun.announcing, DrawRun.drawing:
             // Rows that items gained by a drawing have entries of their own, about those items.
             if body["subject"] == nil, let details, let id = details["run"]?.integer { draws[id] = (entry.sequence, details) }
+        case AppraisalPaper.act:
+            if let id = details?["paper"]?.integer, let state { papers[id] = (entry.sequence, state) }
         case "areas":
             if let state { areas = (entry.sequence, state) }
         case "import":

@@ -1,7 +1,7 @@
 /// The tables every county has, whatever its scenes.
 enum CountyTables {
     /// Raised when a table here changes; the store refuses a newer one.
-    static let version = 7
+    static let version = 8
 
     /// What brings the tables of an older store to each version.
     static func upgrade(to version: Int, _ d: StorageDialect) -> [String] {
@@ -19,6 +19,7 @@ enum CountyTables {
                 + SupervisionTables.statements(d)
         case 6: ScoringTables.statements(d)
         case 7: DrawTables.statements(d)
+        case 8: AppraisalTables.statements(d)
         default: []
         }
     }
@@ -141,5 +142,6 @@ enum CountyTables {
             version \(int) NOT NULL, is_new \(int) NOT NULL, digest \(int) NOT NULL, PRIMARY KEY (run, row))\(d.clustered)
             """,
         ] + access(d) + SupervisionTables.statements(d) + ScoringTables.statements(d) + DrawTables.statements(d)
+            + AppraisalTables.statements(d)
     }
 }

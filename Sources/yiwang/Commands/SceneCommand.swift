@@ -21,7 +21,7 @@ struct SceneCheck: ParsableCommand {
         for diagnostic in diagnostics { print(diagnostic.line(in: Terminal.language)) }
         guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else { throw ExitCode(1) }
         print(
-            "\(scene.id) \(scene.version): \(scene.registers.count) registers, \(scene.measures.count) measures, \(scene.indexes.count) indexes"
+            "\(scene.id) \(scene.version): \(scene.registers.count) registers, \(scene.measures.count) measures, \(scene.indexes.count + scene.studies.count) indexes"
         )
     }
 }

@@ -5,11 +5,16 @@ import { number } from "../format.js";
 import { said, t } from "../text.js";
 import { gradeChip, movement } from "../ui/chip.js";
 import { historyChart } from "../ui/spark.js";
+import { explanations } from "./explain.js";
 
 const LARGEST_RANK = { A: 0, B: 1, C: 2, D: 3, E: 4 };
 
-export async function areaScreen({ indexId, index, code, day, onIndicator, listLink, parentName }) {
-  const { result, history, siblings } = await get(`/api/indexes/${indexId}/areas/${code}`, { "as-of": day });
+export async function areaScreen({ indexId, index, code, day, level, isLive, onIndicator, listLink, parentName }) {
+  const [{ result, history, siblings }, objections] = await Promise.all([
+    get(`/api/indexes/${indexId}/areas/${code}`, { "as-of": day }),
+    get(`/api/indexes/${indexId}/objections`).catch(() => []),
+  ]);
+  const reviewed = objections.filter((o) => o.code === code && o.state === "raised");
   const all = index.dimensions.flatMap((d) =>
     d.indicators.map((i) => ({
       ...i,
@@ -49,7 +54,11 @@ export async function areaScreen({ indexId, index, code, day, onIndicator, listL
             t("panel.before.veto", { grade: said(index.bands.find((b) => b.grade === result.gradeBeforeVeto)?.name) }),
           )
         : null,
+      reviewed.length
+        ? h("p.notice", { data: { testid: "under-review" } }, t("panel.review", { what: reviewed.map((o) => `${o.month} ${o.indicator}`).join(t("list.comma")) }))
+        : null,
       lift(result, rated, index.bands),
+      explanations({ indexId, code, day, level, result, bands: index.bands, isLive }),
       h(
         "section.contributions",
         h(

@@ -8,9 +8,9 @@ import { roll } from "../ui/tween.js";
 const score = h("strong.num.score", { data: { testid: "county-score" } });
 const rest = h("span.rest");
 
-export function headline(place, index, label) {
+export function headline(place, index, label, indexId) {
   const { county } = index;
-  if (!place.contains(score)) put(place, h("span.name"), score, rest);
+  if (!place.contains(score)) put(place, h("a.name", { href: `/appraisal/${indexId}`, data: { testid: "headline-lab" } }), score, rest);
   place.firstChild.textContent = label.split(/[（(]/)[0].trim();
   place.firstChild.title = label;
   roll(score, county.score, (v) => {

@@ -37,6 +37,7 @@ export async function indicatorScreen({ indexId, code, id, day, areaName, regist
       ),
       side(t("indicator.numerator"), data.numerator, code, day, register),
       side(t("indicator.denominator"), data.denominator, code, day, register),
+      h("p", h("a.btn", { href: `/appraisal/${indexId}` }, t("lab.title"))),
     ],
   };
 }

@@ -155,7 +155,7 @@ function boardParts() {
 }
 
 function draw({ quick = false } = {}) {
-  headline(place.headline, index, said(info.indexes[indexId].name));
+  headline(place.headline, index, said(info.indexes[indexId].name), indexId);
   dimensions(place.dimensions, {
     index,
     result: chosenResult() ?? index.county,
@@ -267,6 +267,8 @@ function show({ move }) {
           index,
           code: view.area,
           day,
+          level: view.area === county ? null : view.level,
+          isLive: isLive(),
           parentName: said(townNames.get(result?.parent)) || (view.level === "town" ? said(page.county.name) : ""),
           onIndicator: (id) => go({ indicator: id }),
           listLink: listAddress(structures.id, view.area === county ? [] : [areaClause(view.area, view.level)]),

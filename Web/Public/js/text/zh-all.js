@@ -1,8 +1,9 @@
 // 界面文字各文件的总和。
 import access from "./zh-access.js";
+import appraisal from "./zh-appraisal.js";
 import base from "./zh.js";
 import county from "./zh-county.js";
 import law from "./zh-law.js";
 import scoring from "./zh-scoring.js";
 
-export default { ...base, ...access, ...county, ...law, ...scoring };
+export default { ...base, ...access, ...appraisal, ...county, ...law, ...scoring };

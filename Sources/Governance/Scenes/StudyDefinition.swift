@@ -1,7 +1,7 @@
 package import Appraisal
-package import Governance
 
-/// A composite index written in a file of its own, to be computed from a table: no county, no store.
+/// A composite index computed from rows of figures: of a table that stands by itself, with no county and no store, or of a
+/// register whose items are the units (`over`).
 package struct StudyDefinition: Sendable {
     /// Which columns of the table say whom a row is about.
     package struct Layout: Hashable, Sendable {
@@ -14,6 +14,8 @@ package struct StudyDefinition: Sendable {
         package var group: String?
         /// Why a unit is not ranked; empty where it is.
         package var exclusion: String?
+
+        package init() {}
     }
 
     /// A column of figures.
@@ -26,6 +28,13 @@ package struct StudyDefinition: Sendable {
         /// Values outside are refused.
         package var minimum: Double?
         package var maximum: Double?
+
+        package init(id: String, header: String, unit: String, name: Bilingual) {
+            self.id = id
+            self.header = header
+            self.unit = unit
+            self.name = name
+        }
     }
 
     package var id = ""
@@ -33,6 +42,10 @@ package struct StudyDefinition: Sendable {
     package var layout = Layout()
     package var columns: [Column] = []
     package var versions: [StudyVersion] = []
+    /// Short name of the register whose items are the rows; columns are then its fields and facts.
+    package var over: String?
+    /// Stages in which an item takes part; all where none is named.
+    package var stages: [String] = []
 
     package init() {}
 
@@ -48,6 +61,14 @@ package struct StudyVersion: Sendable {
     /// By cohort; one under "" where there are none.
     package var plans: [String: StudyPlan]
     package var titles: [String: StudyTitles]
+
+    package init(id: String, name: Bilingual, from: Int32, plans: [String: StudyPlan], titles: [String: StudyTitles]) {
+        self.id = id
+        self.name = name
+        self.from = from
+        self.plans = plans
+        self.titles = titles
+    }
 }
 
 /// How a plan's parts are called.
@@ -59,4 +80,6 @@ package struct StudyTitles: Hashable, Sendable {
     /// Grades, best first.
     package var grades: [String] = []
     package var gradeNames: [Bilingual] = []
+
+    package init() {}
 }

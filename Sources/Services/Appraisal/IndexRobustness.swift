@@ -1,0 +1,24 @@
+package import Appraisal
+package import CQL2
+package import Governance
+
+extension Appraisement {
+    /// How places and grades of a level hold when every weight is multiplied by a factor evenly drawn from 1 − noise …
+    /// 1 + noise and weights under one parent are brought to 1 again. The same seed gives the same result everywhere.
+    package func robustness(
+        _ level: AreaLevel, draws: Int, noise: Double = 0.25, seed: UInt64 = 1
+    ) throws -> [(result: UnitResult, uncertainty: UnitUncertainty?)] {
+        let units = ranking(level)
+        let entries =
+            [Framework.Entry(code: "", parent: nil)]
+            + index.definition.dimensions.flatMap { dimension in
+                [Framework.Entry(code: "d/\(dimension.id)", parent: "", weight: dimension.weight)]
+                    + dimension.indicators.map { Framework.Entry(code: "i/\($0.id)", parent: "d/\(dimension.id)", weight: $0.weight) }
+            }
+        let framework = try Framework(entries)
+        let scores = index.indicators.indices.map { at in units.map { $0.indicators[at].score ?? .nan } }
+        let drawn = framework.monteCarlo(
+            scores, noise: WeightNoise(noise), draws: draws, seed: seed, classes: .bands(index.definition.bands.lowerBounds))
+        return zip(units, drawn.units).map { ($0, $0.fixed == nil ? nil : $1) }
+    }
+}

@@ -1,0 +1,179 @@
+"""The rule lab, publication, objections and the bulletin; why a score changed, and what would better a grade."""
+
+import datetime
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import DESK, PHONE, api, decimal
+
+INDEX = "illegal-construction.no-illegal-construction"
+LAB = f"/appraisal/{INDEX}"
+MONTH = (datetime.date.today().replace(day=1) - datetime.timedelta(days=1)).strftime("%Y-%m")
+
+
+def ready(page):
+    page.wait_for_selector("[data-testid=lab-ranking] tbody tr")
+    page.wait_for_selector("[data-testid=chart-trend] svg")
+    return page
+
+
+def test_untouched_the_page_reckons_what_the_server_says(visit):
+    page = ready(visit(LAB))
+    for level in ("town", "village"):
+        page.get_by_test_id(f"lab-{level}").click()
+        units = {u["code"]: u for u in api(page, f"/api/indexes/{INDEX}", level=level)["units"]}
+        page.wait_for_function("n => document.querySelectorAll('[data-testid=lab-ranking] tbody tr').length === n", arg=len(units))
+        rows = page.evaluate(
+            "[...document.querySelectorAll('[data-testid=lab-ranking] tbody tr')].map(r => [r.dataset.code, r.querySelector('.score').textContent, r.cells[0].textContent])"
+        )
+        for code, score, rank in rows:
+            unit = units[code]
+            if unit["score"] is None:
+                continue
+            assert decimal(score) == unit["score"], code
+            assert int(rank) == unit["rank"], code
+    expect(page.get_by_test_id("lab-sum")).to_have_text("与现行规则相同")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_a_slider_moves_map_and_ranking_at_once(visit, size):
+    page = ready(visit(LAB, size=size))
+    page.get_by_test_id("lab-village").click()
+    page.wait_for_function("() => document.querySelectorAll('[data-testid=lab-ranking] tbody tr').length > 20")
+    before = page.get_by_test_id("lab-ranking").inner_text()
+    page.get_by_test_id("weight-stock").fill("0")
+    assert page.get_by_test_id("lab-ranking").inner_text() != before
+    assert "变色" in page.get_by_test_id("lab-sum").inner_text()
+    times = []
+    for value in ("0.1", "0.2", "0.5", "0.9", "1"):
+        page.get_by_test_id("weight-density").fill(value)
+        times.append(float(page.locator("[data-appraisal]").get_attribute("data-milliseconds")))
+    assert sorted(times)[2] <= 100, times
+    page.get_by_test_id("lab-reset").click()
+    assert page.get_by_test_id("lab-ranking").inner_text() == before
+
+
+def test_knots_and_bands_move_too_and_never_cross(visit):
+    page = ready(visit(LAB))
+    page.locator(".slide-group details", has=page.get_by_test_id("weight-D1")).locator("summary").first.click()
+    page.locator(".slide-indicator", has=page.get_by_test_id("weight-D1")).locator("summary").click()
+    knot = page.get_by_test_id("knot-D1-pass")
+    was = knot.input_value()
+    knot.fill(knot.get_attribute("max"))
+    assert knot.input_value() == was, "a knot beyond its neighbour is put back"
+    band = page.get_by_test_id("band-A")
+    band.fill("100")
+    assert "变色" in page.get_by_test_id("lab-sum").inner_text()
+
+
+def test_every_chart_has_its_table_and_csv(visit):
+    page = ready(visit(LAB))
+    for name in ("losses", "intervals", "certainty", "heat", "tree", "trend"):
+        expect(page.get_by_test_id(f"chart-{name}").locator("svg")).to_be_visible()
+        with page.expect_download() as download:
+            page.get_by_test_id(f"csv-{name}").click()
+        lines = open(download.value.path(), encoding="utf-8-sig").read().strip().splitlines()
+        page.get_by_test_id(f"as-table-{name}").click()
+        rows = page.get_by_test_id(f"table-{name}").locator("tbody tr")
+        assert rows.count() == len(lines) - 1 > 0, name
+        expect(page.get_by_test_id(f"chart-{name}")).to_be_hidden()
+
+
+def test_a_month_is_published_objected_to_and_put_right(visit):
+    office = ready(visit(LAB))
+    if office.get_by_test_id("publish").count():
+        office.get_by_test_id("publish").click()
+        office.get_by_test_id("remarks").fill("本月通报：请各镇街对照整改。")
+        office.get_by_test_id("dialog-submit").click()
+    office.get_by_test_id(f"bulletin-{MONTH}").last.wait_for()
+    office.get_by_test_id(f"check-{MONTH}").last.click()
+    expect(office.locator(".month-row .good").first).to_be_visible()
+
+    town = ready(visit(LAB, account="town-leader"))
+    town.get_by_test_id("object").click()
+    codes = town.get_by_test_id("object-area").locator("option").evaluate_all("o => o.map(x => x.value)")
+    assert codes and all(c.startswith(codes[0]) for c in codes), "only the account's own areas"
+    town.get_by_test_id("object-indicator").select_option("D2" if town.locator(".objection", has_text="复核中").count() else "D1")
+    text = f"其中一处不在本镇 {datetime.datetime.now().timestamp()}"
+    town.get_by_test_id("object-text").fill(text)
+    town.get_by_test_id("dialog-submit").click()
+    expect(town.locator(".objection", has_text=text)).to_contain_text("复核中")
+
+    office.reload()
+    ready(office)
+    row = office.locator(".objection", has_text=text)
+    row.get_by_role("button").click()
+    office.get_by_test_id("verdict").select_option("1")
+    office.get_by_test_id("分子").fill("100")
+    office.get_by_test_id("分母").fill("50")
+    office.get_by_test_id("answer-text").fill("核实，予以更正。")
+    office.get_by_test_id("dialog-submit").click()
+    expect(office.locator(".objection", has_text=text)).to_contain_text("成立")
+    office.get_by_test_id(f"revise-{MONTH}").click()
+    office.get_by_test_id("dialog-submit").click()
+    expect(office.locator(".month-row", has_text="更正").first).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_the_bulletin_shows_map_ranking_movements_and_remarks(visit, size):
+    page = visit(LAB)
+    ready(page)
+    if page.get_by_test_id("publish").count():
+        page.get_by_test_id("publish").click()
+        page.get_by_test_id("remarks").fill("说明")
+        page.get_by_test_id("dialog-submit").click()
+    page.get_by_test_id(f"bulletin-{MONTH}").last.wait_for()
+    page = visit(f"{LAB}/bulletin/{MONTH}", size=size)
+    towns = page.get_by_test_id("bulletin-ranking").locator("tbody tr")
+    towns.first.wait_for()
+    frozen = api(page, f"/api/indexes/{INDEX}/months/{MONTH}")["frozen"]
+    assert towns.count() == len([u for u in frozen["units"] if u["level"] == "town"])
+    expect(page.locator(".bulletin-map svg path").first).to_be_visible()
+    expect(page.get_by_test_id("bulletin-remarks")).not_to_be_empty()
+    assert re.search(r"[0-9a-f]{64}", page.locator(".bulletin-foot").inner_text())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_month_that_was_not_published_has_no_page(visit):
+    page = visit("/todo")
+    assert page.request.get(page.url.replace("/todo", f"{LAB}/bulletin/2001-01")).status == 404
+    assert page.request.get(page.url.replace("/todo", "/appraisal/illegal-construction.nothing")).status == 404
+
+
+def test_a_draft_is_tried_and_decided_by_somebody_else(visit):
+    page = ready(visit(LAB))
+    version = f"t{datetime.datetime.now().strftime('%H%M%S')}"
+    page.get_by_test_id("weight-density").fill("0.6")
+    page.get_by_test_id("rule-draft").click()
+    page.get_by_test_id("draft-id").fill(version)
+    page.get_by_test_id("draft-name").fill("试行：重密度")
+    page.get_by_test_id("dialog-submit").click()
+    draft = page.get_by_test_id(f"draft-{version}")
+    expect(draft).to_contain_text("已起草")
+    page.get_by_test_id(f"try-{version}").click()
+    expect(draft.locator(".trials details").first).to_be_visible()
+    assert page.get_by_test_id(f"approve-{version}").count() == 0
+    leader = ready(visit(LAB, account="leader"))
+    leader.get_by_test_id(f"draft-{version}").get_by_role("button", name="不予批准").click()
+    leader.get_by_test_id("dialog-submit").click()
+    expect(leader.get_by_test_id(f"draft-{version}")).to_contain_text("未批准")
+
+
+@pytest.mark.parametrize("size", [DESK])
+def test_the_cockpit_says_why_a_score_changed_and_leads_to_the_lab(visit, size):
+    page = visit("/", size=size)
+    page.wait_for_selector("[data-testid=ranking] [data-code], [data-testid=headline-lab]")
+    worst = api(page, f"/api/indexes/{INDEX}", level="town")["units"][-1]["code"]
+    page.goto(page.url.split("?")[0] + f"?area={worst}")
+    page.get_by_test_id("explain-why").locator("summary").click()
+    page.get_by_test_id("why-sum").wait_for()
+    parts = [decimal(t) for t in page.locator(".causes strong").all_inner_texts()]
+    difference = decimal(re.search(r"差 ([+−±\d.]+)", page.get_by_test_id("why-sum").inner_text())[1].replace("±", "").replace("+", ""))
+    assert abs(sum(float(p) for p in parts) - difference) < 0.005
+    page.get_by_test_id("explain-sure").locator("summary").click()
+    page.get_by_test_id("shares").wait_for()
+    shares = [decimal(t) for t in page.locator(".shares .num").all_inner_texts()]
+    assert abs(sum(shares) - 100) <= 0.3
+    expect(page.get_by_test_id("headline-lab")).to_have_attribute("href", LAB)

@@ -1,0 +1,138 @@
+// The index, reckoned in the page: the same steps, order of sums and rounding as the server's (Appraisal/Aggregate), so
+// that with nothing moved every score equals the server's to the last digit.
+const PASS = 60;
+
+export function threeKnot(value, { zero, pass, full }) {
+  const lower = (value - zero) / (pass - zero);
+  if (lower <= 0) return 0;
+  if (lower <= 1) return PASS * lower;
+  const upper = (value - pass) / (full - pass);
+  return upper >= 1 ? 100 : PASS + (100 - PASS) * upper;
+}
+
+// Fixed point, half away from zero, as on paper.
+export function fixed(value, decimals) {
+  const scaled = value * 10 ** decimals * (1 + 2 ** -46);
+  return Math.trunc(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+}
+
+const INHERITED = Symbol("inherited");
+
+function outcome(form, [, denominator, value, proved]) {
+  if (!form) return NaN;
+  const below = form.empty === "inherit" ? (form.small ?? 0) : null;
+  if (denominator !== null) {
+    if (denominator < 0) return NaN;
+    if (below !== null && denominator < below) return INHERITED;
+    if (denominator === 0) {
+      if (form.empty === "inherit") return INHERITED;
+      return form.empty === "not-rated" ? NaN : proved ? form.empty : NaN;
+    }
+  }
+  if (value === null) return below === null ? NaN : INHERITED;
+  return threeKnot(value, form.knots);
+}
+
+// rule: {dimensions: [{id, weight, indicators: [{id, weight, levels: {town: {knots, empty, small}}}]}], bands, vetoes,
+// decimals, ties}. Returns results by code.
+export function appraise(rule, units) {
+  const indicators = rule.dimensions.flatMap((d) => d.indicators);
+  const byCode = new Map(units.map((u) => [u.code, u]));
+  const raw = new Map(
+    units.map((u) => [u.code, indicators.map((i, at) => outcome(i.levels[u.level], u.inputs[at]))]),
+  );
+  const score = (unit, at) => {
+    let one = unit;
+    while (one && raw.get(one.code)[at] === INHERITED) one = byCode.get(one.parent);
+    return one ? raw.get(one.code)[at] : NaN;
+  };
+  const results = units.map((unit) => {
+    const scores = indicators.map((_, at) => score(unit, at));
+    let sum = 0,
+      weights = 0,
+      at = 0;
+    const parts = [];
+    for (const dimension of rule.dimensions) {
+      let own = 0,
+        known = 0;
+      const from = at;
+      for (const indicator of dimension.indicators) {
+        if (!Number.isNaN(scores[at])) {
+          own += indicator.weight * scores[at];
+          known += indicator.weight;
+        }
+        at += 1;
+      }
+      if (known > 0) {
+        sum += dimension.weight * (own / known);
+        weights += dimension.weight;
+      }
+      parts.push({ score: known > 0 ? own / known : NaN, known, from, to: at });
+    }
+    const index = weights > 0 ? sum / weights : NaN;
+    return finish(rule, unit, indicators, scores, parts, weights, index);
+  });
+  rank(results);
+  return new Map(results.map((r) => [r.code, r]));
+}
+
+function finish(rule, unit, indicators, scores, parts, weights, index) {
+  const points = Number.isNaN(index) ? null : fixed(index, rule.decimals);
+  const lost = scores.map(() => 0);
+  rule.dimensions.forEach((dimension, d) => {
+    const { known, from, to } = parts[d];
+    for (let at = from; at < to; at += 1)
+      if (!Number.isNaN(scores[at]) && weights > 0)
+        lost[at] = (dimension.weight / weights) * (indicators[at].weight / known) * (100 - scores[at]);
+  });
+  let grade = null;
+  if (points !== null) {
+    let place = rule.bands.findIndex((band) => points >= fixed(band.from, rule.decimals));
+    if (place < 0) place = rule.bands.length - 1;
+    for (const id of unit.vetoes) {
+      const cap = rule.bands.findIndex((band) => band.grade === rule.vetoes.find((v) => v.id === id)?.cap);
+      if (cap > place) place = cap;
+    }
+    grade = rule.bands[place].grade;
+  }
+  return {
+    code: unit.code,
+    level: unit.level,
+    name: unit.name,
+    parent: unit.parent,
+    index,
+    points,
+    score: points === null ? null : points / 10 ** rule.decimals,
+    grade,
+    scores,
+    dimensions: parts.map((p) => p.score),
+    lost,
+    rank: null,
+  };
+}
+
+function rank(results) {
+  for (const level of new Set(results.map((r) => r.level))) {
+    const rated = results.filter((r) => r.level === level && r.points !== null).sort((a, b) => b.points - a.points);
+    rated.forEach((r, at) => {
+      r.rank = at && rated[at - 1].points === r.points ? rated[at - 1].rank : at + 1;
+    });
+  }
+}
+
+// Pearson, over the pairs that are both known.
+export function correlation(xs, ys) {
+  const pairs = xs.map((x, i) => [x, ys[i]]).filter(([x, y]) => !Number.isNaN(x) && !Number.isNaN(y));
+  if (pairs.length < 3) return NaN;
+  const mean = (at) => pairs.reduce((sum, p) => sum + p[at], 0) / pairs.length;
+  const [mx, my] = [mean(0), mean(1)];
+  let xy = 0,
+    xx = 0,
+    yy = 0;
+  for (const [x, y] of pairs) {
+    xy += (x - mx) * (y - my);
+    xx += (x - mx) ** 2;
+    yy += (y - my) ** 2;
+  }
+  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : NaN;
+}
