@@ -47,7 +47,12 @@ package final class TestCounty: Sendable {
 
     /// The scene that most tests are about: the first, and the one with everything in it.
     package static func construction() throws -> [Scene] {
-        try SceneShelf.load(projectRoot + "/Scenes", only: ["illegal-construction"])
+        try scenes("illegal-construction")
+    }
+
+    /// Some of the scenes that the product ships.
+    package static func scenes(_ names: String...) throws -> [Scene] {
+        try SceneShelf.load(projectRoot + "/Scenes", only: Set(names))
     }
 
     /// Every scene, for tests that ask the same of each.

@@ -63,19 +63,20 @@ extension RuleRow {
             .boolean(context.entering), .boolean(context.leaving),
         ]
         values += context.time?.values ?? [.null, .null, .null]
-        for part in register.parts {
-            if let touched = context.touched, touched.part == part.id {
-                values += touched.row.fields
-            } else {
-                values += part.fields.map { _ in Value.null }
-            }
-        }
+        values += rowValues(context.touched?.row, context, register)
         values += context.before?.fields ?? register.fields.map { _ in Value.null }
-        for part in register.parts {
-            let row = context.touched?.part == part.id ? context.rowBefore : nil
-            values += row?.fields ?? part.fields.map { _ in Value.null }
-        }
+        values += rowValues(context.rowBefore, context, register)
         return RuleRow(values: values)
+    }
+
+    /// Values of the row an action is on, under the names that rows of all parts have.
+    private static func rowValues(_ row: Part?, _ context: ActingContext, _ register: Register) -> [Value] {
+        guard let row, let part = context.touched.flatMap({ register.part($0.part) }) else {
+            return [Value](repeating: .null, count: register.rowFields.count)
+        }
+        return register.rowFields.map { field in
+            part.fields.firstIndex { $0.id == field.id }.map { row.fields[$0] } ?? .null
+        }
     }
 
     /// Slots of `RuleScope.interest`.

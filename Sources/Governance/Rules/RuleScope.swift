@@ -17,9 +17,9 @@ package struct RuleScope: Sendable {
     }
 
     package static func acting(_ register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {
-        let rows = register.parts.flatMap(\.fields).map { Schema.Property("row.\($0.id)", $0.type.propertyType) }
+        let rows = register.rowFields.map { Schema.Property("row.\($0.id)", $0.type.propertyType) }
         let before = register.fields.map { Schema.Property("before.\($0.id)", $0.type.propertyType) }
-        let rowsBefore = register.parts.flatMap(\.fields).map { Schema.Property("row_before.\($0.id)", $0.type.propertyType) }
+        let rowsBefore = register.rowFields.map { Schema.Property("row_before.\($0.id)", $0.type.propertyType) }
         return RuleScope(
             itemProperties(register) + parameterProperties(parameters) + contextProperties + rows + before + rowsBefore, zone: zone)
     }

@@ -76,7 +76,15 @@ package struct Register: Sendable {
     }
     /// Slots of the fields in order of their ids.
     package private(set) var sortedSlots: [Int] = []
-    package var parts: [PartDefinition]
+    package var parts: [PartDefinition] {
+        didSet {
+            rowFields = parts.flatMap(\.fields).reduce(into: []) { known, field in
+                if !known.contains(where: { $0.id == field.id }) { known.append(field) }
+            }
+        }
+    }
+    /// Fields of all rows, each name once: rules say `row.…` of whichever part the action is on.
+    package private(set) var rowFields: [Field] = []
     package var facts: [FactDefinition]
     package var duplicates: DuplicateRule?
     /// Set where items of this register are leads to items of another.

@@ -112,11 +112,13 @@ struct LayeredLayout: Sendable {
         let label = nodes.count
         labelNodes.append(label)
         nodes.append(Node(kind: .label(index), layer: layer, size: arrow.label))
-        for source in arrow.from { connect(index, from: boxNodes[source], to: label, step: step) }
-        connect(index, from: label, to: boxNodes[arrow.to], step: step)
+        for source in arrow.from { connect(index, from: boxNodes[source], to: label) }
+        connect(index, from: label, to: boxNodes[arrow.to])
     }
 
-    private mutating func connect(_ arrow: Int, from start: Int, to end: Int, step: Int) {
+    /// Keeps a lane in every layer between two nodes. Sources of one arrow may lie on either side of its label.
+    private mutating func connect(_ arrow: Int, from start: Int, to end: Int) {
+        let step = nodes[end].layer > nodes[start].layer ? 1 : -1
         var last = start
         var layer = nodes[start].layer + step
         while layer != nodes[end].layer {

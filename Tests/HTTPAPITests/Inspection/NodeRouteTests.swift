@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `a node is not back-dated by action, by change, by bulk or by anybody else`() async throws {
-        let site = try await ResourceSite.open()
+        let site = try await ResourceSite.open(scenes: try TestCounty.scenes("inspection"))
         defer { site.county.remove() }
         let (path, bureau) = try await accepted(site)
         let finish = try await bureau.post("\(path)/actions/finish-node", #"{"version":2,"part":1,"fields":{"done_on":"2026-03-01"}}"#)
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `a scene tells what rows begin, only to who may see it`() async throws {
-        let site = try await ResourceSite.open()
+        let site = try await ResourceSite.open(scenes: try TestCounty.scenes("inspection"))
         defer { site.county.remove() }
         let seen = try await supervisor(site).get("/api/scenes/inspection")
         let stop = seen.json["registers"]?["inspection.trip"]?["parts"]?[0]?["begins"]

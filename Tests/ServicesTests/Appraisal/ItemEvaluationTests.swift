@@ -64,7 +64,7 @@ struct ItemEvaluationTests {
     }
 
     @Test func `the items of a register give what the definition gives on the same table, to the last digit`() async throws {
-        let test = try await TestCounty.open()
+        let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
         _ = try await enter("2022", test)
         var job = StudyJob(
@@ -91,7 +91,7 @@ struct ItemEvaluationTests {
     }
 
     @Test func `each year is reckoned under its own benchmarks, and memory runs over the years`() async throws {
-        let test = try await TestCounty.open()
+        let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
         _ = try await enter("2021", test)
         _ = try await enter("2022", test)
@@ -115,7 +115,7 @@ struct ItemEvaluationTests {
     }
 
     @Test func `what is not checked is not ranked, and two records of a year are named`() async throws {
-        let test = try await TestCounty.open()
+        let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
         _ = try await enter("2022", test, checked: false)
         let office = test.actor("per-mu-office")
@@ -134,7 +134,7 @@ struct ItemEvaluationTests {
     }
 
     @Test func `a firm is settled after its publicity, and an objection goes round`() async throws {
-        let test = try await TestCounty.open()
+        let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
         let office = test.actor("per-mu-office")
         var item = try #require(try await enter("2022", test)["S01"])
@@ -149,7 +149,7 @@ struct ItemEvaluationTests {
     }
 
     @Test func `the list for differential policies is handed out whole, journalled, and not to everybody`() async throws {
-        let test = try await TestCounty.open()
+        let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
         _ = try await enter("2022", test)
         let before = try await test.county.store.read { try $0.journalHead().sequence }

@@ -15,7 +15,7 @@ struct InspectionCounty {
     static func name(_ register: String) -> QualifiedName { QualifiedName(scene: scene, name: register) }
 
     static func open() async throws -> InspectionCounty {
-        let test = try await TestCounty.open()
+        let test = try await TestCounty.open(scenes: try TestCounty.scenes(scene))
         let supervisor = test.actor("supervisor")
         let block = try await report(
             "block", ["name": .text("河西区块"), "kind": .text("industry")], at: Position(x: 120.01, y: 29.01), by: supervisor, test)

@@ -11,7 +11,7 @@ import Testing
 @Suite struct LinkRecountTests {
     /// The scenes without what blocks count of problems.
     private func without() throws -> [Scene] {
-        var scenes = try SceneShelf.load(projectRoot + "/Scenes")
+        var scenes = try TestCounty.scenes("inspection")
         guard let scene = scenes.firstIndex(where: { $0.id == "inspection" }),
             let block = scenes[scene].registers.firstIndex(where: { $0.id.name == "block" })
         else { return scenes }
@@ -37,7 +37,7 @@ import Testing
             }
             return block.number
         }()
-        let test = try await TestCounty.open(at: path)
+        let test = try await TestCounty.open(at: path, scenes: try TestCounty.scenes("inspection"))
         defer { test.remove() }
         let name = InspectionCounty.name("block")
         let found = try await test.county.store.read { try $0.item(name, number: number) }

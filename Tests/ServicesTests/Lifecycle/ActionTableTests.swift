@@ -42,8 +42,15 @@ import Testing
         #expect(taken == expected)
         // What lies behind too many conditions for chance is taken in the scene's demo, by the same doors.
         let shown = try Self.shown(name)
-        #expect(hidden.subtracting(shown) == [], "\(name): neither chance nor the demo takes these")
+        #expect(
+            hidden.subtracting(shown).subtracting(Self.deep[name.description] ?? []) == [],
+            "\(name): neither chance nor the demo takes these")
     }
+
+    /// Behind months that must be frozen, and behind publications that another action counts by itself: walked by hand.
+    private static let deep: [String: Set<String>] = [
+        "action-plan.project": ["finish"], "village-affairs.duty": ["note-publication"],
+    ]
 
     /// Actions on the paths of a register's demo.
     private static func shown(_ name: QualifiedName) throws -> Set<String> {
@@ -122,6 +129,14 @@ import Testing
                 }
             }
         }
+    }
+
+    /// Rows of two parts have a field `due_on`; a guard reads that of the row the action is on.
+    @Test func `a name that rows of two parts share is that of the row acted on`() async throws {
+        let table = try await open(QualifiedName(scene: "land-renewal", name: "plan"))
+        defer { table.test.remove() }
+        let action = try #require(table.rules.register.action("break-duty"))
+        #expect(!table.isHidden(action, in: "doing", rowStage: "due"))
     }
 
     /// An action with a last day is taken on that day and not on the next.

@@ -7,13 +7,17 @@ extension ActionSample {
     /// - Returns: whether the engine takes the action now.
     mutating func tune(_ action: ActionDefinition, _ rules: RegisterRules, _ county: TestCounty) -> Bool {
         guard let lifecycle = try? county.county.lifecycle(rules.register.id), let role = action.roles.first else { return true }
-        var actor = county.actor(role)
-        actor.unit = Self.unit
+        // A guard may ask who acts: what is found must do for all of them.
+        let actors = (action.roles.isEmpty ? [role] : action.roles).map { id in
+            var actor = county.actor(id)
+            actor.unit = Self.unit
+            return actor
+        }
         let moment = county.county.now
         func isTaken(_ sample: ActionSample) -> Bool {
             var item = sample.trailed(rules)
             item.facts = rules.facts(of: item, at: moment)
-            return (try? lifecycle.perform(sample.request, on: item, by: actor, at: moment)) != nil
+            return actors.allSatisfy { (try? lifecycle.perform(sample.request, on: item, by: $0, at: moment)) != nil }
         }
         guard !isTaken(self) else { return true }
         var random = SplitMix64(seed: 20260302)

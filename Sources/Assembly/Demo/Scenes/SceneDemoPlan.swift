@@ -138,7 +138,7 @@ struct SceneDemoPlan: Sendable {
             let chosen = try choose(register, same: same, for: entry)
             entry.named[field.field.id] = chosen
             // What is said of one item lies where that lies.
-            if same, entry.batch.at == .level(.village) {
+            if same, entry.batch.at == .level(.village), entries[chosen].area.level == .village {
                 entry.area = entries[chosen].area
                 if entry.place != nil { entry.place = entries[chosen].place ?? entry.place }
             }
