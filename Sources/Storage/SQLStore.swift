@@ -21,13 +21,12 @@ package final class SQLStore: Store {
     package static func open(
         _ database: any SQLDatabase, rules: [RegisterRules], hashing: any Hashing, listeners: [any ChangeListener]
     ) async throws -> SQLStore {
-        let registers = rules.map(\.register)
         let measures = rules.flatMap { rules in
             rules.measures.map { (name: "\(rules.register.id.scene).\($0.definition.id)", series: $0.series) }
         }
         let catalogue = try await database.write(
             { connection in
-                let catalogue = try SchemaInstallation(connection).install(registers: registers, measures: measures)
+                let catalogue = try SchemaInstallation(connection).install(rules, measures: measures)
                 try TreeGrowth(connection, hashing: hashing).run()
                 return catalogue
             },

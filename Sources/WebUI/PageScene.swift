@@ -17,7 +17,9 @@ struct PageScene {
     init(_ subject: PageSubject, _ template: String, _ request: Request, _ session: SessionInfo?, _ site: Site) {
         let county = site.county
         open = session.map { session in county.scenes.filter { !($0.role(of: session.actor)?.reads.isEmpty ?? true) } } ?? []
-        let named = subject.register ?? subject.scene(of: county).flatMap(\.mainRegister)?.id.description ?? Self.register(ofMeasure: subject.measure, county) ?? Self.asked("register", request)
+        let named =
+            subject.register ?? subject.scene(of: county).flatMap(\.mainRegister)?.id.description
+            ?? Self.register(ofMeasure: subject.measure, county) ?? Self.asked("register", request)
         if let name = named.flatMap({ QualifiedName($0) }), let scene = county.scenes.first(where: { $0.id == name.scene }),
             scene.register(name.name) != nil
         {

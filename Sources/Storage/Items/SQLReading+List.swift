@@ -12,11 +12,11 @@ extension SQLReading {
         let order = try ListOrder(query, table: table)
         var (found, next) = try page(query, table, condition, order, after: query.after)
         if condition.needsRecheck {
-            found = recheck(found, query)
+            found = recheck(found, query, table)
             // Boxes let through more than geometries: further pages until there are enough.
             while found.count < query.limit, let cursor = next {
                 let more = try page(query, table, condition, order, after: cursor)
-                found += recheck(more.found, query)
+                found += recheck(more.found, query, table)
                 next = more.next
             }
             if found.count > query.limit {
@@ -66,10 +66,10 @@ extension SQLReading {
 
     /// Evaluates filters in memory on what the boxes let through.
     private func recheck(
-        _ found: [(item: Item, personal: Int64?)], _ query: ItemQuery
+        _ found: [(item: Item, personal: Int64?)], _ query: ItemQuery, _ table: RegisterTable
     ) -> [(item: Item, personal: Int64?)] {
         found.filter { pair in
-            let row = RuleRow.item(pair.item, parameters: [], zone: query.zone)
+            let row = RuleRow.item(pair.item, parameters: table.parameters, zone: query.zone)
             return query.filters.allSatisfy { $0.truth(row, at: query.moment) == true }
         }
     }
@@ -133,7 +133,8 @@ struct ListCondition {
         }
         for filter in query.filters {
             let (text, bound, recheck) = try filter.sql(
-                engine: dialect.rules, at: query.moment, column: { table.expression(of: $0) }, box: table.boundingBox)
+                engine: dialect.rules, at: query.moment, column: { table.literal(of: $0) ?? table.expression(of: $0) },
+                box: table.boundingBox)
             needsRecheck = needsRecheck || recheck
             clauses.append("(\(text))")
             values += bound

@@ -21,6 +21,8 @@ struct RegisterTable: Sendable {
     static let mergedInto = "merged_into"
 
     let register: Register
+    /// The scene's, whose values filters may name.
+    let parameters: [Parameter]
     /// Quoted names of its tables.
     let table: String
     let versionTable: String
@@ -44,8 +46,9 @@ struct RegisterTable: Sendable {
     let insertSQL: String
     let updateSQL: String
 
-    init(register: Register, id: Int64) {
+    init(register: Register, parameters: [Parameter], id: Int64) {
         self.register = register
+        self.parameters = parameters
         self.id = id
         name = register.id.description
         table = quoted(name)

@@ -8,7 +8,7 @@ struct SchemaInstallation {
         self.connection = connection
     }
 
-    func install(registers: [Register], measures: [(name: String, series: Int)]) throws -> RegisterCatalogue {
+    func install(_ rules: [RegisterRules], measures: [(name: String, series: Int)]) throws -> RegisterCatalogue {
         if try !connection.dialect.hasTable("setting", connection) {
             for statement in CountyTables.statements(connection.dialect) { try connection.run(statement, []) }
             try connection.run(
@@ -23,7 +23,7 @@ struct SchemaInstallation {
         }
         // Stores made before photos of folders were imported lack it; older programs pass it over.
         try addMissing([("kind", "\(connection.dialect.text) NOT NULL DEFAULT 'rows'")], to: "import_run")
-        let tables = try registers.map { try install($0) }
+        let tables = try rules.map { try install($0.register, parameters: $0.parameters) }
         var measureIDs: [Int: Int64] = [:]
         for measure in measures { measureIDs[measure.series] = try id(of: measure.name, in: "measure") }
         return RegisterCatalogue(tables: tables, measureIDs: measureIDs)
@@ -37,8 +37,8 @@ struct SchemaInstallation {
         try connection.run("UPDATE setting SET value = ? WHERE name = 'schema'", [.text(String(CountyTables.version))])
     }
 
-    private func install(_ register: Register) throws -> RegisterTable {
-        let table = RegisterTable(register: register, id: try id(of: register.id.description, in: "register"))
+    private func install(_ register: Register, parameters: [Parameter]) throws -> RegisterTable {
+        let table = RegisterTable(register: register, parameters: parameters, id: try id(of: register.id.description, in: "register"))
         if try !connection.dialect.hasTable(table.name, connection) {
             for statement in table.statements(connection.dialect) { try connection.run(statement, []) }
             try deriveSought(table, isNew: true)

@@ -4,8 +4,9 @@ import { areaParts, number, signed } from "../format.js";
 import { measureAddress } from "../cockpit/address.js";
 import { said, t } from "../text.js";
 
-// As many decimals as the number has, two at most: counts are whole, money and shares are not.
-export const digits = (value) => (Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 2);
+// As many decimals as the number has, two at most: counts are whole, money and shares are not. Nobody reads the cents of
+// tens of thousands.
+export const digits = (value) => (Number.isInteger(value) || Math.abs(value) >= 10000 ? 0 : Number.isInteger(value * 10) ? 1 : 2);
 
 export function amount(value, unit, unitName) {
   if (unit === "m2") {
