@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import DESK, PHONE, api, decimal
+from conftest import BOARD, DESK, PHONE, api, decimal
 
 INDEX = "illegal-construction.no-illegal-construction"
 LAB = f"/appraisal/{INDEX}"
@@ -163,7 +163,7 @@ def test_a_draft_is_tried_and_decided_by_somebody_else(visit):
 
 @pytest.mark.parametrize("size", [DESK])
 def test_the_cockpit_says_why_a_score_changed_and_leads_to_the_lab(visit, size):
-    page = visit("/", size=size)
+    page = visit(BOARD, size=size)
     page.wait_for_selector("[data-testid=ranking] [data-code], [data-testid=headline-lab]")
     worst = api(page, f"/api/indexes/{INDEX}", level="town")["units"][-1]["code"]
     page.goto(page.url.split("?")[0] + f"?area={worst}")
