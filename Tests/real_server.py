@@ -14,6 +14,8 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 PROGRAM = pathlib.Path(os.environ.get("YIWANG", ROOT / ".build-release" / "release" / "yiwang"))
 STRUCTURES = "150"
+# A shelf that servers take where none is named; nil for the product's own.
+SHELF = None
 
 
 def free_port():
@@ -22,11 +24,20 @@ def free_port():
         return s.getsockname()[1]
 
 
+def construction(folder):
+    """A shelf with the scene that has everything in it, for tests that ask nothing of the others."""
+    shelf = pathlib.Path(folder) / "scenes"
+    shelf.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(ROOT / "Scenes" / "illegal-construction", shelf / "illegal-construction", dirs_exist_ok=True)
+    return shelf
+
+
 class Server:
     """A demo county in a temporary folder, served on a free port."""
 
     def __init__(self, *options, folder=None, scenes=None, structures=STRUCTURES):
-        self.scenes = ["--scenes", str(scenes)] if scenes else []
+        shelf = scenes or SHELF
+        self.scenes = ["--scenes", str(shelf)] if shelf else []
         self.structures = str(structures)
         self.options = [*self.scenes, *options]
         self.folder = folder or tempfile.mkdtemp(prefix="yiwang-")
@@ -35,10 +46,11 @@ class Server:
         self.process = None
 
     def command(self, *words, **more):
-        return subprocess.run([str(PROGRAM), *words], cwd=ROOT, capture_output=True, text=True, **more)
+        shelf = self.scenes if "--store" in words and "--scenes" not in words else []
+        return subprocess.run([str(PROGRAM), *words, *shelf], cwd=ROOT, capture_output=True, text=True, **more)
 
     def start(self):
-        made = self.command("demo", "--store", self.store, "--structures", self.structures, "--quiet", *self.scenes, timeout=1200)
+        made = self.command("demo", "--store", self.store, "--structures", self.structures, "--quiet", timeout=1200)
         assert made.returncode == 0, made.stderr
         return self.serve()
 

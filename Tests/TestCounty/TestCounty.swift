@@ -60,6 +60,15 @@ package final class TestCounty: Sendable {
         try SceneShelf.load(projectRoot + "/Scenes") + SceneShelf.load(projectRoot + "/Tests/Scenes")
     }
 
+    /// Without second factors, which no table is about.
+    package static func withoutFactors(_ scenes: [Scene]) -> [Scene] {
+        scenes.map { scene in
+            var scene = scene
+            for index in scene.roles.indices { scene.roles[index].secondFactor = false }
+            return scene
+        }
+    }
+
     package func remove() {
         try? FileManager.default.removeItem(atPath: folder.path)
         try? FileManager.default.removeItem(atPath: folder.factorKey)

@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 
@@ -14,8 +15,11 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import real_server  # noqa: E402
 from real_server import Server  # noqa: E402
 
+# The scene with everything in it; `test_county.py` and `test_fixtures.py` ask about all of them together.
+real_server.SHELF = real_server.construction(tempfile.mkdtemp(prefix="yiwang-shelf-"))
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # The cockpit: with several scenes the first page is that of the role.
 SCENE = "illegal-construction"

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from conftest import DESK, PHONE, api
+from conftest import DESK, PHONE, ROOT, api
+from real_server import Server
 
 # scene, figure of its board, value, count beside it. The county is fictional; the numbers are those of the newspapers.
 FIGURES = [
@@ -27,6 +28,21 @@ FIGURES = [
     ("waterlogging", "listed", 17, None),
     ("waterlogging", "cleared", 17, None),
 ]
+
+
+@pytest.fixture(scope="module")
+def base():
+    """The whole county: every scene with its demo."""
+    server = Server(scenes=ROOT / "Scenes").start()
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def accounts():
+    return {"leader": {"account": "leader", "password": "Yunze-demo-2026"}}
+
+
 SCENES = sorted({scene for scene, *_ in FIGURES})
 
 

@@ -14,7 +14,7 @@ CHINESE = r"[\u4e00-\u9fff]"
 @pytest.fixture
 def texts(visit):
     page = visit("/sign-in", account=None)
-    read = "async (l) => (await import(`/js/text/${l}.js`)).default"
+    read = "async (l) => (await import(`/js/text/${l}-all.js`)).default"
     return {lang: page.evaluate(read, lang) for lang in ("zh", "en")}
 
 

@@ -15,8 +15,7 @@ extension Operations {
     /// Indexes over the items of a register.
     private static func evaluations(_ scenes: [Scene]) -> [Operation] {
         let names = scenes.flatMap { scene in scene.studies.map { "\(scene.id).\($0.id)" } }
-        guard !names.isEmpty else { return [] }
-        let index = Parameter.path("index", Schemas.choice(of: names), "指数 / The index")
+        let index = Parameter.path("index", names.isEmpty ? Schemas.string : Schemas.choice(of: names), "指数 / The index")
         let period = "期，如 2022 / The period, such as 2022"
         return [
             Operation(

@@ -9,7 +9,7 @@ import Testing
 /// The same table as the engine's, through the API: every action of every register of every scene, in every stage, on rows
 /// in every stage, by every role.
 @Suite struct LifecycleTableTests {
-    static let scenes = (try? TestCounty.everyScene()) ?? []
+    static let scenes = TestCounty.withoutFactors((try? TestCounty.everyScene()) ?? [])
     /// Every register of the scenes with everything in them, and of each other scene the one in which most can be done: the
     /// API is the same for all, and `ActionTableTests` walks the rest.
     static let registers = scenes.flatMap { scene in

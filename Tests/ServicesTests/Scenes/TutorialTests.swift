@@ -2,6 +2,7 @@ import Assembly
 import CQL2
 import Foundation
 import Governance
+import Services
 import TestCounty
 import Testing
 
@@ -17,20 +18,6 @@ struct TutorialTests {
             lines += text.split(separator: "\n").count { !$0.drop(while: \.isWhitespace).hasPrefix("#") }
         }
         #expect(lines > 50 && lines < 100)
-    }
-
-    @Test func `every piece of YAML that the tutorial shows stands in the scene`() throws {
-        let tutorial = try String(contentsOfFile: projectRoot + "/docs/write-a-scene.md", encoding: .utf8)
-        var scene = ""
-        let files = try #require(FileManager.default.enumerator(atPath: Self.shelf + "/street-lamps"))
-        for case let path as String in files where path.hasSuffix(".yaml") {
-            scene += try String(contentsOfFile: Self.shelf + "/street-lamps/" + path, encoding: .utf8)
-        }
-        let pieces = tutorial.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
-        #expect(pieces.count >= 4)
-        let known = Set(scene.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) })
-        let shown = pieces.joined(separator: "\n").split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-        #expect(shown.filter { !$0.isEmpty && !$0.hasPrefix("#") && !known.contains($0) } == [])
     }
 
     @Test func `its demo is made by the doors everybody uses`() async throws {
