@@ -116,7 +116,8 @@ enum Parameter {
 
     static func limit(_ largest: Int) -> JSON {
         query(
-            "limit", ["type": "integer", "minimum": 1, "maximum": .number(largest), "default": .number(min(50, largest))], "一页多少条 / Items a page")
+            "limit", ["type": "integer", "minimum": 1, "maximum": .number(largest), "default": .number(min(50, largest))],
+            "一页多少条 / Items a page")
     }
     static let after = query("after", Schemas.string, "上一页的 next / `next` of the page before")
     static let area = query("area", Schemas.string, "区域代码 / Code of an area")
