@@ -118,7 +118,7 @@ struct AppraisalRouteTests {
     }
 
     @Test func `an evaluation over items is read by who reads the register, and its list taken out by who may export`() async throws {
-        let site = try await ResourceSite.open()
+        let site = try await ResourceSite.open(scenes: try TestCounty.scenes("per-mu"))
         defer { site.county.remove() }
         let office = try await site.reader("per-mu-office")
         let empty = try await office.get("/api/evaluations/per-mu.per-mu")
