@@ -15,6 +15,9 @@ extension BrokenScene {
 
     /// Clocks of rows, what rows begin, what a report of something known adds.
     static let rows = [
+        BrokenScene(
+            "conflicting-keys", house, "parts:\n  step:",
+            "parts:\n  extra:\n    zh: 另\n    en: Extra\n    fields: {amount: {type: text, zh: 额, en: Amount}}\n  step:", at: "parts:"),
         begins("missing-key", "register: walk", at: "begins"),
         begins("rule-type", "register: walk, link: walked_on", at: "begins"),
         begins("unknown-field", "register: walk, link: house, fields: {walked_on: amont}", at: "amont"),

@@ -7,7 +7,7 @@ extension Lifecycle {
     /// Brings stage day, facts and clocks of a new item into line; used for reports and admissions.
     package func open(_ item: inout Item, at moment: Moment) {
         item.stageSince = moment.day
-        settle(&item, was: nil, isEntering: true, at: moment)
+        settle(&item, after: ActionDefinition.reporting, was: nil, isEntering: true, at: moment)
     }
 
     /// Brings facts and clocks in line with what the item says now, where neither stage nor action changes.

@@ -97,6 +97,8 @@ package protocol Snapshot {
     func scoringSessions() throws -> [ScoringSession]
     func scoringCode(_ hash: Digest) throws -> ScoringCode?
     func scoringCodes(of session: Int64) throws -> [ScoringCode]
+    /// How many codes of each group are used; and how many paper ballots wait for their second entry.
+    func scoringProgress(of session: Int64) throws -> (used: [String: Int], sheets: Int)
     /// Stored ballots in the order of their random names: sealed while the session is open, plain afterwards.
     func ballots(of session: Int64) throws -> [[UInt8]]
     /// What one person has typed of a paper sheet, sealed, and who; nil where nobody has.

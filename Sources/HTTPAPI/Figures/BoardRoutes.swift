@@ -4,7 +4,7 @@ import Hummingbird
 import JSONText
 import Services
 
-/// `GET /api/boards/{scene}`: the first screen in one answer.
+/// `GET /api/boards/{scene}`: a board in one answer, the scene's first where none is named.
 struct BoardRoutes: Sendable {
     let site: Site
     let tiles: [QualifiedName: RegisterTiles]
@@ -14,11 +14,11 @@ struct BoardRoutes: Sendable {
     }
 
     private func board(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let query = try Query(request, known: ["as-of", "area"])
+        let query = try Query(request, known: ["as-of", "area", "board"])
         let county = site.county
         let scene = try county.scene(try context.path("scene"))
         let access = try county.access(context.actor, scene: scene.id)
-        guard let board = scene.boards.first else { throw Problem.notFound() }
+        guard let board = query["board"].map({ scene.board($0) }) ?? scene.boards.first else { throw Problem.notFound() }
         let day = try query.asOf(today: county.now.day)
         let area = try query["area"].map { try county.map.tree.known($0).id }
         let figures = try county.board(QualifiedName(scene: scene.id, name: board.id), on: day, area: area)

@@ -66,7 +66,10 @@ extension Operations {
             operations.append(
                 Operation(
                     .get, "/api/boards/{scene}", "figures", zh: "驾驶舱", en: "A board",
-                    parameters: [Parameter.path("scene", Schemas.choice(of: boards), "场景 / The scene"), Parameter.asOf, Parameter.area],
+                    parameters: [
+                        Parameter.path("scene", Schemas.choice(of: boards), "场景 / The scene"), Parameter.asOf, Parameter.area,
+                        Parameter.query("board", Schemas.string, "哪个看板，不写是第一个 / Which board; the first where it is not said"),
+                    ],
                     answers: [.ok(Schemas.object(parts))]))
         }
         let ledgers = scenes.flatMap { scene in scene.ledgers.map { "\(scene.id).\($0.id)" } }

@@ -18,6 +18,7 @@ extension SceneReader {
         register.parts = named(reader, "parts", .property).map { part($0, $1, register: name) }
         register.facts = facts(reader, of: register)
         checkNamesApart(register, reader)
+        checkRowNames(register, reader)
         if let node = reader.node("duplicates") { register.duplicates = duplicates(node, register: name) }
         if let node = reader.node("covers") { register.covers = coverage(node, of: register) }
         if let node = reader.node("recusal") { register.recusal = recusal(node, register: name) }
@@ -116,6 +117,21 @@ extension SceneReader {
         part.begins = reader.node("begins").map { beginning($0, of: name.key, in: register) }
         reader.finish()
         return part
+    }
+
+    /// Rules say `row.…` of whichever part an action is on: a name that two parts share means one kind of value.
+    private func checkRowNames(_ register: Register, _ reader: MappingReader) {
+        for part in register.parts {
+            for field in part.fields {
+                guard let first = register.rowFields.first(where: { $0.id == field.id }),
+                    first.type.propertyType != field.type.propertyType
+                else { continue }
+                findings.report(
+                    .conflictingKeys, reader.entry("parts")?.keyPlace ?? reader.place,
+                    zh: "两种明细都有“\(field.id)”，类型却不同；规则里的 row.\(field.id) 只能有一种，请改一个名称",
+                    en: "two parts have “\(field.id)” of different types; row.\(field.id) in rules can only mean one, so rename one")
+            }
+        }
     }
 
     /// Fields, facts and parts share the names that rules read.

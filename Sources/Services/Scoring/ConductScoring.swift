@@ -7,6 +7,9 @@ extension County {
     /// How many codes one session may have.
     package static let mostScoringCodes = 5000
 
+    /// How many candidates one ballot may ask about.
+    static let mostScoringCandidates = 200
+
     /// Prepares a session over the items that the scene's rule lets be scored now.
     package func prepareScoring(_ kind: QualifiedName, title: String, day: Day?, by actor: Actor) async throws -> ScoringSession {
         let moment = now
@@ -21,7 +24,7 @@ extension County {
         let rules = try rules(register)
         var query = ItemQuery(register: register, at: moment)
         query.filters = [try Rule(definition.filter, scope: rules.itemScope)]
-        query.limit = 200
+        query.limit = Self.mostScoringCandidates + 1
         query.sort = ("number", false)
         let wanted = query
         let key = try sealingKey().seal(try SecureRandom.bytes(SealingKey.length), label: ScoringSecrets.keyLabel)
@@ -33,6 +36,11 @@ extension County {
                 return ScoringSession.Candidate(
                     id: index + 1, number: item.number, name: name.isEmpty ? item.number : name,
                     unit: unit.flatMap { $0.isEmpty ? nil : $0 })
+            }
+            guard candidates.count <= Self.mostScoringCandidates else {
+                throw Refusal(
+                    "too-many-candidates", .conflict, zh: "评议对象超过 \(Self.mostScoringCandidates) 个，请收窄场景中的条件。",
+                    en: "There are more than \(Self.mostScoringCandidates) candidates; narrow the scene's rule.")
             }
             guard !candidates.isEmpty else {
                 throw Refusal(
@@ -102,19 +110,18 @@ extension County {
             var session = try self.knownSession(id, in: transaction)
             let definition = try self.conducting(session.kind, actor)
             guard session.state == .open else { throw Refusal.scoringState(session.state) }
-            let codes = try transaction.scoringCodes(of: id)
-            let sheets = try codes.filter { try !$0.isUsed && transaction.ballotSheet($0.hash) != nil }
-            guard sheets.isEmpty else {
+            let (used, sheets) = try transaction.scoringProgress(of: id)
+            guard sheets == 0 else {
                 throw Refusal(
-                    "sheets-open", .conflict, zh: "有 \(sheets.count) 张纸质票只录了一遍，须另一人复录一致后才能封存。",
-                    en: "\(sheets.count) paper ballots were typed once only; somebody else has to type them again first.")
+                    "sheets-open", .conflict, zh: "有 \(sheets) 张纸质票只录了一遍，须另一人复录一致后才能封存。",
+                    en: "\(sheets) paper ballots were typed once only; somebody else has to type them again first.")
             }
             let key = try self.ballotKey(session)
             let ballots = try transaction.ballots(of: id).map { sealed in
                 guard let ballot = ScoringSecrets.open(sealed, under: key) else { throw Refusal.ballotsAltered() }
                 return ballot
             }
-            guard ballots.count == codes.count(where: \.isUsed), !ballots.isEmpty else {
+            guard ballots.count == used.values.reduce(0, +), !ballots.isEmpty else {
                 throw ballots.isEmpty
                     ? Refusal("no-ballots", .conflict, zh: "还没有人投票。", en: "Nobody has voted yet.") : Refusal.ballotsAltered()
             }

@@ -38,9 +38,7 @@ extension County {
             let session = try self.knownSession(id, in: snapshot)
             guard self.maySee(session.kind, actor) else { throw Refusal.notGranted(Bilingual(zh: "查看测评", en: "see scoring sessions")) }
             let definition = try self.scoringDefinition(session.kind)
-            let codes = try snapshot.scoringCodes(of: id)
-            let used = Dictionary(codes.filter(\.isUsed).map { ($0.group, 1) }, uniquingKeysWith: +)
-            let sheets = try session.state == .open ? codes.count { try !$0.isUsed && snapshot.ballotSheet($0.hash) != nil } : 0
+            let (used, sheets) = try snapshot.scoringProgress(of: id)
             var tally: ScoringTally?
             if session.state == .sealed {
                 let ballots = try snapshot.ballots(of: id).compactMap { Ballot(canonical: $0) }

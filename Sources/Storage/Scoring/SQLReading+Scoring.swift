@@ -54,6 +54,19 @@ extension SQLReading {
         ).compactMap { $0 }
     }
 
+    package func scoringProgress(of session: Int64) throws -> (used: [String: Int], sheets: Int) {
+        let used = try connection.all(
+            "SELECT panel, COUNT(*) FROM scoring_code WHERE session = ? AND used = 1 GROUP BY panel", [.integer(session)]
+        ) { ($0.text(0), Int($0.integer(1))) }
+        let sheets = try connection.first(
+            """
+            SELECT COUNT(*) FROM scoring_sheet s JOIN scoring_code c ON c.hash = s.code
+            WHERE s.session = ? AND c.used = 0
+            """, [.integer(session)]
+        ) { Int($0.integer(0)) }
+        return (Dictionary(used) { $0 + $1 }, sheets ?? 0)
+    }
+
     package func ballots(of session: Int64) throws -> [[UInt8]] {
         try connection.all("SELECT stored FROM scoring_ballot WHERE session = ? ORDER BY name", [.integer(session)]) { $0.blob(0) }
     }

@@ -1,5 +1,6 @@
 import CQL2
 import Governance
+import TestCounty
 import Testing
 
 /// Counting by tables and properties: exact, whatever the order of the ballots.
@@ -62,7 +63,7 @@ struct ScoringTallyTests {
 
     @Test(arguments: 0..<50)
     func `order never matters, more points never lower a result, one candidate's points leave the others alone`(seed: UInt64) {
-        var random = TallyRandom(state: seed)
+        var random = SplitMix64(seed: seed)
         let definition = Self.definition(drops: seed.isMultiple(of: 2))
         var ballots = (0..<Int.random(in: 1...12, using: &random)).map { _ in
             Self.ballot(Bool.random(using: &random) ? "a" : "b", (0..<3).map { _ in Int.random(in: 0...100, using: &random) })
@@ -82,14 +83,5 @@ struct ScoringTallyTests {
         let ballot = Ballot(group: "a", points: [2: ["q": 3, "p": 1], 1: ["q": 0]])
         #expect(Ballot(canonical: ballot.canonicalForm + [0x20, 0x20]) == ballot)
         #expect(String(decoding: ballot.canonicalForm, as: UTF8.self) == #"{"group":"a","points":{"1":{"q":0},"2":{"p":1,"q":3}}}"#)
-    }
-}
-
-private struct TallyRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
     }
 }

@@ -68,7 +68,7 @@ struct SceneDemoPlan: Sendable {
         }
         let first = day(batch.from)
         let span = max(0, Int(day(batch.to).number - first.number))
-        for number in 1...max(count, 1) where number <= count {
+        for number in 1..<(count + 1) {
             var random = SplitMix64(seed: mixed("\(name)/\(batchNumber)/\(number)"))
             let row = rows.isEmpty ? [:] : rows[number - 1]
             let path = row["_path"].flatMap { $0.isEmpty ? nil : $0 } ?? weighted(batch.paths, &random)
@@ -200,6 +200,12 @@ enum SceneDemoFault {
             en:
                 "Item \(number) of the demo of \(register) cannot \"\(action)\": \(reason.message.en) (\(reason.code) \(reason.field ?? ""))",
             field: "demo.yaml")
+    }
+
+    static func noRow(_ register: QualifiedName, _ number: Int, _ action: String, _ part: String) -> Refusal {
+        Refusal(
+            "demo-no-row", .invalid, zh: "“\(register)”第 \(number) 件演示事项的“\(action)”没有可办的“\(part)”明细。",
+            en: "Item \(number) of the demo of \(register) has no row of \(part) that \"\(action)\" could be taken on.", field: "demo.yaml")
     }
 
     static func nobody(_ register: QualifiedName, _ number: Int, _ action: String, _ role: String) -> Refusal {

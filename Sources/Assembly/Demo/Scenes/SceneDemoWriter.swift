@@ -89,7 +89,7 @@ final class SceneDemoWriter: Sendable {
             if let part = action?.part {
                 guard let row = (item.parts[part] ?? []).first(where: { action?.partFrom.contains($0.stage) ?? false }) else {
                     if turn > 0 { return }
-                    throw SceneDemoFault.nobody(entry.register, entry.position, step.action, part)
+                    throw SceneDemoFault.noRow(entry.register, entry.position, step.action, part)
                 }
                 request.part = row.id
                 request.partFields = made.values(step.rowFields)

@@ -1,6 +1,7 @@
 // A chart with its table and its CSV: whoever does not see the picture has the numbers.
 import { h, put } from "../dom.js";
 import { t } from "../text.js";
+import { csv } from "../ui/csv.js";
 import { save } from "../ui/save.js";
 
 let library;
@@ -12,11 +13,6 @@ export const charts = () =>
     script.onerror = () => reject(new Error("echarts"));
     document.head.append(script);
   }));
-
-const cell = (value) => (value === null || value === undefined || Number.isNaN(value) ? "" : String(value));
-const quoted = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-export const csv = ({ head, rows }) =>
-  "\ufeff" + [head, ...rows].map((row) => row.map((v) => quoted(cell(v))).join(",")).join("\r\n") + "\r\n";
 
 export function table({ head, rows, caption }) {
   return h(
@@ -45,7 +41,7 @@ export function chart({ id, title, text, height = 320, file = id }) {
   );
   const out = h(
     "button.btn.btn-sm",
-    { type: "button", data: { testid: `csv-${id}` }, on: { click: () => data && save(`${file}.csv`, csv(data.table), "text/csv;charset=utf-8") } },
+    { type: "button", data: { testid: `csv-${id}` }, on: { click: () => data && save(`${file}.csv`, csv([data.table.head, ...data.table.rows]), "text/csv;charset=utf-8") } },
     "CSV",
   );
   const node = h(

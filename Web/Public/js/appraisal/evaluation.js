@@ -8,7 +8,7 @@ import { page } from "../page.js";
 import { itemAddress, scene } from "../scene.js";
 import { said, t } from "../text.js";
 import { empty, failure, skeleton } from "../ui/state.js";
-import { csv } from "./chart.js";
+import { csv } from "../ui/csv.js";
 import { save } from "../ui/save.js";
 
 const root = $("[data-evaluation]");
@@ -58,7 +58,7 @@ function group(data, cohort, name) {
       "header",
       h("h2", name || said(data.name)),
       h("span.muted", [...grades].sort().map(([g, n]) => `${g} ${n}`).join(" · ")),
-      h("button.btn.btn-sm", { type: "button", on: { click: () => save(`${data.period}-${cohort}.csv`, csv({ head, rows: rows.map(cells) }), "text/csv;charset=utf-8") } }, "CSV"),
+      h("button.btn.btn-sm", { type: "button", on: { click: () => save(`${data.period}-${cohort}.csv`, csv([head, ...rows.map(cells)]), "text/csv;charset=utf-8") } }, "CSV"),
     ),
     h(
       "div.chart-table",

@@ -26,6 +26,8 @@ const head = h("header.board-head"),
   recent = h("section.card-block.board-changes", { data: { testid: "changes" } });
 // Blocks keep their place and, like maps, themselves, while their values change.
 const kept = new Map();
+// A scene may have several boards; the address says which.
+const wanted = new URLSearchParams(location.search).get("board") ?? undefined;
 let info,
   register,
   run = 0;
@@ -51,7 +53,7 @@ async function start() {
 
 async function load({ first = false } = {}) {
   const mine = ++run;
-  const board = await get(`/api/boards/${page.scene}`, { "as-of": isLive() ? undefined : view.asOf });
+  const board = await get(`/api/boards/${page.scene}`, { board: wanted, "as-of": isLive() ? undefined : view.asOf });
   if (mine !== run) return;
   register = info.registers[board.register];
   if (first) heading(board);
@@ -74,6 +76,7 @@ function heading(board) {
     head,
     h("div", h("p.board-name", said(info.name), title === said(info.name) ? null : ` · ${title}`), h("h1", { data: { testid: "question" } }, said(board.question))),
     h("form.as-of", { data: { asOf: "", testid: "as-of" } }),
+    boards(board),
     h(
       "div.board-tools",
       register?.may?.report ? h("a.btn", { href: `/new/${board.register}`, data: { testid: "board-new" } }, icon("plus"), t("entry.new")) : null,
@@ -85,6 +88,15 @@ function heading(board) {
     ),
   );
 }
+
+const boards = (board) =>
+  info.boards.length > 1
+    ? h(
+        "nav.board-tabs",
+        { "aria-label": t("board.boards"), data: { testid: "board-tabs" } },
+        info.boards.map((b) => h("a.btn", { href: `/s/${page.scene}?board=${b.id.split(".").pop()}`, "aria-current": b.id === board.board ? "page" : null }, said(b.name))),
+      )
+    : null;
 
 // The block that answers the archetype's question comes first: the map, the targets, the areas, the sessions.
 const FIRST = { "map-led": "map", "target-led": "targets", "household-led": "areas", "session-led": "list" };

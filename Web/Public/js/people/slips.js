@@ -1,6 +1,7 @@
 // One-time codes, shown once: to be printed and cut, copied, or saved as a table.
 import { h, icon } from "../dom.js";
 import { t } from "../text.js";
+import { csvAddress } from "../ui/csv.js";
 import { dialog } from "../ui/dialog.js";
 import { copyText } from "../ui/toast.js";
 
@@ -35,9 +36,7 @@ export function slips(invitations) {
   });
 }
 
-// Cells that a spreadsheet would take for a formula begin with an apostrophe.
-const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replaceAll('"', '""')}"`;
 function table(invitations) {
   const rows = [["account", "name", "unit", "code", "until"].map((c) => t(c === "until" ? "people.slips.until" : `people.slip.${c}`)), ...invitations.map((i) => [i.account, i.name, i.unit, i.code, i.until])];
-  return URL.createObjectURL(new Blob(["\ufeff" + rows.map((r) => r.map(cell).join(",")).join("\r\n")], { type: "text/csv" }));
+  return csvAddress(rows);
 }

@@ -3,6 +3,7 @@ import { h, icon } from "../dom.js";
 import { number } from "../format.js";
 import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
+import { csvAddress } from "../ui/csv.js";
 
 export function table(s) {
   const named = new Map(s.candidates.map((c) => [c.id, c]));
@@ -13,7 +14,7 @@ export function table(s) {
       "header",
       h("h2", t("scoring.result")),
       h("span.muted", t("scoring.counted", { n: number(s.ballots) }), s.dropsExtremes ? ` · ${t("scoring.extremes")}` : ""),
-      h("a.btn.btn-sm.no-print", { href: csv(s, named), download: `${s.title}.csv` }, icon("download"), "CSV"),
+      h("a.btn.btn-sm.no-print", { href: file(s, named), download: `${s.title}.csv` }, icon("download"), "CSV"),
     ),
     h(
       "div.table-scroll",
@@ -40,16 +41,11 @@ export function table(s) {
   );
 }
 
-const cell = (value) => {
-  const text = String(value ?? "");
-  return `"${(/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replaceAll('"', '""')}"`;
-};
-
-function csv(s, named) {
+function file(s, named) {
   const head = [t("scoring.rank"), t("scoring.number"), t("scoring.candidate"), t("scoring.score"), ...s.groups.flatMap((g) => [said(g.name), `${said(g.name)} n`])];
   const rows = s.result.map((r) => {
     const c = named.get(r.candidate);
     return [r.rank, c.number, c.name, r.result, ...s.groups.flatMap((g) => [r.groups[g.id]?.mean, r.groups[g.id]?.ballots])];
   });
-  return URL.createObjectURL(new Blob(["\ufeff" + [head, ...rows].map((r) => r.map(cell).join(",")).join("\r\n")], { type: "text/csv" }));
+  return csvAddress([head, ...rows]);
 }

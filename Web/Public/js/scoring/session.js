@@ -18,8 +18,8 @@ let shown = "";
 bar();
 put(root, skeleton(6));
 show();
-// Progress moves by itself while people vote.
-setInterval(() => document.visibilityState === "visible" && show(true), 3000);
+// Progress moves by itself while people vote; what is sealed never changes again.
+const polling = setInterval(() => document.visibilityState === "visible" && show(true), 3000);
 
 async function show(quiet = false) {
   try {
@@ -27,6 +27,7 @@ async function show(quiet = false) {
     const text = JSON.stringify(session);
     if (text === shown) return;
     shown = text;
+    if (session.state === "sealed") clearInterval(polling);
     document.title = session.title;
     draw(session);
   } catch (problem) {

@@ -3,7 +3,7 @@ export default {
   "nav.board": "Board", "scenes.all": "All lines of work", "search.more": "Show all",
   "home.all": "All lines of work", "home.others": "Others", "home.late": "{n} overdue", "home.soon": "{n} due soon", "home.reds": "Overdue first", "home.ranks": "Indexes and who has moved",
   "home.promises": "Due within a week", "home.mine": "Mine within a week", "home.map": "Map", "home.overdue": "Overdue", "home.today": "Today", "home.week": "This week",
-  "board.figures": "Key figures", "board.all": "All {n}", "board.more": "{n} more", "board.none": "None", "board.count": "Number",
+  "board.figures": "Key figures", "board.boards": "Boards", "board.all": "All {n}", "board.more": "{n} more", "board.none": "None", "board.count": "Number",
   "kind.open": "Open", "kind.waiting": "Waiting", "kind.closed": "Closed",
   "target.label": "{progress}% reached, {elapsed}% of the time passed", "target.until": "until {day}", "target.behind": "behind time",
   "calendar.title": "Calendar", "calendar.before": "Month before", "calendar.after": "Month after", "calendar.today": "Today", "calendar.whose": "Whose",
