@@ -9,6 +9,7 @@ import urllib.request
 import uuid
 
 import pytest
+import real_server
 from real_server import PROGRAM, ROOT, Server
 
 REGISTER = "illegal-construction.structure"
@@ -126,7 +127,7 @@ def spoilt(own, tmp_path):
 
 def verify(folder, *words):
     return subprocess.run(
-        [str(PROGRAM), "verify", "--store", f"sqlite:{folder}", "--quiet", *words], cwd=ROOT, capture_output=True, text=True, timeout=600)
+        [str(PROGRAM), "verify", "--store", f"sqlite:{folder}", "--scenes", str(real_server.SHELF), "--quiet", *words], cwd=ROOT, capture_output=True, text=True, timeout=600)
 
 
 @pytest.mark.parametrize("what", ALTERATIONS)
