@@ -59,6 +59,16 @@ def test_numbers_of_the_sources(visit, scene):
     expect(page.locator("main")).to_contain_text(board["figures"][0]["name"]["zh"])
 
 
+def test_a_scene_with_several_boards_reaches_each(visit):
+    page = visit("/s/community", account="leader")
+    tabs = page.get_by_test_id("board-tabs").locator("a")
+    expect(tabs).to_have_count(3)
+    first = page.get_by_test_id("question").inner_text()
+    tabs.nth(1).click()
+    expect(page.get_by_test_id("board-tabs").locator("[aria-current=page]")).to_have_text(["网格走访"])
+    expect(page.get_by_test_id("question")).not_to_have_text(first)
+
+
 def every_scene(page):
     return [scene["id"] for scene in api(page, "/api/scenes")]
 
