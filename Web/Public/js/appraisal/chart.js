@@ -14,6 +14,8 @@ export const charts = () =>
     document.head.append(script);
   }));
 
+const shown = (value) => (value === null || value === undefined || Number.isNaN(value) ? "" : String(value));
+
 export function table({ head, rows, caption }) {
   return h(
     "div.chart-table",
@@ -22,7 +24,7 @@ export function table({ head, rows, caption }) {
       "table.table",
       caption ? h("caption.visually-hidden", caption) : null,
       h("thead", h("tr", head.map((text) => h("th", { scope: "col" }, text)))),
-      h("tbody", rows.map((row) => h("tr", row.map((v, i) => h(i ? "td.num" : "th", i ? {} : { scope: "row" }, cell(v)))))),
+      h("tbody", rows.map((row) => h("tr", row.map((v, i) => h(i ? "td.num" : "th", i ? {} : { scope: "row" }, shown(v)))))),
     ),
   );
 }

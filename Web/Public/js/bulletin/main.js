@@ -9,7 +9,7 @@ import { scene } from "../scene.js";
 import { said, t } from "../text.js";
 import { gradeChip, movement } from "../ui/chip.js";
 import { failure, skeleton } from "../ui/state.js";
-import { csv } from "../appraisal/chart.js";
+import { csv } from "../ui/csv.js";
 import { save } from "../ui/save.js";
 
 const root = $("[data-bulletin]");
@@ -118,8 +118,8 @@ const correction = (c, frozen) =>
 
 function sheet(frozen, month) {
   const indicators = frozen.rule.dimensions.flatMap((d) => d.indicators);
-  return csv({
-    head: [t("lab.unit"), t("level.label"), t("lab.rank"), t("lab.score"), t("bulletin.last"), t("lab.grade"), ...indicators.map((i) => `${i.id} ${said(i.name)}`)],
-    rows: frozen.units.map((u) => [said(u.name), u.level, u.rank, u.score, month.former[u.code]?.score, u.grade, ...u.indicators.map((i) => (i.score === null ? "" : i.score))]),
-  });
+  return csv([
+    [t("lab.unit"), t("level.label"), t("lab.rank"), t("lab.score"), t("bulletin.last"), t("lab.grade"), ...indicators.map((i) => `${i.id} ${said(i.name)}`)],
+    ...frozen.units.map((u) => [said(u.name), u.level, u.rank, u.score, month.former[u.code]?.score, u.grade, ...u.indicators.map((i) => (i.score === null ? "" : i.score))]),
+  ]);
 }

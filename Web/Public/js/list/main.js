@@ -154,10 +154,11 @@ async function more() {
 function heading(answer) {
   const areas = register.fields.filter((f) => answer.sums?.[f.id] !== undefined);
   const exporter = h(
-    "button.btn.btn-sm",
+    "button.btn.btn-sm.tool-link",
     {
       type: "button",
       "aria-haspopup": "menu",
+      "aria-label": t("export"),
       data: { testid: "export" },
       on: {
         click: () =>
@@ -174,7 +175,7 @@ function heading(answer) {
       },
     },
     icon("download"),
-    t("export"),
+    h("span", t("export")),
   );
   put(
     head,
