@@ -58,7 +58,7 @@ class Server:
         port = self.url.rsplit(":", 1)[1]
         self.process = subprocess.Popen(
             [str(PROGRAM), "serve", "--store", self.store, "--port", port, *self.options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(300):
+        for _ in range(900):
             try:
                 urllib.request.urlopen(self.url + "/readyz", timeout=2)
                 return self

@@ -64,6 +64,7 @@ struct PageModel {
             writer.member("register", about.register)
             writer.member("scenes", about.open.count)
             writer.member("cockpit", about.open.first { $0.isColoured }?.id)
+            if about.choices.count > 1 { Self.write(about.choices, of: about.open, into: &writer) }
             if let number = subject.number { writer.member("number", number) }
             if let index = subject.index { writer.member("index", index) }
             if let month = subject.month { writer.member("month", month) }
@@ -75,6 +76,19 @@ struct PageModel {
             if template == "sign-in", !county.demoAccounts.isEmpty { Self.writeAccounts(county, into: &writer) }
         }
         return writer.text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
+    }
+
+    private static func write(_ choices: [Register], of scenes: [Scene], into writer: inout JSONWriter) {
+        writer.key("choices")
+        writer.array { writer in
+            for register in choices {
+                writer.object { writer in
+                    writer.member("register", register.id.description)
+                    writer.member("name", register.name)
+                    writer.member("scene", scenes.first { $0.id == register.id.scene }?.name)
+                }
+            }
+        }
     }
 
     private static func write(_ county: PageCounty, into writer: inout JSONWriter) {

@@ -13,10 +13,13 @@ struct PageScene {
     var register: String?
     /// The scenes of which the reader may read something.
     let open: [Scene]
+    /// What a page on the phone can be about, to choose from.
+    let choices: [Register]
 
     init(_ subject: PageSubject, _ template: String, _ request: Request, _ session: SessionInfo?, _ site: Site) {
         let county = site.county
         open = session.map { session in county.scenes.filter { !($0.role(of: session.actor)?.reads.isEmpty ?? true) } } ?? []
+        choices = open.flatMap { Self.fitting($0, template, session) }
         let named =
             subject.register ?? subject.scene(of: county).flatMap(\.mainRegister)?.id.description
             ?? Self.register(ofMeasure: subject.measure, county) ?? Self.asked("register", request)
@@ -27,7 +30,8 @@ struct PageScene {
             return
         }
         let wanted = [subject.scene, Self.asked("scene", request), request.cookies[Self.cookie]?.value]
-        let order = wanted.compactMap { id in open.first { $0.id == id } } + open
+        // Until something was looked at: what the county is judged by.
+        let order = wanted.compactMap { id in open.first { $0.id == id } } + open.filter(\.isColoured) + open
         let fits = order.first { Self.main($0, template, session) != nil } ?? order.first
         scene = fits ?? county.scenes.first
         register = scene.flatMap { Self.main($0, template, session) ?? $0.mainRegister }?.id.description
@@ -36,12 +40,33 @@ struct PageScene {
     /// The register that a page of a kind begins with; nil where the scene has none for it.
     private static func main(_ scene: Scene, _ template: String, _ session: SessionInfo?) -> Register? {
         guard let session, let role = scene.role(of: session.actor) else { return scene.mainRegister }
-        let readable = ([scene.mainRegister].compactMap { $0 } + scene.registers).filter { role.may(.reads, $0.id.name) }
         switch template {
-        case "phone": return readable.first { !$0.geometry.isEmpty }
-        case "report": return readable.first { role.may(.reports, $0.id.name) && !$0.geometry.isEmpty && $0.leadsTo == nil }
-        default: return readable.first
+        case "phone", "report": return fitting(scene, template, session).first
+        default: return readable(scene, role).first
         }
+    }
+
+    /// What the phone's map shows: what has a place. What is reported there by photo: what has a place and takes photos,
+    /// and is no lead to something else.
+    private static func fitting(_ scene: Scene, _ template: String, _ session: SessionInfo?) -> [Register] {
+        guard let session, let role = scene.role(of: session.actor) else { return [] }
+        switch template {
+        case "phone": return readable(scene, role).filter { !$0.geometry.isEmpty }
+        case "report": return photographed(scene, role)
+        default: return []
+        }
+    }
+
+    /// Registers to which a role adds items by taking a photo on the spot.
+    static func photographed(_ scene: Scene, _ role: Role) -> [Register] {
+        readable(scene, role).filter {
+            role.may(.reports, $0.id.name) && !$0.geometry.isEmpty && $0.leadsTo == nil && !$0.photos.roles.isEmpty
+        }
+    }
+
+    private static func readable(_ scene: Scene, _ role: Role) -> [Register] {
+        let main = scene.mainRegister
+        return ([main].compactMap { $0 } + scene.registers.filter { $0.id != main?.id }).filter { role.may(.reads, $0.id.name) }
     }
 
     private static func asked(_ name: String, _ request: Request) -> String? {

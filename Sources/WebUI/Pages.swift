@@ -74,7 +74,7 @@ package struct Pages: Sendable {
             subject.measure = try? context.path("measure")
             subject.index = try? context.path("index")
             subject.month = try? context.path("month")
-            if template == "supervision", !maySupervise(session) {
+            if !mayOpen(template, request, session) {
                 let problem = PageProblem(status: 403, code: "not-granted", detail: "")
                 return render("problem", request, session: session, subject: subject, problem: problem)
             }
@@ -86,9 +86,20 @@ package struct Pages: Sendable {
         }
     }
 
-    /// Reviewers, and those whom they may ask.
-    private func maySupervise(_ session: SessionInfo) -> Bool {
-        site.county.role(of: session.actor)?.supervises ?? false || site.county.isAsked(session.post.role)
+    /// Pages that belong to somebody's work: reviewers' and those whom they may ask, the administrators', and of those who
+    /// answer for personal values.
+    private func mayOpen(_ template: String, _ request: Request, _ session: SessionInfo) -> Bool {
+        let role = site.county.role(of: session.actor)
+        return switch template {
+        case "supervision": role?.supervises ?? false || site.county.isAsked(session.post.role)
+        case "audit": role?.audits ?? false
+        // An entry is looked up by whoever may see what it is about; the whole is verified by the auditors.
+        case "journal": request.uri.queryParameters["entry"] != nil || role?.audits ?? false
+        case "people": role.map { $0.administers || $0.grants || $0.audits } ?? false
+        case "personal-data": role?.protects ?? false
+        case "impact": role.map { $0.protects || $0.audits } ?? false
+        default: true
+        }
     }
 
     /// Back to the same page after signing in.

@@ -55,4 +55,15 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: [
+        (Grade.green, [0.5, 0.25, 0.125, 0.125, 0]), (.yellow, [0, 0, 0.875, 0.125, 0]), (.red, [0, 0, 0, 0, 1]),
+        (Grade(rawValue: 6), [0.5, 0.25, 0.125, 0.125, 0]),
+    ])
+    func `a veto lets no draw be graded better`(_ cap: Grade, _ expected: [Double]) {
+        let drawn = UnitUncertainty(meanRank: 2, low: 1, median: 2, high: 3, shares: [0.5, 0.25, 0.125, 0.125, 0])
+        let capped = drawn.capped(at: cap)
+        #expect(capped.shares == expected)
+        #expect(capped.meanRank == 2)
+    }
 }

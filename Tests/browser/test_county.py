@@ -43,11 +43,11 @@ def base(tmp_path_factory):
     head = other / "scene.yaml"
     head.write_text(
         head.read_text().replace("roles:\n", "group: {zh: 协同, en: Together}\nroles:\n")
-        .replace("  clerk:", '  office: {zh: 专班, en: Office, scope: county, reads: "*", reports: [request], exports: "*"}\n'
-                 '  handler: {zh: 镇街经办, en: Handler, scope: area, home: todo, reads: "*", reports: [request]}\n'
-                 '  inspector: {zh: 巡查员, en: Inspector, scope: area, home: phone, reads: "*"}\n'
+        .replace("  clerk:", '  office: {zh: 三改一拆办, en: Special office, scope: county, reads: "*", reports: [request], exports: "*"}\n'
+                 '  handler: {zh: 镇街经办, en: Town handler, scope: area, home: todo, reads: "*", reports: [request]}\n'
+                 '  inspector: {zh: 巡查员, en: Field inspector, scope: area, home: phone, reads: "*"}\n'
                  '  leader: {zh: 县领导, en: County leader, scope: county, home: overview, reads: "*"}\n  clerk:')
-        .replace("  leader: {zh: 分管领导, en: Leader, scope: county, reads: [request], sees: L3}\n", ""))
+        .replace("  leader: {zh: 县领导, en: County leader, scope: county, reads: [request], sees: L3}\n", ""))
     register = next((other / "registers").glob("*.yaml"))
     text = register.read_text()
     if "\nviews:" not in text:
@@ -184,3 +184,18 @@ def test_the_calendar_shows_a_month_and_its_days(visit, reported, size):
     with page.expect_download() as saved:
         page.get_by_test_id("calendar-file").click()
     assert pathlib.Path(saved.value.path()).read_text().startswith("BEGIN:VCALENDAR")
+
+
+def test_on_the_phone_one_chooses_what_the_page_is_about(visit, reported):
+    page = visit("/m", account="inspector", size=PHONE)
+    choice = page.get_by_test_id("subject")
+    # Until something else was chosen: what the county is judged by.
+    expect(choice).to_have_value("illegal-construction.structure")
+    assert choice.bounding_box()["height"] >= 44
+    choice.select_option("joint-opinion.request")
+    page.wait_for_url("**/m?register=joint-opinion.request")
+    expect(page.get_by_test_id("subject")).to_have_value("joint-opinion.request")
+    # Only what is reported by photo is offered there, and with one such register nothing is asked.
+    page.goto(page.url.split("/m?")[0] + "/m/report")
+    expect(page.get_by_test_id("camera")).to_be_attached()
+    assert page.evaluate("JSON.parse(document.getElementById('page').textContent).register") == "illegal-construction.structure"

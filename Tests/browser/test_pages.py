@@ -111,3 +111,11 @@ def test_manifest_is_whole():
     for icon in manifest["icons"]:
         assert (ROOT / "Web" / "Public" / icon["src"].lstrip("/")).is_file()
     assert any(i["sizes"] == "144x144" for i in manifest["icons"])
+
+
+@pytest.mark.parametrize("path", ["/audit", "/people", "/journal", "/personal-data", "/privacy/impact"])
+def test_pages_of_others_work_are_refused(visit, base, path):
+    page = visit("/todo", account="leader")
+    assert page.request.get(base + path).status == 403
+    # An entry is looked up by whoever sees what it is about.
+    assert page.request.get(base + "/journal?entry=1").status == 200

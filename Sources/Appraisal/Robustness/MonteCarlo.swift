@@ -25,6 +25,17 @@ public struct UnitUncertainty: Sendable, Equatable {
 
     /// True where every draw gives one class.
     public var isCertain: Bool { shares.contains(1) }
+
+    /// The same where a veto lets no draw be graded better than a class: what would have been better counts there. Ranks
+    /// stay, for a veto caps the colour and not the score.
+    public func capped(at grade: Grade) -> UnitUncertainty {
+        let cap = grade.rawValue - 1
+        guard shares.indices.contains(cap), cap > 0 else { return self }
+        var capped = shares
+        capped[cap] = shares[...cap].reduce(0, +)
+        for better in 0..<cap { capped[better] = 0 }
+        return UnitUncertainty(meanRank: meanRank, low: low, median: median, high: high, shares: capped)
+    }
 }
 
 /// What makes a class of a score within one draw.

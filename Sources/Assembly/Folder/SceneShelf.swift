@@ -17,24 +17,8 @@ package enum SceneShelf {
         guard !scenes.isEmpty else {
             throw Refusal("no-scenes", .unavailable, zh: "文件夹 \(folder) 里没有场景。", en: "There is no scene in \(folder).", field: "--scenes")
         }
-        try checkLinks(scenes)
+        if let refusal = clashes(scenes).first { throw refusal }
         return scenes
-    }
-
-    /// Refuses fields that name a register which its scene does not have; a scene that is not installed is no fault.
-    private static func checkLinks(_ scenes: [Scene]) throws {
-        for scene in scenes {
-            for register in scene.registers {
-                for field in register.fields + register.parts.flatMap(\.fields) {
-                    guard case .item(let target) = field.type, let name = QualifiedName(target),
-                        let other = scenes.first(where: { $0.id == name.scene }), other.register(name.name) == nil
-                    else { continue }
-                    throw Refusal(
-                        "broken-scene", .unavailable, zh: "“\(register.id)”的字段“\(field.id)”指向“\(target)”，但没有这本登记簿。",
-                        en: "The field \"\(field.id)\" of \(register.id) points to \(target), which is no register.")
-                }
-            }
-        }
     }
 
     /// What the scenes below a folder declare for the demo.

@@ -26,7 +26,10 @@ struct StudyAppraisal {
             }
             let found = plan.specification.framework.monteCarlo(
                 columns, draws: draws, seed: seed, classes: drawClasses, leastKnown: plan.specification.leastKnown)
-            for (position, unit) in zip(own, found.units) { uncertainty[position] = unit }
+            for (position, unit) in zip(own, found.units) {
+                let raised = plan.vetoes.filter { rows[position].values[$0.column] > 0 }
+                uncertainty[position] = raised.reduce(unit) { $0?.capped(at: $1.notBetterThan) }
+            }
         }
     }
 

@@ -19,6 +19,10 @@ extension Appraisement {
         let scores = index.indicators.indices.map { at in units.map { $0.indicators[at].score ?? .nan } }
         let drawn = framework.monteCarlo(
             scores, noise: WeightNoise(noise), draws: draws, seed: seed, classes: .bands(index.definition.bands.lowerBounds))
-        return zip(units, drawn.units).map { ($0, $0.fixed == nil ? nil : $1) }
+        let caps = Dictionary(uniqueKeysWithValues: index.definition.vetoes.map { ($0.id, $0.notBetterThan) })
+        return zip(units, drawn.units).map { unit, drawn in
+            guard unit.fixed != nil else { return (unit, nil) }
+            return (unit, unit.veto.flatMap { caps[$0] }.map { drawn?.capped(at: $0) } ?? drawn)
+        }
     }
 }

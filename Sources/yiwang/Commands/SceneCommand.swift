@@ -1,4 +1,6 @@
 import ArgumentParser
+import Assembly
+import FoundationEssentials
 import Governance
 import SceneLoading
 import Services
@@ -10,18 +12,32 @@ struct SceneCommand: ParsableCommand {
 
 struct SceneCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check a scene; every fault with file, line and what was expected. Needs no store.")
+        commandName: "check",
+        abstract: "Check scenes, each and all together; every fault with file, line and what was expected. Needs no store.")
 
-    @Argument(help: "The scene's folder, with scene.yaml in it.")
-    var path: String
+    @Argument(help: "The scenes' folders, each with scene.yaml in it.")
+    var paths: [String]
 
     func run() throws {
+        let scenes = paths.filter { path in
+            // A shelf's own readme may be among Scenes/*.
+            paths.count == 1 || FileManager.default.fileExists(atPath: path + "/scene.yaml")
+        }.map(check)
+        let clashes = SceneShelf.clashes(scenes.compactMap { $0 })
+        for clash in clashes { print(clash.message[Terminal.language]) }
+        guard scenes.allSatisfy({ $0 != nil }), clashes.isEmpty else { throw ExitCode(1) }
+    }
+
+    private func check(_ path: String) -> Scene? {
         var (scene, diagnostics) = SceneLoader.load(path, hashing: SHA256Hashing())
         if let scene { diagnostics += SceneDemo.load(path, of: scene).diagnostics }
-        for diagnostic in diagnostics { print(diagnostic.line(in: Terminal.language)) }
-        guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else { throw ExitCode(1) }
+        for diagnostic in diagnostics {
+            print((paths.count == 1 ? "" : path + "/") + diagnostic.line(in: Terminal.language))
+        }
+        guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
         print(
             "\(scene.id) \(scene.version): \(scene.registers.count) registers, \(scene.measures.count) measures, \(scene.indexes.count + scene.studies.count) indexes"
         )
+        return scene
     }
 }

@@ -20,7 +20,15 @@ import WebUI
 /// for by roles that may not see them, and no marker may come back: not in a page, list, tile, export, document, event,
 /// error or log line.
 struct MarkerScanTests {
-    static let roles = AccessMatrixTests.least
+    /// Of each other scene the role that reads something and sees least, where anything is hidden from it; and all of the
+    /// main scene's.
+    static let roles =
+        AccessMatrixTests.main
+        + AccessMatrixTests.scenes.filter { $0.id != "illegal-construction" }.compactMap { scene in
+            scene.roles.filter { role in
+                !role.reads.isEmpty && scene.registers.contains { $0.fields.contains { $0.level.isPersonal && $0.level > role.sees } }
+            }.min { $0.sees < $1.sees }.map { (scene.id, $0.id) }
+        }
 
     /// Everything that was answered or logged, with where.
     private final class Net: Sendable {

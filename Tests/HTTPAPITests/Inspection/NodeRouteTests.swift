@@ -9,14 +9,14 @@ import Testing
 @Suite struct NodeRouteTests {
     private static let problems = "/api/registers/inspection.problem"
 
-    private func supervisor(_ site: ResourceSite) async throws -> Reader { try await site.reader("supervisor") }
+    private func supervisor(_ site: ResourceSite) async throws -> Reader { try await site.reader("supervision-office") }
 
     /// A problem, accepted with one node.
     private func accepted(_ site: ResourceSite) async throws -> (path: String, bureau: Reader) {
         let area = site.county.county.map.tree.area(code: "990001")?.id ?? 0
         try await site.county.county.put(
             Account(
-                id: "bureau-a", name: "周", passwordHash: try County.passwordHash(TestSite.password),
+                id: "bureau-a", name: "周", passwordHash: try TestSite.passwordHash(),
                 posts: [Post(role: "bureau", area: area, unit: "住建局")], disabled: false, demo: false), by: site.county.actor("admin"))
         let client = TestClient(site.router)
         let bureau = Reader(client: client, csrf: try await client.signIn("bureau-a"))

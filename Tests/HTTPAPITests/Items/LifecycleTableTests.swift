@@ -61,7 +61,7 @@ import Testing
         let area = site.county.county.map.tree.area(code: "990001")?.id ?? 0
         try await site.county.county.put(
             Account(
-                id: role.id, name: role.id, passwordHash: try County.passwordHash(TestSite.password),
+                id: role.id, name: role.id, passwordHash: try TestSite.passwordHash(),
                 posts: [Post(role: role.id, area: area, unit: ActionSample.unit)], disabled: false, demo: false),
             by: site.county.actor("admin"))
         let client = TestClient(site.router)

@@ -49,7 +49,7 @@ struct ResourceSite {
         let area = county.county.map.tree.area(code: code)?.id ?? 0
         try await county.county.put(
             Account(
-                id: id, name: "王五", passwordHash: try County.passwordHash(TestSite.password),
+                id: id, name: "王五", passwordHash: try TestSite.passwordHash(),
                 posts: [Post(role: role, area: area, unit: "")], disabled: false, demo: false),
             by: county.actor("admin"))
         let client = TestClient(router)

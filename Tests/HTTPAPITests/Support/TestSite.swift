@@ -1,6 +1,7 @@
 import Governance
 import HTTPAPI
 import Hummingbird
+import Identity
 import JSONText
 import Logging
 import Services
@@ -42,12 +43,17 @@ struct TestSite {
         return (test, TestClient(site.router(adding: add), keeping: test.scratch))
     }
 
+    /// The test password's hash at a small cost: hundreds of sign-ins would otherwise spend minutes on being slow on purpose.
+    static func passwordHash() throws -> String {
+        try PasswordHash(password: password, cost: PasswordCost(logN: 4, blockSize: 8, parallelism: 1)).encoded
+    }
+
     /// Makes an account that holds the given roles, over the whole county or one area.
     func account(_ id: String, _ roles: [String], area code: String = "990001") async throws {
         let area = county.county.map.tree.area(code: code)?.id ?? 0
         try await county.county.put(
             Account(
-                id: id, name: "王五", passwordHash: try County.passwordHash(Self.password),
+                id: id, name: "王五", passwordHash: try Self.passwordHash(),
                 posts: roles.map { Post(role: $0, area: area, unit: "") }, disabled: false, demo: false),
             by: county.actor("admin"))
     }

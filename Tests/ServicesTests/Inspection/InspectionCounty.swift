@@ -16,7 +16,7 @@ struct InspectionCounty {
 
     static func open() async throws -> InspectionCounty {
         let test = try await TestCounty.open(scenes: try TestCounty.scenes(scene))
-        let supervisor = test.actor("supervisor")
+        let supervisor = test.actor("supervision-office")
         let block = try await report(
             "block", ["name": .text("河西区块"), "kind": .text("industry")], at: Position(x: 120.01, y: 29.01), by: supervisor, test)
         let trip = try await trip(in: test, over: [block])
@@ -25,7 +25,7 @@ struct InspectionCounty {
 
     /// A trip that has set out.
     static func trip(in test: TestCounty, over blocks: [Item]) async throws -> Item {
-        let supervisor = test.actor("supervisor")
+        let supervisor = test.actor("supervision-office")
         let fields: [String: Value] = [
             "name": .text("十一月督查"), "held_on": .date(test.county.now.day), "led_by": .text("县长"),
         ]
@@ -76,7 +76,7 @@ struct InspectionCounty {
             [
                 "description": .text(text), "lead_unit": .text("住建局"), "level": .text("key"), "deadline": day(days),
                 "trip": .text((other ?? trip).number), "block": .text(block.number),
-            ], at: Position(x: 120.01, y: 29.01), by: test.actor("supervisor"), test)
+            ], at: Position(x: 120.01, y: 29.01), by: test.actor("supervision-office"), test)
     }
 
     /// Accepted with one node in ten days.

@@ -25,7 +25,7 @@ import Testing
         let path = NSTemporaryDirectory() + "yiwang-links-" + UUID().uuidString
         let number = try await {
             let test = try await TestCounty.open(at: path, scenes: try without())
-            let supervisor = test.actor("supervisor")
+            let supervisor = test.actor("supervision-office")
             let block = try await InspectionCounty.report(
                 "block", ["name": .text("河西"), "kind": .text("industry")], at: Position(x: 120.01, y: 29.01), by: supervisor, test)
             for text in ["围挡破损", "积水"] {

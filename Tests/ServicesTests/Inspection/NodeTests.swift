@@ -57,14 +57,14 @@ import Testing
         #expect(try await ask(5, why: "雨天")?.zh.contains("只能往后改") == true)
         #expect(try await ask(40, why: "雨天")?.zh.contains("不能晚于办结期限") == true)
         #expect(try await ask(15, why: "雨天") == nil)
-        var supervisor = county.test.actor("supervisor", "bureau")
+        var supervisor = county.test.actor("supervision-office", "bureau")
         supervisor.unit = "住建局"
         let moving = try await county.test.county.store.read { try $0.item(InspectionCounty.problem, number: problem.number) }
         let item = try #require(moving)
         #expect(
             try await county.refusal { try await county.act("approve-move", on: item, by: supervisor) { $0.part = 1 } }?.code
                 == "same-person")
-        let approved = try await county.act("approve-move", on: item, by: county.test.actor("supervisor")) { $0.part = 1 }
+        let approved = try await county.act("approve-move", on: item, by: county.test.actor("supervision-office")) { $0.part = 1 }
         let row = try #require(approved.parts["node"]?.first)
         #expect(row.stage == "open" && row.clock?.due == county.test.county.now.day.adding(days: 15) && approved.dueOn == row.clock?.due)
         #expect(try await county.test.county.verify().findings == [])
@@ -74,7 +74,7 @@ import Testing
         let county = try await InspectionCounty.open()
         defer { county.test.remove() }
         let problem = try await county.accepted()
-        let supervisor = county.test.actor("supervisor")
+        let supervisor = county.test.actor("supervision-office")
         let earlier = try await county.refusal {
             try await county.act("extend", on: problem, by: supervisor) { $0.fields["deadline"] = county.day(29) }
         }

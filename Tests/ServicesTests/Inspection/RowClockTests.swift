@@ -62,7 +62,7 @@ import Testing
         }
         #expect(done.dueOn == county.test.county.now.day.adding(days: 30))
         let asked = try await county.act("request-close", on: done, by: county.bureau())
-        let closed = try await county.act("close", on: asked, by: county.test.actor("supervisor"))
+        let closed = try await county.act("close", on: asked, by: county.test.actor("supervision-office"))
         #expect(closed.stage == "closed" && closed.dueOn == nil)
         let trip = try await county.test.county.store.read { try $0.item(InspectionCounty.name("trip"), number: county.trip.number) }
         let rules = try county.test.county.rules(InspectionCounty.name("trip"))

@@ -16,7 +16,7 @@ import Testing
         _ = try await county.assigned("积水未排", trip: second)
         var request = PrintRequest(QualifiedName(scene: "inspection", name: "trip-report"), .html)
         request.item = second.number
-        let printed = try await county.test.county.print(request, by: county.test.actor("supervisor"))
+        let printed = try await county.test.county.print(request, by: county.test.actor("supervision-office"))
         let text = String(decoding: printed.bytes, as: UTF8.self)
         let order = ["一、总体情况", "二、停点情况", "三、交办问题清单", "积水未排", "四、以往问题办理情况", "围挡破损", "五、工作要求"]
         let places = order.map { text.firstRange(of: $0)?.lowerBound }

@@ -45,4 +45,20 @@ struct LinksAcrossScenesTests {
         #expect(refusal?.code == "broken-scene")
         #expect(refusal?.message.en.contains("joint-opinion.answer") ?? false)
     }
+
+    @Test func `a role that means two posts is refused`() throws {
+        let scene = try #require(try SceneShelf.load(projectRoot + "/Tests/Scenes", only: ["joint-opinion"]).first)
+        #expect(SceneShelf.clashes([scene, scene]).isEmpty)
+        var (renamed, widened) = (scene, scene)
+        (renamed.id, widened.id) = ("second", "third")
+        renamed.roles[0].name.zh = "信访局"
+        widened.roles[2].scope = .county
+        #expect(
+            SceneShelf.clashes([scene, renamed]).map(\.message.en).contains { $0.contains(scene.roles[0].id) && $0.contains("second") })
+        #expect(SceneShelf.clashes([scene, renamed, widened]).count == 2)
+    }
+
+    @Test func `the scenes of the county understand each role alike`() throws {
+        #expect(SceneShelf.clashes(try SceneShelf.load(projectRoot + "/Scenes")).isEmpty)
+    }
 }

@@ -117,7 +117,7 @@ async function load() {
                 register.may?.import
                   ? h("a.btn", { href: importAddress(), data: { testid: "import-empty" } }, icon("up"), t("import.title"))
                   : null,
-                h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone")),
+                register.may?.report ? h("a.btn.btn-primary", { href: `/m/report?register=${encodeURIComponent(register.id)}` }, t("nav.phone")) : null,
               ],
         ),
       );

@@ -11,6 +11,7 @@ import { said, t } from "../text.js";
 import { tab } from "../tabs.js";
 import { dueMark, receiverMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
 import { failure } from "../ui/state.js";
+import { subject } from "../ui/subject.js";
 import { toast } from "../ui/toast.js";
 import { me } from "./me.js";
 
@@ -22,6 +23,8 @@ let register,
 
 put($("[data-county]"), said(page.county.name));
 put(place.map, h("div.skeleton", { style: { height: "100%" } }));
+const choice = subject(t("phone.shown"));
+if (choice) place.map.after(choice);
 addEventListener("hashchange", sections);
 $("[data-locate]").addEventListener("click", () => locate(true));
 sections();

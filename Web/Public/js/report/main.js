@@ -7,6 +7,7 @@ import { said, t } from "../text.js";
 import { tab } from "../tabs.js";
 import { formField } from "../ui/field.js";
 import { failure, skeleton } from "../ui/state.js";
+import { subject } from "../ui/subject.js";
 import { uploader } from "../ui/uploads.js";
 import { placeBlock } from "./place.js";
 import { similarBlock } from "./similar.js";
@@ -75,6 +76,7 @@ function camera() {
     h(
       "form.report-form",
       { novalidate: true, on: { submit: send } },
+      new URLSearchParams(location.search).has("lead") ? null : subject(t("report.to")),
       h(
         "section.block",
         h("h2", t("report.photos"), h("small", t("report.photos.help"))),
@@ -264,7 +266,7 @@ function done(item, same) {
       h("p.big-number.num", { data: { testid: "result-number" } }, item.number),
       h("p", item.title),
       h("p.muted", t(same ? "result.joined.text" : "result.text")),
-      h("a.btn.btn-primary", { href: "/m/report" }, icon("camera"), t("result.again")),
+      h("a.btn.btn-primary", { href: `/m/report?register=${encodeURIComponent(register.id)}` }, icon("camera"), t("result.again")),
       h("a.btn", { href: itemAddress(register.id, item.number) }, t("result.open")),
       h("a.btn", { href: "/m" }, t("result.map")),
     ),

@@ -1,5 +1,6 @@
 // Texts over all scenes: home, boards, calendar.
 export default {
+  "report.to": "Report to", "phone.shown": "Show",
   "nav.board": "Board", "scenes.all": "All lines of work", "search.more": "Show all",
   "home.all": "All lines of work", "home.others": "Others", "home.late": "{n} overdue", "home.soon": "{n} due soon", "home.reds": "Overdue first", "home.ranks": "Indexes and who has moved",
   "home.promises": "Due within a week", "home.mine": "Mine within a week", "home.map": "Map", "home.overdue": "Overdue", "home.today": "Today", "home.week": "This week",

@@ -1,5 +1,6 @@
 // Texts over all scenes: home, boards, calendar.
 export default {
+  "report.to": "登记到", "phone.shown": "显示",
   "nav.board": "看板", "scenes.all": "全部应用", "search.more": "查看全部",
   "home.all": "全部应用", "home.others": "其他应用", "home.late": "逾期 {n}", "home.soon": "临期 {n}", "home.reds": "逾期在先", "home.ranks": "指数与位次变化",
   "home.promises": "一周内到期", "home.mine": "我一周内要办的", "home.map": "地图", "home.overdue": "逾期", "home.today": "今天", "home.week": "本周",
