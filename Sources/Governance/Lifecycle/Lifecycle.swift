@@ -33,6 +33,7 @@ package struct Lifecycle: Sendable {
         try transfer(request, definition, &next, at: moment)
 
         var context = ActingContext(actor: actor.account, role: actor.role, action: definition.id, was: item.stage)
+        context.person = ActingPerson(actor)
         context.time = dueDates.time(of: moment, zone: rules.zone)
         context.before = item
         if let touched { context.rowBefore = item.parts[touched.part]?[touched.index] }

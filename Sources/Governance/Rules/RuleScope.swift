@@ -56,8 +56,11 @@ package struct RuleScope: Sendable {
     package static let contextProperties: [Schema.Property] = [
         .init("actor", .text), .init("role", .text), .init("action", .text), .init("was", .text),
         .init("entering", .boolean), .init("leaving", .boolean), .init("hour", .integer), .init("working_day", .boolean),
-        .init("holiday", .boolean),
+        .init("holiday", .boolean), .init("actor_name", .text), .init("actor_unit", .text), .init("actor_area", .integer),
     ]
+
+    /// Of these, what is known only while somebody acts: no entry of the journal tells it again for certain.
+    package static let momentaryNames: Set<String> = ["actor_name", "actor_unit", "actor_area"]
 
     private static func itemProperties(_ register: Register) -> [Schema.Property] {
         envelope + register.fields.map { .init($0.id, $0.type.propertyType) }

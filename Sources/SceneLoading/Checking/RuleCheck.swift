@@ -32,6 +32,8 @@ struct RuleCheck {
             reportChoice(literal, known, at: place(offset, use.text, use.place))
         }
         checkClock(checked, use.clock, in: use.text, at: use.place)
+        checkDated(expression, of: use.text, at: use.place)
+        if use.clock == .never { checkActor(expression, of: use.text, at: use.place) }
         if use.isFigure { checkTrail(expression, of: use.text, at: use.place, on: use.ground) }
         if use.isFigure || use.isOpen { checkOpenness(expression, of: use.text, at: use.place, on: use.ground) }
     }

@@ -51,6 +51,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case blindRole = "blind-role"
     case openTransfer = "open-transfer"
     case unitField = "unit-field"
+    case clockLength = "clock-length"
 
     // Rules
     case ruleSyntax = "rule-syntax"
@@ -58,6 +59,8 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case ruleProperty = "rule-property"
     case ruleChoice = "rule-choice"
     case ruleToday = "rule-today"
+    case ruleParameter = "rule-parameter"
+    case ruleActor = "rule-actor"
     case cycle = "cycle"
     case factOrder = "fact-order"
     case trailFigure = "trail-figure"
