@@ -23,6 +23,15 @@ extension RuleCheck {
         }
     }
 
+    /// Shapes are looked up by their boxes first, and whoever counts would count the boxes.
+    func checkSight(_ checked: CheckedExpression, of text: YAMLScalar, at start: Place) {
+        each(checked.expression, ["geometry"]) { name, offset in
+            findings.report(
+                .narrowing, place(offset, text, start), zh: "查看范围不能按形状写，请用区域（scope: area）或 within 字段",
+                en: "what a role sees is not bounded by shapes: use its area (scope: area) or a field with “within”")
+        }
+    }
+
     private func each(_ expression: CQL2Expression, _ names: Set<String>, _ body: (String, Int) -> Void) {
         guard !names.isEmpty else { return }
         for node in expression.syntax.all {

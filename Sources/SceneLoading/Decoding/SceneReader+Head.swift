@@ -104,6 +104,7 @@ extension SceneReader {
         role.scope = reader.word("scope", as: Role.Scope.self) ?? .area
         role.home = reader.word("home", as: Role.Home.self)
         role.reads = registers(reader, "reads")
+        role.narrows = narrows(reader, of: name.key)
         role.reports = registers(reader, "reports")
         role.changes = registers(reader, "changes")
         role.exports = registers(reader, "exports")

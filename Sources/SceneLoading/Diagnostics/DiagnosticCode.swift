@@ -52,6 +52,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case openTransfer = "open-transfer"
     case unitField = "unit-field"
     case clockLength = "clock-length"
+    case narrowing
 
     // Rules
     case ruleSyntax = "rule-syntax"

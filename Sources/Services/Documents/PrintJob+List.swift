@@ -60,7 +60,7 @@ extension PrintJob {
         query.limit = Self.mostItems
         query.personal = true
         query.counts = true
-        query.areas = access.areas
+        query.bound(to: access)
         let asked = query
         var page = try await county.store.read { snapshot in
             var page = try snapshot.list(asked)

@@ -35,7 +35,7 @@ extension County {
         let access = try access(actor, place.register)
         var query = ItemQuery(register: place.register, at: moment)
         query.filters = [try Rule(place.definition.filter, scope: try rules(place.register).itemScope)]
-        query.areas = access.areas
+        query.bound(to: access)
         query.limit = 1
         query.counts = true
         query.zone = zone

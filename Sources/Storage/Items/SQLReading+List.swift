@@ -131,6 +131,10 @@ struct ListCondition {
             clauses.append(text)
             values += bound
         }
+        if let seen = try query.narrowed?.sql(table, dialect, at: query.moment) {
+            clauses.append(seen.sql)
+            values += seen.values
+        }
         for filter in query.filters {
             let (text, bound, recheck) = try filter.sql(
                 engine: dialect.rules, at: query.moment, column: { table.literal(of: $0) ?? table.expression(of: $0) },
