@@ -13,6 +13,10 @@ extension BrokenScene {
             "reads: [house], reports: [house]\(more), narrows: {\(text)}}", at: at)
     }
 
+    private static func walks(_ code: String, _ text: String) -> BrokenScene {
+        BrokenScene(code, "registers/walk.yaml", "stages:\n  recorded", "\(text)\nstages:\n  recorded", at: text)
+    }
+
     private static func parameter(_ code: String, _ changes: String, at: String) -> BrokenScene {
         BrokenScene(code, "scene.yaml", "value: 0.15, zh: 目标", "value: 0.15, changes: \(changes), zh: 目标", at: at)
     }
@@ -33,6 +37,12 @@ extension BrokenScene {
         BrokenScene("rule-parameter", house, "rule: size > 0", "rule: size > parameter.days", at: "parameter.days"),
         parameter("bad-value", "[{from: 2027-01-01, value: 0.2}, {from: 2026-01-01, value: 0.3}]", at: "target"),
         parameter("missing-key", "[{value: 0.2}]", at: "target"),
+        walks("unknown-field", "views: {far: {zh: 远, en: Far, filter: house.sise > 3}}"),
+        walks("rule-link", "views: {far: {zh: 远, en: Far, filter: house.owner = '甲'}}"),
+        walks("rule-type", "views: {far: {zh: 远, en: Far, filter: house.size = '甲'}}"),
+        walks("rule-link", "checks: [{field: walked_on, rule: house.size > 0, zh: 空, en: Empty}]"),
+        walks("rule-link", "facts: {twice: {value: house.size * 2, unit: m2, zh: 倍, en: Twice}}"),
+        BrokenScene("rule-link", "measures.yaml", "where: \"add_days(walked_on, 90) > today()\"", "where: house.size > 0", at: "walks"),
         BrokenScene("rule-actor", "ledgers.yaml", "when: entering = TRUE", "when: \"actor_unit = '甲'\"", at: "came"),
         narrows("unknown-register", "hause: {where: size > 0}", at: "narrows"),
         narrows("missing-key", "house: {}", at: "narrows"),

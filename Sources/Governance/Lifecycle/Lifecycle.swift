@@ -26,6 +26,7 @@ package struct Lifecycle: Sendable {
 
         var next = item
         try takeFields(request, definition, into: &next)
+        if let named = request.namedValues { next.namedValues = named }
         let touched = try touchPart(request, definition, in: &next)
         try takeRows(request, definition, into: &next)
         next.evidence += request.evidence

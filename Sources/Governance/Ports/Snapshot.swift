@@ -7,6 +7,9 @@ package protocol Snapshot {
     // Items
     func item(_ register: QualifiedName, number: String) throws -> Item?
     func item(_ register: QualifiedName, id: Int64) throws -> Item?
+    /// What rules read of the items that the fields of an item name, in the order of `Register.namedProperties`. One statement
+    /// a link.
+    func namedValues(_ register: QualifiedName, of fields: [Value]) throws -> [Value]
     /// Items without parts, evidence and doers.
     func list(_ query: ItemQuery) throws -> ItemPage
     /// At most three statements, however many groups.

@@ -69,7 +69,7 @@ package struct ActingTime: Hashable, Sendable {
 extension RuleRow {
     /// Slots of `RuleScope.item`.
     package static func item(_ item: Item, parameters: [Parameter], zone: CountyZone) -> RuleRow {
-        RuleRow(values: itemValues(item, zone: zone) + parameters.map(\.value))
+        RuleRow(values: itemValues(item, zone: zone) + parameters.map(\.value) + item.namedValues)
     }
 
     /// Slots of `RuleScope.acting`.
@@ -87,6 +87,7 @@ extension RuleRow {
         values += rowValues(context.touched?.row, context, register)
         values += context.before?.fields ?? register.fields.map { _ in Value.null }
         values += rowValues(context.rowBefore, context, register)
+        values += item.namedValues
         return RuleRow(values: values)
     }
 

@@ -95,6 +95,8 @@ package struct Register: Sendable {
     /// The stage a new item has.
     package var firstStage: String
     package var actions: [ActionDefinition]
+    /// What rules read of the items that its fields name.
+    package var namedProperties: [NamedProperty] = []
     /// Clocks that run beside the limits of stages.
     package var clocks: [ClockDefinition] = []
     package var views: [SavedView]

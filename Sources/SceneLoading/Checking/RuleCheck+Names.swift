@@ -23,6 +23,17 @@ extension RuleCheck {
         }
     }
 
+    /// Whoever keeps a value, or looks at a version alone, does not have the items that it names.
+    func checkNamed(_ expression: CQL2Expression, of text: YAMLScalar, at start: Place, on ground: RuleGround) {
+        let names = Set((scene.register(ground.register)?.namedProperties ?? []).map(\.name))
+        each(expression, names) { name, offset in
+            findings.report(
+                .ruleLink, place(offset, text, start),
+                zh: "“\(name)”是关联事项的值，只能用在条件（guards、unless）、自动填写（sets、part_sets）和视图里；别处请先用 sets 写进本事项的字段",
+                en: "“\(name)” is of a linked item: guards, “unless”, “sets” and views may read it; elsewhere let “sets” write it into a field")
+        }
+    }
+
     /// Shapes are looked up by their boxes first, and whoever counts would count the boxes.
     func checkSight(_ checked: CheckedExpression, of text: YAMLScalar, at start: Place) {
         each(checked.expression, ["geometry"]) { name, offset in

@@ -33,6 +33,7 @@ struct RuleCheck {
         }
         checkClock(checked, use.clock, in: use.text, at: use.place)
         checkDated(expression, of: use.text, at: use.place)
+        if !use.readsNamed { checkNamed(expression, of: use.text, at: use.place, on: use.ground) }
         if use.isSight { checkSight(checked, of: use.text, at: use.place) }
         if use.clock == .never, case .acting = use.ground { checkActor(expression, of: use.text, at: use.place) }
         if use.isFigure { checkTrail(expression, of: use.text, at: use.place, on: use.ground) }

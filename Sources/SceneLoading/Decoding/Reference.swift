@@ -62,6 +62,9 @@ struct RuleUse {
     /// Must not read personal fields, though it is kept nowhere.
     var isOpen = false
 
+    /// Whether it may read the items that fields name: where it is asked of a whole item, or compiled to SQL.
+    var readsNamed = false
+
     /// Says what somebody sees, and so is asked in memory as well as in the store.
     var isSight = false
 

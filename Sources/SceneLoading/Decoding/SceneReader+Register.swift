@@ -155,7 +155,7 @@ extension SceneReader {
     private func view(_ name: YAMLEntry, _ reader: MappingReader, register: String) -> SavedView {
         let text = reader.bilingual()
         _ = reader.required("filter", zh: "筛选条件", en: "what it shows")
-        let filter = rule(reader, "filter", in: .item(register: register)) ?? "TRUE"
+        let filter = rule(reader, "filter", in: .item(register: register)) { $0.readsNamed = true } ?? "TRUE"
         reader.finish()
         return SavedView(id: name.key, name: text, filter: filter)
     }

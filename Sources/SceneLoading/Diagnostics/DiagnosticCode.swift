@@ -61,6 +61,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case ruleChoice = "rule-choice"
     case ruleToday = "rule-today"
     case ruleParameter = "rule-parameter"
+    case ruleLink = "rule-link"
     case ruleActor = "rule-actor"
     case cycle = "cycle"
     case factOrder = "fact-order"

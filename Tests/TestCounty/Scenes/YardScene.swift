@@ -134,8 +134,18 @@ package enum YardScene {
             guards:
               - {rule: actor_unit IS NOT NULL, zh: 账号没有单位, en: Your account names no unit}
               - {rule: actor_area <> area OR actor_name = '王五', zh: 不能, en: No}
+          load:
+            zh: 上架
+            en: Put on a shelf
+            from: [open, shown]
+            by: [office]
+            accepts: [shelf, weight]
+            guards:
+              - {rule: shelf.stage = 'used' AND weight <= shelf.strength, zh: 这一架承不住, en: The shelf does not bear it}
         views:
           all: {zh: 全部, en: All, filter: stage IS NOT NULL}
+          named: {zh: 架上的, en: On a shelf, filter: shelf.name IS NOT NULL}
+          heavy: {zh: 太重, en: Too heavy, filter: weight > shelf.strength OR shelf.stage <> 'used'}
         """
 
     private static let measures = """
