@@ -7,6 +7,8 @@ package protocol Snapshot {
     // Items
     func item(_ register: QualifiedName, number: String) throws -> Item?
     func item(_ register: QualifiedName, id: Int64) throws -> Item?
+    /// Whether an item of the number is there, merged ones among them; not one whose import was undone.
+    func hasItem(_ register: QualifiedName, number: String) throws -> Bool
     /// What rules read of the items that the fields of an item name, in the order of `Register.namedProperties`. One statement
     /// a link.
     func namedValues(_ register: QualifiedName, of fields: [Value]) throws -> [Value]

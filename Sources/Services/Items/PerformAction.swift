@@ -47,6 +47,7 @@ extension County {
         var request = request
         request.namedValues = try Self.namedValues(after: request, on: old, lifecycle.rules, in: transaction)
         let next = try lifecycle.perform(request, on: old, by: actor, at: moment)
+        try requireNamed(next, since: old, lifecycle.rules.register, in: transaction)
         var entry = JournalEntry(act: request.action, actor: actor, at: moment.instant)
         entry.note = request.note
         if let part = request.part { entry.details["part"] = .number(String(part)) }

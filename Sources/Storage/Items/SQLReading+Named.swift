@@ -2,6 +2,11 @@ import CQL2
 package import Governance
 
 extension SQLReading {
+    package func hasItem(_ register: QualifiedName, number: String) throws -> Bool {
+        let sql = "SELECT 1 FROM \(try catalogue.table(register).table) t WHERE t.number = ? AND t.stage <> ?"
+        return try connection.first(sql, [.text(number), .text(Stage.undone.id)]) { _ in true } ?? false
+    }
+
     package func namedValues(_ register: QualifiedName, of fields: [Value]) throws -> [Value] {
         try namedValues(catalogue.table(register).register, of: fields)
     }
