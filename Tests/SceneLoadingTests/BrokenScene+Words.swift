@@ -44,6 +44,7 @@ extension BrokenScene {
         walks("rule-link", "facts: {twice: {value: house.size * 2, unit: m2, zh: 倍, en: Twice}}"),
         BrokenScene("rule-link", "measures.yaml", "where: \"add_days(walked_on, 90) > today()\"", "where: house.size > 0", at: "walks"),
         BrokenScene("rule-actor", "ledgers.yaml", "when: entering = TRUE", "when: \"actor_unit = '甲'\"", at: "came"),
+        BrokenScene("missing-key", house, "geometry: [point]\n", "geometry: [point]\ncounter: {zh: 户, en: home}\n", at: "counter"),
         narrows("unknown-register", "hause: {where: size > 0}", at: "narrows"),
         narrows("missing-key", "house: {}", at: "narrows"),
         narrows("rule-property", "house: {where: sise > 0}", at: "narrows"),

@@ -59,6 +59,8 @@ package struct PartDefinition: Hashable, Sendable {
 package struct Register: Sendable {
     package var id: QualifiedName
     package var name: Bilingual
+    /// What its items are counted with.
+    package var counter = Counter.usual
     package var page: PageArchetype
     /// The question the page answers first.
     package var question: Bilingual

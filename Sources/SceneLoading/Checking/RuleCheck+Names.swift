@@ -30,7 +30,9 @@ extension RuleCheck {
             findings.report(
                 .ruleLink, place(offset, text, start),
                 zh: "“\(name)”是关联事项的值，只能用在条件（guards、unless）、自动填写（sets、part_sets）和视图里；别处请先用 sets 写进本事项的字段",
-                en: "“\(name)” is of a linked item: guards, “unless”, “sets” and views may read it; elsewhere let “sets” write it into a field")
+                en:
+                    "“\(name)” is of a linked item: guards, “unless”, “sets” and views may read it; elsewhere let “sets” write it into a field"
+            )
         }
     }
 

@@ -45,6 +45,7 @@ extension SceneReader {
     /// What decision 9 asks of every page: its question, its card, what it says when empty.
     private func page(_ reader: MappingReader, _ register: inout Register) {
         let name = register.id.name
+        if let node = reader.node("counter") { register.counter = counter(node) ?? .usual }
         _ = reader.required("page", zh: "页面类型", en: "one of the five page archetypes")
         register.page = reader.word("page", as: PageArchetype.self) ?? .mapLed
         register.question =

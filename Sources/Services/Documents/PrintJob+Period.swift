@@ -10,7 +10,9 @@ extension PrintJob {
         guard let board = scene.board(document.subject) else { throw Refusal(.failed) }
         func named(_ name: String) -> QualifiedName { QualifiedName(scene: scene.id, name: name) }
         let figures = try county.board(named(board.id), on: to, area: nil).filter { access.seesWhole($0.figure, of: scene) }
-        let ledger = try board.ledger.flatMap { access.isNarrowed(scene.ledger($0)?.register ?? "") ? nil : $0 }.map { try county.ledgerTable(named($0), from: from, to: to) }
+        let ledger = try board.ledger.flatMap { access.isNarrowed(scene.ledger($0)?.register ?? "") ? nil : $0 }.map {
+            try county.ledgerTable(named($0), from: from, to: to)
+        }
         let ranking = try board.index.map { try self.ranking(named($0), on: to) }
         let duties = try await duties(of: named(board.register), on: to)
         var values: [String: DocumentValue] = [

@@ -137,7 +137,8 @@ struct ListCondition {
         }
         for filter in query.filters {
             let (text, bound, recheck) = try filter.sql(
-                engine: dialect.rules, at: query.moment, column: { table.literal(of: $0) ?? table.namedExpression(of: $0) ?? table.expression(of: $0) },
+                engine: dialect.rules, at: query.moment,
+                column: { table.literal(of: $0) ?? table.namedExpression(of: $0) ?? table.expression(of: $0) },
                 box: table.boundingBox)
             needsRecheck = needsRecheck || recheck
             // What the boxes let through is asked again in memory, where the items that others name are not at hand.

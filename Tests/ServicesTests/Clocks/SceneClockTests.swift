@@ -69,7 +69,7 @@ struct SceneClockTests {
         switch clock.start {
         case .actions(let actions): #expect(!actions.isEmpty)
         case .stages(let stages): #expect(!stages.isEmpty)
-        case .date(let name): 
+        case .date(let name):
             let declared = scene.register(one.register)
             #expect(declared?.field(name) != nil || declared?.facts.contains { $0.id == name } == true)
         }

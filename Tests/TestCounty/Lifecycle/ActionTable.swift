@@ -49,7 +49,8 @@ package final class ActionTable: Sendable {
         let targets = Set(fields.compactMap { field in if case .item(let target) = field.type { target } else { nil } })
         for target in targets where scene.register(target) != nil {
             let other = ActionTable(
-                test: test, rules: try test.county.rules(QualifiedName(scene: scene.id, name: target)), roles: roles, photo: photo, main: main)
+                test: test, rules: try test.county.rules(QualifiedName(scene: scene.id, name: target)), roles: roles, photo: photo,
+                main: main)
             _ = try await other.store(none, in: other.rules.register.firstStage) { $0.number = ActionSample.named }
         }
     }
