@@ -38,7 +38,7 @@ extension RegisterTiles {
 
     /// Draws a tile of the items that one person sees, and keeps nothing of it.
     func draw(_ tile: TileID, on day: Day, areas: [AreaID]?, of seen: Set<Int64>) -> [UInt8] {
-        look(on: day) { bytes(of: tile, areas: areas, seen: seen, $0) }
+        look(on: day) { state in bytes(of: tile, areas: areas, seen: seen, state) }
     }
 
     private func bytes(of tile: TileID, areas: [AreaID]?, seen: Set<Int64>? = nil, _ state: borrowing State) -> [UInt8] {

@@ -14,7 +14,7 @@ extension SceneReader {
                 let (link, property) = (String(name[..<dot]), String(name[name.index(after: dot)...]))
                 guard case .item(let target)? = scene.registers[position].field(link)?.type else { continue }
                 let place = files[use.place.file]?.place(ofOffset: node.range.lowerBound, in: use.text, at: use.place) ?? use.place
-                guard let named = named(link, target, property, at: place),
+                guard let named = resolved(link, target, property, at: place),
                     !scene.registers[position].namedProperties.contains(named)
                 else { continue }
                 scene.registers[position].namedProperties.append(named)
@@ -22,7 +22,7 @@ extension SceneReader {
         }
     }
 
-    private func named(_ link: String, _ target: String, _ property: String, at place: Place) -> NamedProperty? {
+    private func resolved(_ link: String, _ target: String, _ property: String, at place: Place) -> NamedProperty? {
         guard !target.contains(".") else {
             findings.report(
                 .ruleLink, place, zh: "“\(link)”指向别的场景，规则只能读本场景登记簿的字段",

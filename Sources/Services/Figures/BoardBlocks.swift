@@ -69,7 +69,7 @@ extension County {
         let (asked, queries) = try boardQueries(board, scene, access, reach)
         let bars = try board.blocks.map { block in
             // Measures count what the reader does not see.
-            block.measured(in: scene).contains(where: access.isNarrowed) ? nil : try remembered(block, scene, on: day, area: area)
+            try block.measured(in: scene).contains(where: access.isNarrowed) ? nil : remembered(block, scene, on: day, area: area)
         }
         return try await store.read { snapshot in
             try zip(board.blocks, bars).enumerated().compactMap { position, pair in

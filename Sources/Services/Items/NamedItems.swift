@@ -7,20 +7,20 @@ extension County {
     func requireNamed(_ item: Item, since old: Item?, _ register: Register, in snapshot: any Snapshot) throws {
         var refusals: [Refusal] = []
         for (slot, field) in register.fields.enumerated() where item.fields[slot] != old?.fields[slot] {
-            if let refusal = try refusal(of: item.fields[slot], for: field, register, in: snapshot) { refusals.append(refusal) }
+            if let refusal = try missing(item.fields[slot], for: field, register, in: snapshot) { refusals.append(refusal) }
         }
         for part in register.parts where part.namesItems {
             let before = Dictionary((old?.parts[part.id] ?? []).map { ($0.id, $0.fields) }) { first, _ in first }
             for row in item.parts[part.id] ?? [] {
                 for (slot, field) in part.fields.enumerated() where row.fields[slot] != before[row.id]?[slot] {
-                    if let refusal = try refusal(of: row.fields[slot], for: field, register, in: snapshot) { refusals.append(refusal) }
+                    if let refusal = try missing(row.fields[slot], for: field, register, in: snapshot) { refusals.append(refusal) }
                 }
             }
         }
         if let refusal = Refusal.joined(refusals) { throw refusal }
     }
 
-    private func refusal(of value: Value, for field: Field, _ register: Register, in snapshot: any Snapshot) throws -> Refusal? {
+    private func missing(_ value: Value, for field: Field, _ register: Register, in snapshot: any Snapshot) throws -> Refusal? {
         guard case .item(let target) = field.type, case .text(let number) = value else { return nil }
         let name = target.contains(".") ? QualifiedName(target) : QualifiedName(scene: register.id.scene, name: target)
         guard let name, let other = rules[name]?.register, try !snapshot.hasItem(name, number: number) else { return nil }

@@ -86,7 +86,6 @@ struct NarrowedReadingTests {
         expect(try await reader.get("/api/search?q=%E7%AE%B1").text, "search")
         expect(try await reader.get("/ogc/collections/yard.box/items?limit=100").text, "OGC")
         expect(try await reader.get("/api/todo").text, "to-do")
-        #expect(try await reader.get("/api/todo").text.contains("\"later\"") || !seen.isEmpty)
 
         let tile = try #require(TileID(z: 14, containing: Position(x: 120.01, y: 29.01)))
         expect(try await reader.get("/tiles/yard.box/\(tile.z)/\(tile.x)/\(tile.y).mvt").text, "tile")

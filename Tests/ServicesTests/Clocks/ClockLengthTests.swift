@@ -72,6 +72,6 @@ struct ClockLengthTests {
         #expect(restarted.clocks["talk"]?.due?.description == "2025-05-06")
         let longer = try await act("prolong", on: agreed.number, of: test)
         #expect(longer.clocks["talk"]?.due?.description == "2025-05-08")
-        #expect(longer.clocks["talk"] == ClockText.read(try .init(parsing: ClockText.text(longer.clocks) ?? ""))["talk"])
+        #expect(longer.clocks["talk"] == ClockText.read(try JSON(parsing: ClockText.text(longer.clocks) ?? ""))["talk"])
     }
 }
