@@ -1,3 +1,4 @@
+import Assembly
 import CQL2
 import Foundation
 import Governance
