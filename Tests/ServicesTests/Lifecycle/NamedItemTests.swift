@@ -81,6 +81,7 @@ struct NamedItemTests {
             test.clock.advance()
         }
         let county = test.county
+        let all = numbers
         let rules = try county.rules(YardScene.box)
         for text in [
             "weight > shelf.strength", "weight <= shelf.strength", "shelf.stage = 'shut'", "shelf.strength IS NULL",
@@ -92,7 +93,7 @@ struct NamedItemTests {
             query.limit = 100
             let asked = query
             let found = Set(try await county.store.read { try $0.list(asked) }.items.map(\.number))
-            let items = try await county.store.read { snapshot in try numbers.compactMap { try snapshot.item(YardScene.box, number: $0) } }
+            let items = try await county.store.read { snapshot in try all.compactMap { try snapshot.item(YardScene.box, number: $0) } }
             let moment = county.now
             let expected = Set(items.filter { rule.truth(rules.row($0), at: moment) == true }.map(\.number))
             #expect(found == expected, "\(text)")
