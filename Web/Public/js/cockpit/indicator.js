@@ -154,7 +154,7 @@ async function items(place, term, code, day, register) {
       data.total.count > data.items.length
         ? h(
             "p.muted.num",
-            t("measure.shown", { n: data.items.length, counted: counted(data.items.length, data.measure.counter), sum: number(shown, unitDigits(data.measure.unit)) }),
+            t("measure.shown", { counted: counted(data.items.length, data.measure.counter), sum: number(shown, unitDigits(data.measure.unit)) }),
           )
         : null,
       h(

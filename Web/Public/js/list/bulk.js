@@ -19,7 +19,7 @@ export function bulk(place, { cards, register, onClear, onDone }) {
   const field = quantityField(register);
   put(
     place,
-    h("strong", t("bulk.count", { n: cards.length, counted: counted(cards.length, register.counter) })),
+    h("strong", t("bulk.count", { counted: counted(cards.length, register.counter) })),
     field
       ? h(
           "span.num",
@@ -47,10 +47,10 @@ export function bulk(place, { cards, register, onClear, onDone }) {
 
 function report(answer, register, onDone) {
   const undo = answer.batch ? { text: t("batches.undo"), run: () => undoBatch(answer.batch, onDone) } : undefined;
-  toast(t("bulk.done", { n: answer.done.length, counted: counted(answer.done.length, register.counter) }), false, undo);
+  toast(t("bulk.done", { counted: counted(answer.done.length, register.counter) }), false, undo);
   if (answer.refused.length) {
     dialog({
-      title: t("bulk.refused", { n: answer.refused.length, counted: counted(answer.refused.length, register.counter) }),
+      title: t("bulk.refused", { counted: counted(answer.refused.length, register.counter) }),
       testid: "bulk-refused",
       content: h(
         "table.diff",

@@ -270,7 +270,7 @@ function paging() {
             },
           },
         },
-        t("list.more", { n: LIMIT, counted: counted(LIMIT, register.counter) }),
+        t("list.more", { counted: counted(LIMIT, register.counter) }),
       )
     : null;
   put(

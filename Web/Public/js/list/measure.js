@@ -149,7 +149,7 @@ function show(part, append = false) {
               },
             },
           },
-          t("list.more", { n: LIMIT, counted: counted(LIMIT, answer.measure.counter) }),
+          t("list.more", { counted: counted(LIMIT, answer.measure.counter) }),
         )
       : null,
   );

@@ -169,7 +169,7 @@ const group = (g) =>
           h(
             "button.btn",
             { type: "button", data: { testid: `more-${g.id}` }, on: { click: (event) => more(g, event.currentTarget) } },
-            t("list.more", { n: Math.min(LIMIT, g.count - g.items.length), counted: counted(Math.min(LIMIT, g.count - g.items.length)) }),
+            t("list.more", { counted: counted(Math.min(LIMIT, g.count - g.items.length)) }),
           ),
         )
       : null,
