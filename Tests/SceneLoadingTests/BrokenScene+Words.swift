@@ -41,7 +41,13 @@ extension BrokenScene {
         walks("rule-link", "views: {far: {zh: 远, en: Far, filter: house.owner = '甲'}}"),
         walks("rule-type", "views: {far: {zh: 远, en: Far, filter: house.size = '甲'}}"),
         walks("rule-link", "checks: [{field: walked_on, rule: house.size > 0, zh: 空, en: Empty}]"),
-        walks("rule-link", "facts: {twice: {value: house.size * 2, unit: m2, zh: 倍, en: Twice}}"),
+        walks("rule-property", "facts: {twice: {value: house.size * 2, unit: m2, zh: 倍, en: Twice}}"),
+        BrokenScene(
+            "rule-link", "registers/walk.yaml", "stages:\n  recorded",
+            "views: {far: {zh: 远, en: Far, filter: house.size > 3}}\nfacts: {twice: {value: house.size * 2, unit: m2, zh: 倍, en: Twice}}\nstages:\n  recorded",
+            at: "twice"),
+        BrokenScene(
+            "rule-parameter", house, "{value: size - done_area, unit: m2", "{value: size - parameter.days, unit: m2", at: "parameter.days"),
         BrokenScene("rule-link", "measures.yaml", "where: \"add_days(walked_on, 90) > today()\"", "where: house.size > 0", at: "walks"),
         BrokenScene("rule-actor", "ledgers.yaml", "when: entering = TRUE", "when: \"actor_unit = '甲'\"", at: "came"),
         BrokenScene("missing-key", house, "geometry: [point]\n", "geometry: [point]\ncounter: {zh: 户, en: home}\n", at: "counter"),

@@ -35,7 +35,7 @@ struct RuleCheck {
         checkDated(expression, of: use.text, at: use.place)
         if !use.readsNamed { checkNamed(expression, of: use.text, at: use.place, on: use.ground) }
         if use.isSight { checkSight(checked, of: use.text, at: use.place) }
-        if use.clock == .never, case .acting = use.ground { checkActor(expression, of: use.text, at: use.place) }
+        if use.isFigure || use.clock == .never, case .acting = use.ground { checkActor(expression, of: use.text, at: use.place) }
         if use.isFigure { checkTrail(expression, of: use.text, at: use.place, on: use.ground) }
         if use.isFigure || use.isOpen { checkOpenness(expression, of: use.text, at: use.place, on: use.ground) }
     }
