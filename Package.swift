@@ -134,7 +134,7 @@ let package = Package(
             path: "Benchmarks", exclude: ["report.lua", "live.py", "appraisal.py"], swiftSettings: settings),
 
         .target(
-            name: "TestCounty", dependencies: ["Assembly", "Services", "Governance", "CQL2", "Spatial", "Imaging"],
+            name: "TestCounty", dependencies: ["Assembly", "Services", "SceneLoading", "Governance", "CQL2", "Spatial", "Imaging"],
             path: "Tests/TestCounty", swiftSettings: settings),
         tests(
             "Services", "TestCounty", "Assembly", "SceneLoading", "Governance", "Storage", "SQLiteDriver", "Documents", "Formats",

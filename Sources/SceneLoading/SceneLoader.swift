@@ -69,6 +69,7 @@ extension SceneReader {
     /// What can be said only of the whole: names, types, rules, units.
     func checkWhole() {
         for complete in beforeChecks { complete(self) }
+        resolveNamed()
         checkReferences()
         checkFacts()
         var check = RuleCheck(scene: scene, findings: findings, files: files)

@@ -22,7 +22,9 @@ extension Pages {
             }
             if let name = subject.index {
                 guard let index = QualifiedName(name) else { return PageProblem(status: 404, code: "unknown-index", detail: name) }
-                _ = try Access(session.actor, scene: try site.county.scene(index.scene), tree: site.county.map.tree)
+                _ = try Access(
+                    session.actor, scene: try site.county.scene(index.scene), tree: site.county.map.tree,
+                    rules: site.county.rules)
                 if subject.isStudy(of: site.county) {
                     let register = QualifiedName(scene: index.scene, name: try site.county.study(index).over ?? "")
                     try site.county.access(session.actor, register).requireRead(try site.county.rules(register).register)

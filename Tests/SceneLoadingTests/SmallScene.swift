@@ -20,6 +20,7 @@ enum SmallScene {
         parameters:
           cutoff: {type: date, value: 2023-10-31, zh: 截止日, en: Cut-off}
           target: {type: decimal, value: 0.15, zh: 目标, en: Target}
+          days: {type: decimal, value: 3, changes: [{from: 2027-01-01, value: 5}], zh: 天数, en: Days}
           issuer: {type: text, value: 办公室, zh: 发文机关, en: Issuer}
         figures:
           land: {unit: ha, zh: 用地, en: Land}

@@ -24,6 +24,25 @@ package struct ClockDefinition: Hashable, Sendable {
         var isDate: Bool { if case .date = self { true } else { false } }
     }
 
+    /// What says how long a clock is, when it begins.
+    package struct LengthSource: Hashable, Sendable {
+        package enum Place: Hashable, Sendable {
+            /// A parameter of the scene, in its version of the day the clock starts on.
+            case parameter(String)
+            /// A whole number of the item: a field or a fact.
+            case property(String)
+        }
+
+        package var place: Place
+        /// What people call it, for the explanation of the last day.
+        package var name: Bilingual
+
+        package init(place: Place, name: Bilingual) {
+            self.place = place
+            self.name = name
+        }
+    }
+
     /// How it may be made longer.
     package struct Extension: Hashable, Sendable {
         package var actions: [String]
@@ -47,7 +66,10 @@ package struct ClockDefinition: Hashable, Sendable {
     package var name: Bilingual
     /// The article it rests on.
     package var basis: Bilingual?
+    /// How long it is; where the length comes from elsewhere, what it is as long as that says nothing.
     package var length: Int
+    /// Set where each clock takes its length as it begins, and keeps it whatever is said later.
+    package var lengthSource: LengthSource?
     package var unit: Unit
     package var start: Start
     package var stops: [String] = []
@@ -65,6 +87,9 @@ package struct ClockDefinition: Hashable, Sendable {
     package var warning = 0
     /// Whether somebody must act before it ends; false for a period that must pass, such as the time to object.
     package var isDuty = true
+
+    /// Lengths a clock may have, in its unit.
+    package static let lengths = 0...3660
 
     package init(id: String, name: Bilingual, length: Int, unit: Unit, start: Start) {
         self.id = id

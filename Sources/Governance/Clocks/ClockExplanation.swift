@@ -6,8 +6,12 @@ extension DueDates {
     package func explanation(of clock: ClockDefinition, _ state: ClockState, zone: CountyZone) -> Bilingual {
         let start = zone.day(of: state.startedAt)
         let unit = clock.unit.name
-        var zh = ["\(clock.length) \(unit.zh)，自 \(start) \(clock.unit.isHours ? "起" : "的次日起")"]
-        var en = ["\(clock.length) \(unit.en) \(clock.unit.isHours ? "from" : "from the day after") \(start)"]
+        let length = state.length ?? clock.length
+        let source = clock.lengthSource.map { source in
+            Bilingual(zh: "（起算时的“\(source.name.zh)”）", en: " (\"\(source.name.en)\" as it was then)")
+        }
+        var zh = ["\(length) \(unit.zh)\(source?.zh ?? "")，自 \(start) \(clock.unit.isHours ? "起" : "的次日起")"]
+        var en = ["\(length) \(unit.en)\(source?.en ?? "") \(clock.unit.isHours ? "from" : "from the day after") \(start)"]
         if state.extended > 0 {
             zh.append("延长 \(state.extended) \(unit.zh)")
             en.append("extended by \(state.extended) \(unit.en)")

@@ -3,6 +3,8 @@ package import CQL2
 /// Where a clock of an item stands. Part of the item's version, so the journal commits to it.
 package struct ClockState: Hashable, Sendable {
     package var startedAt: Instant
+    /// How long it is, taken when it began; nil where its declaration says so once for all.
+    package var length: Int?
     /// Last day; nil while it stands still.
     package var due: Day?
     /// The minute at which it ends, for clocks in hours.

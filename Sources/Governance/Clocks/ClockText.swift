@@ -13,6 +13,7 @@ package enum ClockText {
                     if state.extended > 0 { writer.member("extended", state.extended) }
                     if state.extensions > 0 { writer.member("extensions", state.extensions) }
                     if !state.fired.isEmpty { writer.member("fired", array: { writer in state.fired.forEach { writer.string($0) } }) }
+                    if let length = state.length { writer.member("length", length) }
                     if state.paused > 0 { writer.member("paused", state.paused) }
                     if let at = state.pausedAt { writer.member("paused_at", at.milliseconds) }
                     if state.isProvisional { writer.member("provisional", true) }
@@ -40,6 +41,7 @@ package enum ClockText {
             state.extensions = Int(json["extensions"]?.integer ?? 0)
             state.fired = json["fired"]?.array?.compactMap(\.string) ?? []
             state.paused = Int(json["paused"]?.integer ?? 0)
+            state.length = json["length"]?.integer.map { Int($0) }
             state.pausedAt = instant(json["paused_at"])
             state.isProvisional = json["provisional"]?.bool ?? false
             state.stoppedAt = instant(json["stopped_at"])

@@ -23,6 +23,7 @@ package struct ClockWork: Sendable {
 
     private func step(_ clock: ClockDefinition, _ old: ClockState?, _ item: Item, _ event: Event) -> ClockState? {
         var state = started(clock, old, item, event)
+        state = state.map { measured(clock, $0, item) }
         guard state != nil else { return nil }
         let isMoved = event.was != item.stage
         if state?.stoppedAt == nil {
@@ -38,6 +39,23 @@ package struct ClockWork: Sendable {
             if ends && old != nil || isOver { state?.stoppedAt = event.moment.instant }
         }
         if let current = state { state = reckoned(clock, current) }
+        return state
+    }
+
+    /// The clock with its length, which it takes from the parameter or the item as it begins.
+    func measured(_ clock: ClockDefinition, _ state: ClockState, _ item: Item) -> ClockState {
+        guard let source = clock.lengthSource, state.length == nil else { return state }
+        let value: Value? =
+            switch source.place {
+            case .parameter(let id): rules.parameters.first { $0.id == id }?.value(on: rules.zone.day(of: state.startedAt))
+            case .property(let id): rules.value(of: id, in: item)
+            }
+        var state = state
+        if case .decimal(let number)? = value, let whole = number.integer, ClockDefinition.lengths.contains(Int(clamping: whole)) {
+            state.length = Int(clamping: whole)
+        } else {
+            state.length = clock.length
+        }
         return state
     }
 

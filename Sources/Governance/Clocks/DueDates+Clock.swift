@@ -19,7 +19,7 @@ extension DueDates {
     /// The day of the start does not count (民法典 201). Nil beyond the years 1…9999.
     package func end(of clock: ClockDefinition, _ state: ClockState, zone: CountyZone) -> End? {
         let start = zone.day(of: state.startedAt)
-        let length = clock.length + state.extended
+        let length = (state.length ?? clock.length) + state.extended
         do {
             switch clock.unit {
             case .workingHours, .urgentHours:

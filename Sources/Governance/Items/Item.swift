@@ -32,6 +32,8 @@ package struct Item: Hashable, Sendable {
     package var clocks: [String: ClockState]
     /// Values of facts over items linked to it, by fact id; zero where absent.
     package var linked: [String: Value]
+    /// What rules read of the items that it names, in the order of `Register.namedProperties`; empty where nobody asked.
+    package var namedValues: [Value] = []
     /// When an automatic action may be due.
     package var wakesAt: Instant?
     /// Account that last took each action, by action id; `action/part` for actions on a part.

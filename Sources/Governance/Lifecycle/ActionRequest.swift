@@ -16,6 +16,8 @@ package struct ActionRequest: Sendable {
     package var note: String?
     /// Code of the area an item is handed over to.
     package var area: String?
+    /// What rules read of the items that the request's fields name; nil where it names no other than the item did.
+    package var namedValues: [Value]?
     /// Number of the item it is merged into, for actions that merge.
     package var into: String?
 

@@ -24,7 +24,7 @@ extension Lifecycle {
         try admitUnit(of: actor, to: action, on: item, part: part)
         try admitDisinterested(actor, to: action, on: item, at: moment)
         if let name = action.untilParameter, let parameter = rules.parameters.first(where: { $0.id == name }),
-            case .date(let last) = parameter.value, moment.day > last
+            case .date(let last) = parameter.value(on: moment.day), moment.day > last
         {
             throw .tooLate(action.name, until: last.description)
         }
@@ -61,6 +61,7 @@ extension Lifecycle {
     ) throws(Refusal) {
         guard let guards = rules.actions[action.id]?.knownGuards, !guards.isEmpty else { return }
         var context = ActingContext(actor: actor.account, role: actor.role, action: action.id, was: item.stage)
+        context.person = ActingPerson(actor)
         context.time = dueDates.time(of: moment, zone: rules.zone)
         context.before = item
         if let name = action.part, let row = item.parts[name]?.first(where: { $0.id == part }) {

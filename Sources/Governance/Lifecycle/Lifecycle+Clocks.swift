@@ -71,7 +71,9 @@ extension Lifecycle {
     package func rewound(_ item: Item, at moment: Moment) -> Item? {
         var next = item
         for clock in rules.register.clocks {
-            if let state = item.clocks[clock.id] { next.clocks[clock.id] = clockWork.reckoned(clock, state) }
+            if let state = item.clocks[clock.id] {
+                next.clocks[clock.id] = clockWork.reckoned(clock, clockWork.measured(clock, state, item))
+            }
         }
         if let limit = rules.register.stage(item.stage)?.limit, limit.unit == .workingDays, item.dueOn != nil {
             let planned = limit.until.flatMap { rules.value(of: $0, in: item) }

@@ -26,6 +26,7 @@ package struct Lifecycle: Sendable {
 
         var next = item
         try takeFields(request, definition, into: &next)
+        if let named = request.namedValues { next.namedValues = named }
         let touched = try touchPart(request, definition, in: &next)
         try takeRows(request, definition, into: &next)
         next.evidence += request.evidence
@@ -33,6 +34,7 @@ package struct Lifecycle: Sendable {
         try transfer(request, definition, &next, at: moment)
 
         var context = ActingContext(actor: actor.account, role: actor.role, action: definition.id, was: item.stage)
+        context.person = ActingPerson(actor)
         context.time = dueDates.time(of: moment, zone: rules.zone)
         context.before = item
         if let touched { context.rowBefore = item.parts[touched.part]?[touched.index] }

@@ -7,6 +7,8 @@ package struct DueQuery: Sendable {
     package var stages: [String]
     /// Areas in charge; nil means the whole county.
     package var areas: [AreaID]?
+    /// What the person sees beside their area; nil where the area alone bounds it.
+    package var narrowed: NarrowedSight?
     /// What is asked of the person, who is told it apart; nil where nothing ever is.
     package var own: ToDoQuery?
     package var from: Day

@@ -13,6 +13,8 @@ package struct ItemQuery: Sendable {
     package var box: Box?
     /// Areas in charge; nil means the whole county.
     package var areas: [AreaID]?
+    /// What the reader sees beside their area; nil where the area alone bounds it.
+    package var narrowed: NarrowedSight?
     /// Property to sort by, and whether downwards.
     package var sort: (property: String, descending: Bool)
     package var limit: Int

@@ -7,12 +7,19 @@ package protocol Snapshot {
     // Items
     func item(_ register: QualifiedName, number: String) throws -> Item?
     func item(_ register: QualifiedName, id: Int64) throws -> Item?
+    /// Whether an item of the number is there, merged ones among them; not one whose import was undone.
+    func hasItem(_ register: QualifiedName, number: String) throws -> Bool
+    /// What rules read of the items that the fields of an item name, in the order of `Register.namedProperties`. One statement
+    /// a link.
+    func namedValues(_ register: QualifiedName, of fields: [Value]) throws -> [Value]
     /// Items without parts, evidence and doers.
     func list(_ query: ItemQuery) throws -> ItemPage
     /// At most three statements, however many groups.
     func toDo(_ query: ToDoQuery) throws -> ToDoPage
     /// How many items have each stage, or each choice of an open field; those set aside are left out. One statement.
-    func tally(_ register: QualifiedName, by property: String, areas: [AreaID]?) throws -> [String: Int]
+    func tally(_ register: QualifiedName, by property: String, areas: [AreaID]?, narrowed: NarrowedSight?) throws -> [String: Int]
+    /// Ids of the items that a person sees of a register. One statement.
+    func ids(_ register: QualifiedName, seenBy sight: NarrowedSight) throws -> Set<Int64>
     /// Counts of the groups of several to-do lists, in their order. One statement for all.
     func toDoCounts(_ queries: [ToDoQuery]) throws -> [[ToDoGroup: Int]]
     /// Ids of what several searches by words find, newest first, each up to its limit; the item whose number is the only

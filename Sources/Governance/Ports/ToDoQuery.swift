@@ -17,6 +17,8 @@ package struct ToDoQuery: Sendable {
     package var account: String
     /// Areas in charge; nil means the whole county.
     package var areas: [AreaID]?
+    /// What the person sees beside their area; nil where the area alone bounds it.
+    package var narrowed: NarrowedSight?
     /// Stages in which the person may take what was handed over to one of the areas.
     package var receives: Set<String> = []
     package var today: Day
@@ -50,7 +52,7 @@ package struct ToDoQuery: Sendable {
     package func isAsked(of item: Item, in register: Register) -> Bool {
         let isUnits = units[item.stage].map { $0.holds(item, of: register) } ?? true
         let isOwn = stages.keys.contains(item.stage) && (areas?.contains(item.chargeArea) ?? true) && isUnits
-        return (isOwn || isReceived(item)) && group(of: item) != .waiting
+        return (isOwn || isReceived(item)) && narrowed?.holds(item) ?? true && group(of: item) != .waiting
     }
 
     /// Where an item stands; the store groups by the same rule.

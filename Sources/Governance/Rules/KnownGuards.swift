@@ -9,6 +9,7 @@ extension CompiledAction {
         var changing: Set<String> = ["stage", "stage_since", "due_on", "version", "handler", "updated_on"]
         changing.formUnion(action.fields.map(\.id))
         changing.formUnion(action.sets.map(\.field))
+        changing.formUnion(register.namedProperties.filter { changing.contains($0.link) }.map(\.name))
         changing.formUnion((action.rowFields.map(\.id) + action.partSets.map(\.field)).map { "row.\($0)" })
         let movesRows = action.rows != nil || action.part != nil || action.resets != nil
         let changesFields = !action.fields.isEmpty || !action.sets.isEmpty

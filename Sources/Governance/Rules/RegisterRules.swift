@@ -15,6 +15,8 @@ package struct RegisterRules: Sendable {
     package let ledgers: [CompiledLedger]
     /// Rules that find a person's interest in an item.
     let interests: [(ground: Guard, rule: Rule)]
+    /// How roles' reading is narrowed, by role.
+    let bounds: [String: CompiledBound]
     private let fieldSlots: [String: Int]
     /// Whether a check reads what every action changes: stage, clock, version, handler.
     private let checksReadEnvelope: Bool
@@ -40,6 +42,12 @@ package struct RegisterRules: Sendable {
             })
         let interest = RuleScope.interest(register, parameters: scene.parameters, zone: zone)
         interests = try (register.recusal?.grounds ?? []).map { ($0, try Rule($0.rule, scope: interest)) }
+        bounds = try Dictionary(
+            uniqueKeysWithValues: scene.roles.compactMap { role in
+                try role.narrows[register.id.name].map {
+                    (role.id, try CompiledBound($0, register: register, parameters: scene.parameters, zone: zone))
+                }
+            })
         var series = firstSeries
         measures = try scene.measures.filter { $0.register == register.id.name }.map { measure in
             defer { series += 1 }

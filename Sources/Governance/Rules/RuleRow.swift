@@ -14,6 +14,8 @@ package struct RuleRow: PropertySource, Sendable {
 package struct ActingContext: Sendable {
     package var actor: String
     package var role: String
+    /// Whose hands they are; nil where the engine acts by itself, and where a rule does not ask, as in ledgers.
+    package var person: ActingPerson?
     package var action: String
     /// The stage before.
     package var was: String
@@ -35,6 +37,24 @@ package struct ActingContext: Sendable {
     }
 }
 
+/// Who a person is beside their account: name, unit, and the area of the role they act in.
+package struct ActingPerson: Hashable, Sendable {
+    package var name: String
+    package var unit: String
+    package var area: AreaID
+
+    /// Nil for the engine, which is of no unit.
+    package init?(_ actor: Actor) {
+        guard actor != .engine else { return nil }
+        name = actor.name
+        unit = Unit(actor.unit).path
+        area = actor.area
+    }
+
+    /// A person without a unit has none to name.
+    var values: [Value] { [.text(name), unit.isEmpty ? .null : .text(unit), .integer(area)] }
+}
+
 /// The hour at which something is done, and what kind of day it is: some acts are forbidden at night and on holidays.
 package struct ActingTime: Hashable, Sendable {
     /// 0…23, in the county's time.
@@ -49,7 +69,7 @@ package struct ActingTime: Hashable, Sendable {
 extension RuleRow {
     /// Slots of `RuleScope.item`.
     package static func item(_ item: Item, parameters: [Parameter], zone: CountyZone) -> RuleRow {
-        RuleRow(values: itemValues(item, zone: zone) + parameters.map(\.value))
+        RuleRow(values: itemValues(item, zone: zone) + parameters.map(\.value) + item.namedValues)
     }
 
     /// Slots of `RuleScope.acting`.
@@ -63,9 +83,11 @@ extension RuleRow {
             .boolean(context.entering), .boolean(context.leaving),
         ]
         values += context.time?.values ?? [.null, .null, .null]
+        values += context.person.map(\.values) ?? [.null, .null, .null]
         values += rowValues(context.touched?.row, context, register)
         values += context.before?.fields ?? register.fields.map { _ in Value.null }
         values += rowValues(context.rowBefore, context, register)
+        values += item.namedValues
         return RuleRow(values: values)
     }
 

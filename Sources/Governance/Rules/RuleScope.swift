@@ -4,7 +4,7 @@ package import CQL2
 ///
 /// | rules | scope | properties |
 /// | --- | --- | --- |
-/// | views, checks, facts, ledgers, measures over items | `item` | envelope, fields, facts, `parameter.…` |
+/// | views, checks, facts, ledgers, measures over items | `item` | envelope, fields, facts, `parameter.…`; `link.…` of named items in views |
 /// | guards, assignments, ledger movements | `acting` | the same, `actor` … `leaving`, `row.…` of the part touched; `before.…` and `row_before.…` as they were |
 /// | facts and measures over parts | `part` | the row's fields and `stage`; the item's as `item.…`; `parameter.…` |
 /// | recusal | `interest` | the item's, `actor`, `role`, `actor_name`, `actor_unit` |
@@ -13,7 +13,7 @@ package struct RuleScope: Sendable {
     package let schema: Schema
 
     package static func item(_ register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {
-        RuleScope(itemProperties(register) + parameterProperties(parameters), zone: zone)
+        RuleScope(itemProperties(register) + parameterProperties(parameters) + register.namedProperties.map(\.asProperty), zone: zone)
     }
 
     package static func acting(_ register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {
@@ -21,7 +21,8 @@ package struct RuleScope: Sendable {
         let before = register.fields.map { Schema.Property("before.\($0.id)", $0.type.propertyType) }
         let rowsBefore = register.rowFields.map { Schema.Property("row_before.\($0.id)", $0.type.propertyType) }
         return RuleScope(
-            itemProperties(register) + parameterProperties(parameters) + contextProperties + rows + before + rowsBefore, zone: zone)
+            itemProperties(register) + parameterProperties(parameters) + contextProperties + rows + before + rowsBefore
+                + register.namedProperties.map(\.asProperty), zone: zone)
     }
 
     package static func part(_ part: PartDefinition, of register: Register, parameters: [Parameter], zone: CountyZone) -> RuleScope {
@@ -56,8 +57,11 @@ package struct RuleScope: Sendable {
     package static let contextProperties: [Schema.Property] = [
         .init("actor", .text), .init("role", .text), .init("action", .text), .init("was", .text),
         .init("entering", .boolean), .init("leaving", .boolean), .init("hour", .integer), .init("working_day", .boolean),
-        .init("holiday", .boolean),
+        .init("holiday", .boolean), .init("actor_name", .text), .init("actor_unit", .text), .init("actor_area", .integer),
     ]
+
+    /// Of these, what is known only while somebody acts: no entry of the journal tells it again for certain.
+    package static let momentaryNames: Set<String> = ["actor_name", "actor_unit", "actor_area"]
 
     private static func itemProperties(_ register: Register) -> [Schema.Property] {
         envelope + register.fields.map { .init($0.id, $0.type.propertyType) }

@@ -59,6 +59,8 @@ package struct PartDefinition: Hashable, Sendable {
 package struct Register: Sendable {
     package var id: QualifiedName
     package var name: Bilingual
+    /// What its items are counted with.
+    package var counter = Counter.usual
     package var page: PageArchetype
     /// The question the page answers first.
     package var question: Bilingual
@@ -95,6 +97,8 @@ package struct Register: Sendable {
     /// The stage a new item has.
     package var firstStage: String
     package var actions: [ActionDefinition]
+    /// What rules read of the items that its fields name.
+    package var namedProperties: [NamedProperty] = []
     /// Clocks that run beside the limits of stages.
     package var clocks: [ClockDefinition] = []
     package var views: [SavedView]

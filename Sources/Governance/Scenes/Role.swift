@@ -22,6 +22,8 @@ package struct Role: Hashable, Sendable {
     package var home: Home?
     /// Registers the role may read, by their short names; `*` means all.
     package var reads: [String]
+    /// How its reading of some registers is narrowed beside its area.
+    package var narrows: [String: ReadingBound] = [:]
     /// Registers it may add items to.
     package var reports: [String]
     /// Registers whose fields it may change.

@@ -84,7 +84,24 @@ package struct Scene: Sendable {
 package struct Parameter: Hashable, Sendable {
     package var id: String
     package var name: Bilingual
+    /// The value before the first change.
     package var value: Value
+    /// What it is from later days on, the earliest first.
+    package var changes: [Change] = []
+
+    /// A value and the day from which it holds.
+    package struct Change: Hashable, Sendable {
+        package var from: Day
+        package var value: Value
+
+        package init(from: Day, value: Value) {
+            self.from = from
+            self.value = value
+        }
+    }
+
+    /// The value in force on a day.
+    package func value(on day: Day) -> Value { changes.last { $0.from <= day }?.value ?? value }
 
     package init(id: String, name: Bilingual, value: Value) {
         self.id = id

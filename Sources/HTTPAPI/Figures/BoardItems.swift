@@ -38,12 +38,13 @@ struct BoardItems: Sendable {
         isToday = day == county.now.day
         var base = ItemQuery(register: register.id, at: county.now)
         base.areas = area.map { access.tree.subtree(of: $0) }
-        if let reach = access.areas { base.areas = base.areas?.filter(reach.contains) ?? reach }
+        base.bound(to: access)
         guard access.role.may(.reads, register.id.name) else {
             (units, changes, pairs) = ([], [], [])
             return
         }
-        let duties = isToday ? tiles?.duties(on: day, dates: county.dueDates) ?? [:] : [:]
+        let seen = try await county.ids(seenBy: access, of: register.id)
+        let duties = isToday ? tiles?.duties(on: day, dates: county.dueDates, of: seen) ?? [:] : [:]
         units = Self.units(duties, top: area ?? (access.areas == nil ? nil : access.actor.area), tree: access.tree)
         changes = try await county.recentChanges(base, register: register, until: day, limit: Self.mostChanges)
         pairs = try await Self.pairs(base, register, county, until: day)

@@ -22,7 +22,8 @@ struct BoardRoutes: Sendable {
         let day = try query.asOf(today: county.now.day)
         let area = try query["area"].map { try county.map.tree.known($0).id }
         let figures = try county.board(QualifiedName(scene: scene.id, name: board.id), on: day, area: area)
-        let ledger = try board.ledger.map { ledger in
+            .filter { access.seesWhole($0.figure, of: scene) }
+        let ledger = try board.ledger.flatMap { access.isNarrowed(scene.ledger($0)?.register ?? "") ? nil : $0 }.map { ledger in
             try county.ledger(
                 QualifiedName(scene: scene.id, name: ledger), from: day.firstOfMonth ?? day, to: day, area: area, classID: nil)
         }

@@ -17,7 +17,8 @@ struct LedgerRoutes: Sendable {
         let query = try Query(request, known: ["from", "to", "area", "class"])
         let county = site.county
         let name = try context.name("ledger")
-        _ = try county.access(context.actor, scene: name.scene)
+        let declared = try county.scene(name.scene).ledger(name.name)
+        try county.access(context.actor, scene: name.scene).requireWhole(declared?.register ?? "")
         let today = county.now.day
         let to = min(try query.day("to") ?? today, today)
         let area = try query["area"].map { try county.map.tree.known($0).id }

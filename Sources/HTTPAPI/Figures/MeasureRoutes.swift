@@ -35,6 +35,7 @@ struct MeasureRoutes: Sendable {
                         writer.unit(definition.unit, of: scene)
                         writer.member("definition", definition.rule)
                         writer.member("register", found.register.id.description)
+                        writer.counter(found.register.counter)
                     })
                 writer.key("area")
                 writer.plainArea(area)

@@ -11,15 +11,17 @@ struct HomeRoutes: Sendable {
     let tiles: [QualifiedName: RegisterTiles]
 
     func add(to routes: SiteRoutes) {
-        routes.signedIn.get("api/home") { _, context in try home(context) }
+        routes.signedIn.get("api/home") { _, context in try await home(context) }
         routes.signedIn.get("api/changes") { request, context in try await changes(request, context) }
     }
 
-    private func home(_ context: SignedInContext) throws -> Response {
+    private func home(_ context: SignedInContext) async throws -> Response {
         let county = site.county
         let day = county.now.day
-        let shown = try county.openScenes(of: context.actor).map { scene, access in
-            (scene, access, try figures(of: scene, on: day), duties(in: scene, access, on: day))
+        var shown: [(Scene, Access, [BoardFigure], RegisterTiles.Duties)] = []
+        for (scene, access) in county.openScenes(of: context.actor) {
+            let figures = try figures(of: scene, on: day).filter { access.seesWhole($0.figure, of: scene) }
+            shown.append((scene, access, figures, try await duties(in: scene, access, on: day)))
         }
         return Response.json { writer in
             writer.object { writer in
@@ -44,11 +46,17 @@ struct HomeRoutes: Sendable {
     }
 
     /// What is open and due in the registers and areas of the reader.
-    private func duties(in scene: Scene, _ access: Access, on day: Day) -> RegisterTiles.Duties {
+    private func duties(in scene: Scene, _ access: Access, on day: Day) async throws -> RegisterTiles.Duties {
         let areas = access.areas.map(Set.init)
-        return access.readable(in: scene).compactMap { tiles[$0.id]?.duties(on: day, dates: site.county.dueDates) }
-            .flatMap { $0.filter { areas?.contains($0.key) ?? true }.values }
-            .reduce(RegisterTiles.Duties(), +)
+        var sum = RegisterTiles.Duties()
+        for register in access.readable(in: scene) {
+            guard let tiles = tiles[register.id] else { continue }
+            let seen = try await site.county.ids(seenBy: access, of: register.id)
+            for (area, duties) in tiles.duties(on: day, dates: site.county.dueDates, of: seen) where areas?.contains(area) ?? true {
+                sum = sum + duties
+            }
+        }
+        return sum
     }
 
     private func write(

@@ -26,7 +26,7 @@ struct ReportRoutes: Sendable {
         report.evidence = try await county.evidence(try body.list("evidence", limit: 50), by: context.actor)
         switch try await county.report(report, to: rules.register.id, by: context.actor) {
         case .stored(let item):
-            if report.lead != nil || report.similar.isHousehold {
+            if report.lead != nil || report.similar.isHousehold, try county.access(context.actor, item.register).reaches(item) {
                 let sight = try await county.sight(item, by: context.actor)
                 return try await county.answer(sight, to: request, by: context.actor, status: .created)
             }

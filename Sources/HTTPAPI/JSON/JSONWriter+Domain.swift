@@ -12,6 +12,17 @@ extension JSONWriter {
         }
     }
 
+    /// What items are counted with: `counter: {zh, en, many}`.
+    mutating func counter(_ counter: Counter) {
+        member(
+            "counter",
+            object: { writer in
+                writer.member("zh", counter.zh)
+                writer.member("en", counter.one)
+                writer.member("many", counter.many)
+            })
+    }
+
     package mutating func member(_ name: String, _ text: Bilingual?) {
         key(name)
         if let text { bilingual(text) } else { null() }

@@ -30,7 +30,8 @@ extension LiveEvent {
         // The areas before count too: who loses an item, or is no longer asked to take it, hears of it.
         let areas = ([item] + [change.old].compactMap { $0 }).flatMap { [$0.area, $0.chargeArea] + [$0.receiver].compactMap { $0 } }
         return LiveEvent(
-            "change", data: writer.bytes, sequence: change.sequence, scope: .item(register.id, areas: areas))
+            "change", data: writer.bytes, sequence: change.sequence, scope: .item(register.id, areas: areas),
+            item: change.new)
     }
 
     private static func area(_ id: AreaID, _ tree: AreaTree, _ writer: inout JSONWriter) {

@@ -15,10 +15,13 @@ package struct LiveEvent: Sendable {
     /// The journal's number, by which a browser resumes; nil for what is not in the journal.
     package let sequence: Int64?
     package let scope: Scope
+    /// The item it tells of, for readers who see a part of its register; nil where it tells of none.
+    package let item: Item?
     package let frame: ByteBuffer
 
     /// - Parameter data: JSON without line breaks.
-    package init(_ name: String, data: [UInt8], sequence: Int64?, scope: Scope) {
+    package init(_ name: String, data: [UInt8], sequence: Int64?, scope: Scope, item: Item? = nil) {
+        self.item = item
         self.sequence = sequence
         self.scope = scope
         frame = Self.frame(name, data: data, id: sequence)
@@ -43,10 +46,13 @@ package struct LiveEvent: Sendable {
 package struct LiveAudience: Sendable {
     /// Registers with the areas whose items are heard of; nil means the whole county.
     private let reaches: [QualifiedName: Set<AreaID>?]
+    /// What is seen of registers beside the areas.
+    private let narrowed: [QualifiedName: NarrowedSight]
     private let scenes: Set<String>
 
-    package init(_ reaches: [QualifiedName: Set<AreaID>?]) {
+    package init(_ reaches: [QualifiedName: Set<AreaID>?], narrowed: [QualifiedName: NarrowedSight] = [:]) {
         self.reaches = reaches
+        self.narrowed = narrowed
         scenes = Set(reaches.keys.map(\.scene))
     }
 
@@ -55,6 +61,7 @@ package struct LiveAudience: Sendable {
         case .scene(let scene): return scenes.contains(scene)
         case .item(let register, let areas):
             guard let reach = reaches[register] else { return false }
+            if let sight = narrowed[register], !(event.item.map(sight.holds) ?? false) { return false }
             return reach.map { areas.contains(where: $0.contains) } ?? true
         }
     }

@@ -54,13 +54,15 @@ extension County {
     /// The registers and areas whose changes a person may hear of.
     package func audience(of actor: Actor) throws(Refusal) -> LiveAudience {
         var reaches: [QualifiedName: Set<AreaID>?] = [:]
+        var narrowed: [QualifiedName: NarrowedSight] = [:]
         for scene in scenes where scene.role(of: actor) != nil {
-            let access = try Access(actor, scene: scene, tree: map.tree)
+            let access = try Access(actor, scene: scene, tree: map.tree, rules: rules)
             let areas = access.areas.map(Set.init)
             for register in scene.registers where access.role.may(.reads, register.id.name) {
                 reaches.updateValue(areas, forKey: register.id)
+                narrowed[register.id] = access.sight(of: register.id)
             }
         }
-        return LiveAudience(reaches)
+        return LiveAudience(reaches, narrowed: narrowed)
     }
 }

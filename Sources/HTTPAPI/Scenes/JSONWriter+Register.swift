@@ -9,6 +9,7 @@ extension JSONWriter {
     ) {
         object { writer in
             writer.member("name", register.name)
+            writer.counter(register.counter)
             writer.member("page", register.page.rawValue)
             writer.member("question", register.question)
             writer.member("empty", register.empty)

@@ -13,7 +13,7 @@ extension SignedInContext {
 extension County {
     /// The rights of a person in a scene; refuses whose role the scene does not declare.
     func access(_ actor: Actor, scene id: String) throws(Refusal) -> Access {
-        try Access(actor, scene: try scene(id), tree: map.tree)
+        try Access(actor, scene: try scene(id), tree: map.tree, rules: rules)
     }
 
     /// The scenes of which a person may read something.
@@ -25,7 +25,7 @@ extension County {
     func scenes(of actor: Actor) -> [(scene: Scene, access: Access)] {
         let tree = map.tree
         return scenes.compactMap { scene in
-            guard let access = try? Access(actor, scene: scene, tree: tree) else { return nil }
+            guard let access = try? Access(actor, scene: scene, tree: tree, rules: rules) else { return nil }
             return (scene, access)
         }
     }

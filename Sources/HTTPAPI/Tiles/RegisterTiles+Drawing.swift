@@ -36,12 +36,20 @@ extension RegisterTiles {
         }
     }
 
-    private func bytes(of tile: TileID, areas: [AreaID]?, _ state: borrowing State) -> [UInt8] {
+    /// Draws a tile of the items that one person sees, and keeps nothing of it.
+    func draw(_ tile: TileID, on day: Day, areas: [AreaID]?, of seen: Set<Int64>) -> [UInt8] {
+        look(on: day) { state in bytes(of: tile, areas: areas, seen: seen, state) }
+    }
+
+    private func bytes(of tile: TileID, areas: [AreaID]?, seen: Set<Int64>? = nil, _ state: borrowing State) -> [UInt8] {
         let charge = columns.charge
         let allowed = areas.map { Set($0.map { Int32(truncatingIfNeeded: $0) }) }
-        let include: ((Int64, ArraySlice<Int32>) -> Bool)? = allowed.map { allowed in
-            { _, values in allowed.contains(values[values.startIndex + charge]) }
-        }
+        let include: ((Int64, ArraySlice<Int32>) -> Bool)? =
+            allowed == nil && seen == nil
+            ? nil
+            : { id, values in
+                (allowed?.contains(values[values.startIndex + charge]) ?? true) && (seen?.contains(id) ?? true)
+            }
         guard showsItems(at: tile.z, state) else { return state.store.aggregate(tile, where: include) }
         let items = state.items
         return state.store.tile(tile, tolerance: 2, label: ("number", { items.number($0) }), where: include)

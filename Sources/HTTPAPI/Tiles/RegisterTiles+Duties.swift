@@ -12,17 +12,27 @@ extension RegisterTiles {
     }
 
     /// Duties on a day by the area in charge.
-    func duties(on day: Day, dates: DueDates) -> [AreaID: Duties] {
+    ///
+    /// - Parameter seen: the items that the reader sees; nil where the area alone bounds them.
+    func duties(on day: Day, dates: DueDates, of seen: Set<Int64>?) -> [AreaID: Duties] {
         look(on: day) { state in
             var duties: [AreaID: Duties] = [:]
             for row in state.items.rows {
-                guard let stage = row.stage, isOpen(stage: stage) else { continue }
+                guard let stage = row.stage, isOpen(stage: stage), seen?.contains(row.id) ?? true else { continue }
                 let limit = register.stages[Int(stage)].limit
                 duties[AreaID(row.area), default: Duties()].add(
                     dates.state(due: row.due, limit: limit, today: day), isToday: row.due == day)
             }
             return duties
         }
+    }
+}
+
+extension County {
+    /// The items that somebody sees of a register that their role narrows; nil where it narrows nothing.
+    func ids(seenBy access: Access, of register: QualifiedName) async throws -> Set<Int64>? {
+        guard let sight = access.sight(of: register) else { return nil }
+        return try await store.read { try $0.ids(register, seenBy: sight) }
     }
 }
 

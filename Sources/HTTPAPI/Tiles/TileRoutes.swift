@@ -18,10 +18,10 @@ struct TileRoutes: Sendable {
     }
 
     func add(to routes: SiteRoutes) {
-        routes.signedIn.get("tiles/{register}/{z}/{x}/{y}.mvt") { request, context in try tile(request, context) }
+        routes.signedIn.get("tiles/{register}/{z}/{x}/{y}.mvt") { request, context in try await tile(request, context) }
     }
 
-    private func tile(_ request: Request, _ context: SignedInContext) throws -> Response {
+    private func tile(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let county = site.county
         let rules = try county.rules(try context.name("register"))
         let access = try county.access(context.actor, rules.register.id)
@@ -29,6 +29,11 @@ struct TileRoutes: Sendable {
         guard let z = Int(try context.path("z")), let x = Int(try context.path("x")), let y = Int(try context.path("y")),
             let id = TileID(z: z, x: x, y: y), let source = tiles[rules.register.id], !rules.register.geometry.isEmpty
         else { throw Problem.notFound() }
+        if let seen = try await county.ids(seenBy: access, of: rules.register.id) {
+            let bytes = source.draw(id, on: county.now.day, areas: access.areas, of: seen)
+            return request.answer(
+                bytes, type: "application/vnd.mapbox-vector-tile", tag: "\"\(county.hashing.hash(bytes).hex)\"", cache: "private, no-cache")
+        }
         let mark = "\(start)-\(access.areas == nil ? "all" : String(context.actor.area))-"
         let drawing = source.draw(id, on: county.now.day, areas: access.areas, held: request.heldVersion(after: mark))
         return request.answer(

@@ -32,6 +32,10 @@ struct RuleCheck {
             reportChoice(literal, known, at: place(offset, use.text, use.place))
         }
         checkClock(checked, use.clock, in: use.text, at: use.place)
+        checkDated(expression, of: use.text, at: use.place)
+        if !use.readsNamed { checkNamed(expression, of: use.text, at: use.place, on: use.ground) }
+        if use.isSight { checkSight(checked, of: use.text, at: use.place) }
+        if use.isFigure || use.clock == .never, case .acting = use.ground { checkActor(expression, of: use.text, at: use.place) }
         if use.isFigure { checkTrail(expression, of: use.text, at: use.place, on: use.ground) }
         if use.isFigure || use.isOpen { checkOpenness(expression, of: use.text, at: use.place, on: use.ground) }
     }
@@ -111,8 +115,8 @@ struct RuleCheck {
         case .never:
             guard checked.readsClock else { return }
             findings.report(
-                .ruleToday, place(0, text, start), zh: "事实和账目的值是存下来的，不能用 today() 或 now()，否则过夜就不准",
-                en: "values of facts and ledgers are kept; with today() or now() they would be stale by tomorrow")
+                .ruleToday, place(0, text, start), zh: "事实、账目和查看范围不能用 today() 或 now()：存下的值过夜就不准，看得到什么也不能一夜就变",
+                en: "facts, ledgers and bounds of reading cannot use today() or now(): kept values would be stale by tomorrow")
         case .byDay:
             do {
                 _ = try checked.decomposedByDay()

@@ -38,7 +38,7 @@ extension RuleScope {
     /// What rules over items read beside its fields: no field, fact or part may take such a name.
     static let itemNames: Set<String> = Set(
         envelope.map(\.name) + [
-            "actor", "actor_name", "actor_unit", "role", "action", "was", "entering", "leaving", "item", "row", "parameter",
+            "actor", "actor_name", "actor_unit", "actor_area", "role", "action", "was", "entering", "leaving", "item", "row", "parameter",
             "before", "row_before",
             RuleGround.evidence,
             "merged_into",

@@ -40,6 +40,8 @@ extension SceneReader {
             check.checkClock(checked, .never, in: text, at: place)
             check.checkTrail(expression, of: text, at: place, on: .item(register: register))
             check.checkOpenness(expression, of: text, at: place, on: .item(register: register))
+            check.checkNamed(expression, of: text, at: place, on: .item(register: register))
+            check.checkDated(expression, of: text, at: place)
             let type = checked.type
             if case .decimal(let scale) = type, scale <= 2 { return }
             findings.report(

@@ -25,7 +25,7 @@ extension SceneReader {
         let check = RuleCheck(scene: scene, findings: findings, files: files)
         var known = ["n": numerator, "d": denominator, "elapsed": UnitOfMeasure.one]
         for parameter in scene.parameters {
-            if case .decimal = parameter.value { known[parameter.id] = .one }
+            if case .decimal = parameter.value, parameter.changes.isEmpty { known[parameter.id] = .one }
         }
         do {
             let formula = try Formula(parse: text.text)

@@ -62,6 +62,12 @@ struct RuleUse {
     /// Must not read personal fields, though it is kept nowhere.
     var isOpen = false
 
+    /// Whether it may read the items that fields name: where it is asked of a whole item, or compiled to SQL.
+    var readsNamed = false
+
+    /// Says what somebody sees, and so is asked in memory as well as in the store.
+    var isSight = false
+
     /// Its value is booked once and must be found again from what is kept for ever.
     mutating func isKept() {
         clock = .never

@@ -84,7 +84,7 @@ extension SceneReader {
             let detail = MappingReader(node, findings)
             _ = detail.required("min", zh: "至少几件", en: "how many at least")
             let minimum = detail.integer("min", in: 1...99) ?? 1
-            let unless = rule(detail, "unless", in: .acting(register: register))
+            let unless = rule(detail, "unless", in: .acting(register: register)) { $0.readsNamed = true }
             detail.finish()
             rules.append(EvidenceRule(role: role, minimum: minimum, unless: unless))
         }
@@ -97,7 +97,7 @@ extension SceneReader {
         return reader.list(node).map { element in
             let inner = MappingReader(element, findings)
             _ = inner.required("rule", zh: "必须成立的条件", en: "what must hold")
-            let rule = rule(inner, "rule", in: .acting(register: register)) ?? "TRUE"
+            let rule = rule(inner, "rule", in: .acting(register: register)) { $0.readsNamed = true } ?? "TRUE"
             let message = inner.bilingual()
             inner.finish()
             return Guard(rule: rule, message: message)
@@ -116,6 +116,7 @@ extension SceneReader {
             guard let scalar = inner.scalar(entry.value) else { return nil }
             let value = rule(scalar, at: entry.value.place, in: .acting(register: register)) {
                 $0.expects = .field(entry.key, part: part)
+                $0.readsNamed = true
             }
             return Assignment(field: entry.key, value: value)
         }

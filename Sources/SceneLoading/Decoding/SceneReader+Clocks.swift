@@ -12,10 +12,12 @@ extension SceneReader {
         // No length: the clock ends on the day it starts on, as a deferral with its last day does.
         _ = reader.required("length", zh: "多长", en: "how long it is")
         _ = reader.required("unit", zh: "按什么计", en: "what it is counted in")
-        let length = reader.integer("length", in: 0...3660)
+        let (length, source) = length(reader, of: register)
         let unit = reader.word("unit", as: ClockDefinition.Unit.self)
         let start = start(reader, of: register)
         var clock = ClockDefinition(id: name.key, name: title, length: length ?? 1, unit: unit ?? .days, start: start ?? .actions([]))
+        clock.lengthSource = source
+        if source != nil { nameLength(of: name.key, in: register) }
         clock.basis = reader.bilingual("basis")
         clock.stops = actions(reader, "stops", register)
         clock.stopStages = references(reader, "stops_in", to: .stage(register: register))
@@ -78,6 +80,11 @@ extension SceneReader {
                 en: "how much longer is given by either “length” or “field”")
         }
         let times = reader.integer("times", in: 1...99) ?? 1
+        if length == nil, clock.lengthSource != nil, !reader.has("most") {
+            findings.report(
+                .missingKey, reader.place, zh: "时限的长短另有来处，须写明合计至多延长多少（most）",
+                en: "where the length of the clock comes from elsewhere, say how much longer it may become (“most”)")
+        }
         let most = reader.integer("most", in: 1...3660) ?? (length ?? clock.length) * times
         return ClockDefinition.Extension(actions: actions, field: field, length: length ?? 1, most: most, times: times)
     }

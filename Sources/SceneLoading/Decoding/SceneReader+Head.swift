@@ -40,28 +40,54 @@ extension SceneReader {
         return unit
     }
 
+    private enum ParameterKind: String, CaseIterable {
+        case date, decimal, text, boolean
+    }
+
     private func parameter(_ name: YAMLEntry, _ reader: MappingReader) -> Parameter? {
-        enum Kind: String, CaseIterable {
-            case date, decimal, text, boolean
-        }
         let text = reader.bilingual()
         defer { reader.finish() }
         guard
             reader.required("type", zh: "类型", en: "its type") != nil,
-            let kind = reader.word("type", as: Kind.self),
+            let kind = reader.word("type", as: ParameterKind.self),
             reader.required("value", zh: "值", en: "its value") != nil
         else {
             _ = reader.entry("value")
             return nil
         }
-        let value: Value? =
-            switch kind {
-            case .date: reader.day("value").map(Value.date)
-            case .decimal: reader.decimal("value").map(Value.decimal)
-            case .text: reader.text("value").map(Value.text)
-            case .boolean: reader.flag("value").map(Value.boolean)
+        guard let value = value(reader, kind) else { return nil }
+        var parameter = Parameter(id: name.key, name: text, value: value)
+        if let node = reader.node("changes") { parameter.changes = changes(node, reader, kind) }
+        return parameter
+    }
+
+    private func value(_ reader: MappingReader, _ kind: ParameterKind) -> Value? {
+        switch kind {
+        case .date: reader.day("value").map(Value.date)
+        case .decimal: reader.decimal("value").map(Value.decimal)
+        case .text: reader.text("value").map(Value.text)
+        case .boolean: reader.flag("value").map(Value.boolean)
+        }
+    }
+
+    /// `changes: [{from: 2027-01-01, value: 15}]`, each later than the one before.
+    private func changes(_ node: YAMLNode, _ outer: MappingReader, _ kind: ParameterKind) -> [Parameter.Change] {
+        var changes: [Parameter.Change] = []
+        for element in outer.list(node) {
+            let reader = MappingReader(element, findings)
+            defer { reader.finish() }
+            guard element.entries != nil,
+                reader.required("from", zh: "从哪天起", en: "from which day") != nil, let from = reader.day("from"),
+                reader.required("value", zh: "值", en: "its value") != nil, let value = value(reader, kind)
+            else { continue }
+            if let last = changes.last, last.from >= from {
+                findings.report(
+                    .badValue, element.place, zh: "各次变更按日期先后写，\(from) 应晚于 \(last.from)",
+                    en: "changes stand in the order of their days: \(from) must be later than \(last.from)")
             }
-        return value.map { Parameter(id: name.key, name: text, value: $0) }
+            changes.append(Parameter.Change(from: from, value: value))
+        }
+        return changes
     }
 
     private func figure(_ name: YAMLEntry, _ reader: MappingReader) -> FigureDefinition {
@@ -78,6 +104,7 @@ extension SceneReader {
         role.scope = reader.word("scope", as: Role.Scope.self) ?? .area
         role.home = reader.word("home", as: Role.Home.self)
         role.reads = registers(reader, "reads")
+        role.narrows = narrows(reader, of: name.key)
         role.reports = registers(reader, "reports")
         role.changes = registers(reader, "changes")
         role.exports = registers(reader, "exports")

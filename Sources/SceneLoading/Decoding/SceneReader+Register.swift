@@ -45,6 +45,7 @@ extension SceneReader {
     /// What decision 9 asks of every page: its question, its card, what it says when empty.
     private func page(_ reader: MappingReader, _ register: inout Register) {
         let name = register.id.name
+        if let node = reader.node("counter") { register.counter = counter(node) ?? .usual }
         _ = reader.required("page", zh: "页面类型", en: "one of the five page archetypes")
         register.page = reader.word("page", as: PageArchetype.self) ?? .mapLed
         register.question =
@@ -155,7 +156,7 @@ extension SceneReader {
     private func view(_ name: YAMLEntry, _ reader: MappingReader, register: String) -> SavedView {
         let text = reader.bilingual()
         _ = reader.required("filter", zh: "筛选条件", en: "what it shows")
-        let filter = rule(reader, "filter", in: .item(register: register)) ?? "TRUE"
+        let filter = rule(reader, "filter", in: .item(register: register)) { $0.readsNamed = true } ?? "TRUE"
         reader.finish()
         return SavedView(id: name.key, name: text, filter: filter)
     }

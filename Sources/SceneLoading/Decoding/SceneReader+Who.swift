@@ -10,7 +10,7 @@ extension SceneReader {
         return scalar.text
     }
 
-    private func checkUnit(_ name: String, of part: String?, register: String, at place: Place) {
+    func checkUnit(_ name: String, of part: String?, register: String, at place: Place) {
         guard let declared = scene.register(register) else { return }
         let row = part.flatMap { declared.part($0)?.fields } ?? []
         guard let field = row.first(where: { $0.id == name }) ?? declared.field(name) else {

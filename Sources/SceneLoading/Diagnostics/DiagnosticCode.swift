@@ -51,6 +51,8 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case blindRole = "blind-role"
     case openTransfer = "open-transfer"
     case unitField = "unit-field"
+    case clockLength = "clock-length"
+    case narrowing
 
     // Rules
     case ruleSyntax = "rule-syntax"
@@ -58,6 +60,9 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case ruleProperty = "rule-property"
     case ruleChoice = "rule-choice"
     case ruleToday = "rule-today"
+    case ruleParameter = "rule-parameter"
+    case ruleLink = "rule-link"
+    case ruleActor = "rule-actor"
     case cycle = "cycle"
     case factOrder = "fact-order"
     case trailFigure = "trail-figure"

@@ -6,16 +6,27 @@ package struct Access: Sendable {
     package let actor: Actor
     package let role: Role
     package let tree: AreaTree
+    /// What of narrowed registers is seen, by their short names.
+    private let sights: [String: NarrowedSight]
 
     /// Refuses an actor whose role the scene does not declare.
-    package init(_ actor: Actor, scene: Scene, tree: AreaTree) throws(Refusal) {
+    package init(_ actor: Actor, scene: Scene, tree: AreaTree, rules: [QualifiedName: RegisterRules]) throws(Refusal) {
         guard let role = scene.role(of: actor) else {
             throw .notGranted(Bilingual(zh: "进入“\(scene.name.zh)”", en: "enter \"\(scene.name.en)\""))
         }
         self.actor = actor
         self.role = role
         self.tree = tree
+        sights = role.narrows.keys.reduce(into: [:]) { sights, register in
+            sights[register] = rules[QualifiedName(scene: scene.id, name: register)]?.sight(of: actor)
+        }
     }
+
+    /// What the person sees of a register beside their area; nil where the area alone bounds it.
+    package func sight(of register: QualifiedName) -> NarrowedSight? { sights[register.name] }
+
+    /// Whether sums and counts over a register tell of items that the role does not see.
+    package func isNarrowed(_ register: String) -> Bool { role.narrows[register] != nil }
 
     /// Areas whose items the role sees; nil means the whole county.
     package var areas: [AreaID]? {
@@ -56,7 +67,20 @@ package struct Access: Sendable {
 
     /// Whether an item lies within the role's reach: by its place, its area in charge, or the area it has been handed to.
     package func reaches(_ item: Item) -> Bool {
-        reaches(item.chargeArea) || reaches(item.area) || item.receiver.map { reaches($0) } ?? false
+        (reaches(item.chargeArea) || reaches(item.area) || item.receiver.map { reaches($0) } ?? false)
+            && sights[item.register.name]?.holds(item) ?? true
+    }
+
+    /// Whether nothing but the area bounds what the role sees of the registers that a figure is made of.
+    package func seesWhole(_ figure: Board.Figure, of scene: Scene) -> Bool {
+        !figure.registers(in: scene).contains(where: isNarrowed)
+    }
+
+    /// Refuses sums and counts over a register of which the role sees a part.
+    package func requireWhole(_ register: String) throws(Refusal) {
+        guard !isNarrowed(register) else {
+            throw .notGranted(Bilingual(zh: "查看合计（您只能看其中一部分）", en: "see totals of what you see in part"))
+        }
     }
 
     package func requireReach(_ item: Item) throws(Refusal) {
@@ -66,6 +90,6 @@ package struct Access: Sendable {
 
 extension County {
     package func access(_ actor: Actor, _ register: QualifiedName) throws(Refusal) -> Access {
-        try Access(actor, scene: try scene(register.scene), tree: map.tree)
+        try Access(actor, scene: try scene(register.scene), tree: map.tree, rules: rules)
     }
 }

@@ -57,7 +57,8 @@ extension County {
             return items
         }
         var whole = try Self.appraise(items.sorted { $0.number < $1.number }, study, rules)
-        whole.rows = whole.rows.filter { access.reaches($0.area) }
+        let seen = access.sight(of: register).map { sight in Set(items.filter(sight.holds).map(\.number)) }
+        whole.rows = whole.rows.filter { access.reaches($0.area) && seen?.contains($0.number) ?? true }
         return whole
     }
 

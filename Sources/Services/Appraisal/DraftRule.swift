@@ -4,7 +4,7 @@ import JSONText
 
 extension County {
     func requireAppraisal(_ right: AppraisalRight, _ index: QualifiedName, _ actor: Actor) throws {
-        let access = try Access(actor, scene: try scene(index.scene), tree: map.tree)
+        let access = try Access(actor, scene: try scene(index.scene), tree: map.tree, rules: rules)
         guard access.role.appraises.contains(right) else { throw Refusal.notGranted(right.what) }
     }
 

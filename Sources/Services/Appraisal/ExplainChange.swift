@@ -91,7 +91,7 @@ extension County {
         let today = now.day
         let own = rules.values.filter { $0.register.id.scene == scene && !$0.measures.isEmpty }
             .sorted { $0.register.id.description < $1.register.id.description }
-        let access = try Access(actor, scene: try self.scene(scene), tree: map.tree)
+        let access = try Access(actor, scene: try self.scene(scene), tree: map.tree, rules: rules)
         return try await store.read { [states] snapshot in
             var states = states
             var found: [Found] = []
@@ -101,6 +101,7 @@ extension County {
                 let later = ItemsThen(rules, areas: areas, day: states.to, zone: self.zone)
                 let old = try former.read(snapshot, isPast: states.from < today)
                 let new = try later.read(snapshot, isPast: states.to < today)
+                let sight = access.sight(of: register.id)
                 let mayRead = access.role.may(.reads, register.id.name) && access.reaches(states.area.id)
                 for id in Set(old.keys).union(new.keys).sorted() {
                     let before = old[id].map { rules.amounts(of: $0, on: states.from, before: former.end) } ?? [:]
@@ -113,7 +114,8 @@ extension County {
                     }
                     found.append(
                         Found(
-                            item: item.masked(for: access.role, register: register), register: register.id, isReadable: mayRead,
+                            item: item.masked(for: access.role, register: register), register: register.id,
+                            isReadable: mayRead && sight?.holds(item) ?? true,
                             amounts: amounts))
                 }
             }

@@ -13,7 +13,7 @@ extension County {
         to indicator: String, of area: Area, in month: String, of index: QualifiedName, _ text: String, by actor: Actor
     ) async throws -> Objection {
         try requireAppraisal(.object, index, actor)
-        let access = try Access(actor, scene: try scene(index.scene), tree: map.tree)
+        let access = try Access(actor, scene: try scene(index.scene), tree: map.tree, rules: rules)
         guard access.reaches(area.id) else { throw Refusal.outsideScope() }
         let published = try await publishedMonth(month, of: index, revision: nil)
         guard let frozen = published.paper.frozen.flatMap({ FrozenMonth($0) }), frozen.units.contains(where: { $0.code == area.code })

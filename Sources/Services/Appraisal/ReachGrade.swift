@@ -96,7 +96,7 @@ extension County {
     private func settleable(
         _ closings: [ClosingRule], scene: Scene, area: Area, at moment: Moment, by actor: Actor
     ) async throws -> [Candidate] {
-        let access = try Access(actor, scene: scene, tree: map.tree)
+        let access = try Access(actor, scene: scene, tree: map.tree, rules: rules)
         guard access.reaches(area.id) else { return [] }
         let areas = Set(map.tree.subtree(of: area.id))
         let end = zone.start(of: moment.day.adding(days: 1) ?? moment.day)
@@ -113,7 +113,7 @@ extension County {
                     if stages.contains(item.stage) { ids.append(item.id) }
                 }
                 for id in ids {
-                    guard let item = try snapshot.item(rules.register.id, id: id) else { continue }
+                    guard let item = try snapshot.item(rules.register.id, id: id), access.reaches(item) else { continue }
                     var deltas = rules.amounts(of: closing.settled(item, rules, at: moment), on: moment.day, before: end)
                     for (series, amount) in rules.amounts(of: item, on: moment.day, before: end) { deltas[series, default: 0] -= amount }
                     deltas = deltas.filter { $0.value != 0 }

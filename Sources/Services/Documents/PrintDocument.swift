@@ -12,7 +12,7 @@ extension County {
     package func print(_ request: PrintRequest, by actor: Actor) async throws -> PrintedDocument {
         let scene = try scene(request.document.scene)
         let declared = try document(request.document, request.format)
-        let access = try Access(actor, scene: scene, tree: map.tree)
+        let access = try Access(actor, scene: scene, tree: map.tree, rules: rules)
         try admit(access, to: declared, of: scene)
         try request.requirePress()
         let job = PrintJob(
@@ -27,7 +27,7 @@ extension County {
     /// The documents of all scenes that somebody may have, and the formats they come in.
     package func documents(for actor: Actor) -> [(scene: Scene, document: DocumentDeclaration)] {
         scenes.flatMap { scene -> [(scene: Scene, document: DocumentDeclaration)] in
-            guard let access = try? Access(actor, scene: scene, tree: map.tree) else { return [] }
+            guard let access = try? Access(actor, scene: scene, tree: map.tree, rules: rules) else { return [] }
             return scene.documents.filter { (try? admit(access, to: $0, of: scene)) != nil }.map { (scene, $0) }
         }
     }

@@ -94,7 +94,7 @@ extension PrintJob {
         let near = try await county.store.read { snapshot in
             try snapshot.near(item.register, box: frame, stages: register.stages.map(\.id), limit: 60)
         }
-        let neighbours = near.filter { $0.number != item.number && (access.reaches($0.chargeArea) || access.reaches($0.area)) }
+        let neighbours = near.filter { $0.number != item.number && access.reaches($0) }
         let sketch = MapSketch(
             frame: frame, subject: item.geometry ?? .point(place),
             neighbours: neighbours.compactMap { $0.geometry ?? $0.place.map { .point($0) } })

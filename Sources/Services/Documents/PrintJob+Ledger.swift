@@ -24,6 +24,7 @@ extension PrintJob {
     func ledgerContent() throws -> PrintContent {
         let (from, to) = try period()
         let name = QualifiedName(scene: scene.id, name: document.subject)
+        try access.requireWhole(scene.ledger(document.subject)?.register ?? "")
         let table = try county.ledgerTable(name, from: from, to: to)
         return PrintContent(
             values: ["ledger": ledgerValue(table)], tables: [ledgerSheet(table, name: document.name[language])],

@@ -35,9 +35,10 @@ extension PrintJob {
             items.append(.object(values))
         }
         let total = page.matched ?? items.count
+        let (counted, listed) = (rules.register.counter.words(total), rules.register.counter.words(items.count))
         let count = words(
-            total > items.count ? "共 \(total) 处，列出前 \(items.count) 处" : "共 \(total) 处",
-            total > items.count ? "\(total) in all, the first \(items.count) listed" : "\(total) in all")
+            total > items.count ? "共 \(counted.zh)，列出前 \(listed.zh)" : "共 \(counted.zh)",
+            total > items.count ? "\(counted.en) in all, the first \(items.count) listed" : "\(counted.en) in all")
         var about = ["register": name.description]
         if let filter = request.filterText { about["filter"] = filter }
         if let item = request.item { about["item"] = item }
@@ -60,7 +61,7 @@ extension PrintJob {
         query.limit = Self.mostItems
         query.personal = true
         query.counts = true
-        query.areas = access.areas
+        query.bound(to: access)
         let asked = query
         var page = try await county.store.read { snapshot in
             var page = try snapshot.list(asked)

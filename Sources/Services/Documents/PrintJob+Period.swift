@@ -9,8 +9,10 @@ extension PrintJob {
         let (from, to) = try period()
         guard let board = scene.board(document.subject) else { throw Refusal(.failed) }
         func named(_ name: String) -> QualifiedName { QualifiedName(scene: scene.id, name: name) }
-        let figures = try county.board(named(board.id), on: to, area: nil)
-        let ledger = try board.ledger.map { try county.ledgerTable(named($0), from: from, to: to) }
+        let figures = try county.board(named(board.id), on: to, area: nil).filter { access.seesWhole($0.figure, of: scene) }
+        let ledger = try board.ledger.flatMap { access.isNarrowed(scene.ledger($0)?.register ?? "") ? nil : $0 }.map {
+            try county.ledgerTable(named($0), from: from, to: to)
+        }
         let ranking = try board.index.map { try self.ranking(named($0), on: to) }
         let duties = try await duties(of: named(board.register), on: to)
         var values: [String: DocumentValue] = [
@@ -84,12 +86,13 @@ extension PrintJob {
         let open = try Rule("stage IN (\(stages))", scope: rules.itemScope)
         let late = try Rule("due_on < DATE('\(day)')", scope: rules.itemScope)
         let tree = county.map.tree
-        let (moment, language, reach) = (moment, language, access.areas)
+        let (moment, language, reach, sight) = (moment, language, access.areas, access.sight(of: register))
         return try await county.store.read { snapshot in
             func count(_ areas: [AreaID], _ filters: [Rule]) throws -> Int64 {
                 var query = ItemQuery(register: register, at: moment)
                 query.filters = filters
                 query.areas = areas
+                query.narrowed = sight
                 query.limit = 1
                 query.counts = true
                 return Int64(try snapshot.list(query).matched ?? 0)

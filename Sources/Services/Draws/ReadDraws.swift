@@ -23,7 +23,9 @@ extension County {
         let places = scenes.flatMap(\.registers).filter { register == nil || $0.id == register }.flatMap { register in
             register.draws.map { DrawPlace(register: register.id, definition: $0) }
         }.filter { place in
-            guard let access = try? access(actor, place.register), let rules = rules[place.register] else { return false }
+            guard let access = try? access(actor, place.register), let rules = rules[place.register],
+                !access.isNarrowed(place.register.name)
+            else { return false }
             return (try? access.requireRead(rules.register)) != nil
         }
         return try await store.read { snapshot in
@@ -35,7 +37,7 @@ extension County {
         let access = try access(actor, place.register)
         var query = ItemQuery(register: place.register, at: moment)
         query.filters = [try Rule(place.definition.filter, scope: try rules(place.register).itemScope)]
-        query.areas = access.areas
+        query.bound(to: access)
         query.limit = 1
         query.counts = true
         query.zone = zone
@@ -54,6 +56,8 @@ extension County {
     package func drawRun(_ id: Int64, of name: String, for actor: Actor) async throws -> DrawRun {
         let place = try draw(name, for: actor)
         let access = try access(actor, place.register)
+        // A pool names items that a reader of a part does not see.
+        try access.requireWhole(place.register.name)
         return try await store.read { snapshot in
             guard let run = try snapshot.drawRun(id), run.draw == place.name, access.reaches(run.area) else {
                 throw Refusal.unknownDraw("\(name)/\(id)")

@@ -22,7 +22,7 @@ extension County {
         query.limit = Self.exportPage
         query.personal = true
         query.counts = true
-        query.areas = access.areas
+        query.bound(to: access)
         if let filter = options.filter { query.filters = [try self.filter(filter, on: register)] }
         let columns = ExportColumns(declared, tree: map.tree, names: options.names)
         let sink = try self.sink(path, options, columns, declared, mark: mark(of: actor, at: moment), at: moment)

@@ -67,13 +67,16 @@ extension County {
         let reach = reach(area, access)
         let isToday = day == now.day
         let (asked, queries) = try boardQueries(board, scene, access, reach)
-        let bars = try board.blocks.map { try remembered($0, scene, on: day, area: area) }
+        let bars = try board.blocks.map { block in
+            // Measures count what the reader does not see.
+            try block.measured(in: scene).contains(where: access.isNarrowed) ? nil : remembered(block, scene, on: day, area: area)
+        }
         return try await store.read { snapshot in
             try zip(board.blocks, bars).enumerated().compactMap { position, pair in
                 let (block, remembered) = pair
                 if let remembered { return BoardBlockValues(block: block, values: remembered) }
                 guard isToday || block.isMap, let name = block.register, let register = asked[name] else { return nil }
-                return try Self.read(block, register, reach, queries[position], access.role, snapshot)
+                return try Self.read(block, register, reach, queries[position], access, snapshot)
                     .map { BoardBlockValues(block: block, values: $0) }
             }
         }
@@ -97,6 +100,7 @@ extension County {
             registers[name] = register
             var query = ItemQuery(register: register.id, at: now)
             query.areas = reach
+            query.narrowed = access.sight(of: register.id)
             switch block.content {
             case .list(_, let view):
                 guard let declared = register.views.first(where: { $0.id == view }) else { continue }
@@ -159,20 +163,20 @@ extension County {
     }
 
     private static func read(
-        _ block: BoardBlock, _ register: Register, _ reach: [AreaID]?, _ query: ItemQuery?, _ role: Role, _ snapshot: any Snapshot
+        _ block: BoardBlock, _ register: Register, _ reach: [AreaID]?, _ query: ItemQuery?, _ access: Access, _ snapshot: any Snapshot
     ) throws -> BoardBlockValues.Values? {
         switch block.content {
         case .stages:
-            let counts = try snapshot.tally(register.id, by: "stage", areas: reach)
+            let counts = try snapshot.tally(register.id, by: "stage", areas: reach, narrowed: access.sight(of: register.id))
             return .tally(register.stages.map { .init(id: $0.id, name: $0.name, kind: $0.kind, count: counts[$0.id, default: 0]) })
         case .choices(_, let field):
-            let counts = try snapshot.tally(register.id, by: field, areas: reach)
+            let counts = try snapshot.tally(register.id, by: field, areas: reach, narrowed: access.sight(of: register.id))
             let choices = register.field(field)?.choices ?? []
             return .tally(choices.map { .init(id: $0.id, name: $0.name, kind: nil, count: counts[$0.id, default: 0]) })
         case .list:
             guard let query else { return nil }
             let page = try snapshot.list(query)
-            return .items(page.items.map { $0.masked(for: role, register: register) }, matched: page.matched ?? page.items.count)
+            return .items(page.items.map { $0.masked(for: access.role, register: register) }, matched: page.matched ?? page.items.count)
         case .targets(let targets):
             guard let query else { return nil }
             let states = try snapshot.list(query).items.map { targets.state(of: $0, register, on: query.moment.day) }

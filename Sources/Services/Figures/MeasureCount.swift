@@ -74,7 +74,7 @@ struct MeasureCount: Sendable {
     private func units(of item: Item) -> Int64? {
         guard areas.contains(item.chargeArea), !Stage.isSetAside(item.stage) else { return nil }
         let row = rules.row(item)
-        let values = Array(row.values.dropLast(rules.parameters.count))
+        let values = Array(row.values.dropLast(rules.parameters.count + item.namedValues.count))
         let held = measure.contributions(of: item, values: values, row: row, at: Moment(instant: end, day: day)).filter { held in
             held.fromDay <= day.number && held.untilDay.map { day.number < $0 } ?? true
         }

@@ -36,6 +36,7 @@ extension County {
         guard let measure = rules.measures.first(where: { $0.definition.id == declared.id }) else {
             throw Refusal.unknownRegister(register.description)
         }
+        try access.requireWhole(rules.register.id.name)
         let count = MeasureCount(measure: measure, rules: rules, areas: Set(map.tree.subtree(of: area)), day: day, zone: zone)
         let isPast = day < now.day
         return try await store.read { snapshot in

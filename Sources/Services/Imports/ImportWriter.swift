@@ -34,7 +34,8 @@ actor ImportWriter {
         let numbers = try await numbers(of: slice.drafts)
         var rejections = slice.rejections
         let rules = lifecycle.rules
-        let plan = matcher.plan(slice.drafts, numbers: numbers, rejections: &rejections) { [merge, lifecycle] draft, new throws(Refusal) in
+        let drafts = try await naming(slice.drafts, &rejections)
+        let plan = matcher.plan(drafts, numbers: numbers, rejections: &rejections) { [merge, lifecycle] draft, new throws(Refusal) in
             var joined = new.item
             guard merge.apply(draft, to: &joined) else { return false }
             let read = rules.zone.moment(joined.updatedAt)
@@ -71,6 +72,27 @@ actor ImportWriter {
         let done = run
         _ = try await county.store.write { try $0.put(done) }
         return report
+    }
+
+    /// The rows whose fields name items that are there; the others are rejected with the field at fault.
+    private func naming(_ drafts: [ImportedDraft], _ rejections: inout [Rejection]) async throws -> [ImportedDraft] {
+        let register = lifecycle.rules.register
+        guard register.namesItems else { return drafts }
+        let (kept, lost) = try await county.store.read { [county] snapshot in
+            var kept: [ImportedDraft] = []
+            var lost: [Rejection] = []
+            for draft in drafts {
+                do {
+                    try county.requireNamed(draft.item, since: nil, register, in: snapshot)
+                    kept.append(draft)
+                } catch let refusal as Refusal {
+                    lost.append(Rejection(line: draft.line, refusal: refusal, cells: draft.cells))
+                }
+            }
+            return (kept, lost)
+        }
+        rejections += lost
+        return kept
     }
 
     private func numbers(of drafts: [ImportedDraft]) async throws -> [String: Int64] {

@@ -16,7 +16,7 @@ extension County {
     /// What a person may read, scene by scene in the order in which they stand.
     package func readable(by actor: Actor) -> [ReadableRegister] {
         scenes.flatMap { scene -> [ReadableRegister] in
-            guard let access = try? Access(actor, scene: scene, tree: map.tree) else { return [] }
+            guard let access = try? Access(actor, scene: scene, tree: map.tree, rules: rules) else { return [] }
             return scene.registers.filter { access.role.may(.reads, $0.id.name) }
                 .map { ReadableRegister(register: $0, access: access) }
         }

@@ -37,11 +37,10 @@ extension County {
             guard !open.isEmpty else { return nil }
             let own = try toDoQuery(rules(readable.register.id), access: readable.access)
             if ownOnly, own == nil { return nil }
-            return (
-                readable,
-                DueQuery(
-                    register: readable.register.id, stages: open, areas: readable.access.areas, own: own, from: from, until: until)
-            )
+            var query = DueQuery(
+                register: readable.register.id, stages: open, areas: readable.access.areas, own: own, from: from, until: until)
+            query.narrowed = readable.access.sight(of: readable.register.id)
+            return (readable, query)
         }
         guard !queries.isEmpty else { return DueCalendar() }
         let lists = try queries.map { try dueList($0.query, at: moment) }
@@ -84,6 +83,7 @@ extension County {
                 scope: try rules(due.register).itemScope)
         ]
         query.areas = due.areas
+        query.narrowed = due.narrowed
         query.sort = ("due_on", false)
         query.personal = true
         query.limit = Self.mostDue / 3

@@ -60,7 +60,7 @@ extension County {
         return try await store.read { snapshot in
             guard let item = try snapshot.item(register, number: number) else { throw Refusal.unknownItem(number) }
             try access.requireReach(item)
-            let merged = try snapshot.allMerged(into: item).filter { access.reaches($0.chargeArea) || access.reaches($0.area) }
+            let merged = try snapshot.allMerged(into: item).filter { access.reaches($0) }
             var steps = try self.steps(of: item, rules, in: snapshot)
             for other in merged {
                 for var step in try self.steps(of: other, rules, in: snapshot) {

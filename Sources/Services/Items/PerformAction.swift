@@ -44,7 +44,10 @@ extension County {
         if lifecycle.rules.register.action(request.action)?.merges ?? false {
             return try merge(request, old, lifecycle: lifecycle, by: actor, at: moment, in: transaction)
         }
+        var request = request
+        request.namedValues = try Self.namedValues(after: request, on: old, lifecycle.rules, in: transaction)
         let next = try lifecycle.perform(request, on: old, by: actor, at: moment)
+        try requireNamed(next, since: old, lifecycle.rules.register, in: transaction)
         var entry = JournalEntry(act: request.action, actor: actor, at: moment.instant)
         entry.note = request.note
         if let part = request.part { entry.details["part"] = .number(String(part)) }
@@ -52,5 +55,19 @@ extension County {
         return try door.commit(
             next, replacing: old, rules: lifecycle.rules, entry: entry, actor: actor, touched: request.part, at: moment,
             in: transaction)
+    }
+
+    /// What rules read of the items that a request names anew; nil where it names none.
+    private static func namedValues(
+        after request: ActionRequest, on item: Item, _ rules: RegisterRules, in transaction: any Transaction
+    ) throws -> [Value]? {
+        let links = Set(rules.register.namedProperties.map(\.link))
+        let given = request.fields.filter { links.contains($0.key) }
+        guard !given.isEmpty else { return nil }
+        var fields = item.fields
+        for (id, value) in given {
+            if let slot = rules.slot(ofField: id) { fields[slot] = value }
+        }
+        return try transaction.namedValues(rules.register.id, of: fields)
     }
 }

@@ -28,7 +28,7 @@ extension County {
             guard let item = try snapshot.item(register, number: number) else { throw Refusal.unknownItem(number) }
             try access.requireReach(item)
             var photos: [String: EvidenceRecord] = [:]
-            let merged = try snapshot.allMerged(into: item).filter { access.reaches($0.chargeArea) || access.reaches($0.area) }
+            let merged = try snapshot.allMerged(into: item).filter { access.reaches($0) }
             for use in item.evidence + merged.flatMap(\.evidence) { photos[use.sha256] = try snapshot.evidence(use.sha256) }
             let masked = rules.register.fields.enumerated().filter { slot, field in
                 field.level > access.role.sees && !item.fields[slot].isNull
@@ -68,7 +68,7 @@ extension County {
         var query = query
         // Who may not see a name does not find by it either.
         query.searchesPersonal = access.role.sees >= .personal
-        if let reach = access.areas { query.areas = query.areas.map { asked in asked.filter(reach.contains) } ?? reach }
+        query.bound(to: access)
         let bounded = query
         return try await store.read { snapshot in
             var page = try snapshot.list(bounded)

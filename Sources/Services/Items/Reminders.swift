@@ -35,7 +35,7 @@ extension County {
         let since = zone.moment(zone.start(of: moment.day.adding(days: -Self.reminderDays) ?? moment.day))
         var queries: [(rules: RegisterRules, query: ReminderQuery, role: Role)] = []
         for scene in scenes {
-            guard let access = try? Access(actor, scene: scene, tree: map.tree) else { continue }
+            guard let access = try? Access(actor, scene: scene, tree: map.tree, rules: rules) else { continue }
             for register in scene.registers where access.role.may(.reads, register.id.name) {
                 let rules = try rules(register.id)
                 guard let turn = toDoQuery(rules, access: access) else { continue }

@@ -81,7 +81,10 @@ extension County {
             return .joined(joined)
         }
         let candidates = try candidates(for: draft, rules, limit: 5, in: transaction)
-        if case .unanswered = report.similar, !candidates.isEmpty { return .candidates(candidates) }
+        // Who sees a part of the register is not told of the rest.
+        let sight = try access(actor, draft.register).sight(of: draft.register)
+        let shown = candidates.filter { sight?.holds($0.item) ?? true }
+        if case .unanswered = report.similar, !shown.isEmpty { return .candidates(shown) }
         var draft = draft
         if let followed { followed.addSource(to: &draft, rules.register) }
         let item = try create(
@@ -107,6 +110,7 @@ extension County {
         item.number = try number(for: item, register: rules.register, on: moment.day, in: transaction)
         lifecycle.open(&item, at: moment)
         try rules.verify(item, at: moment)
+        try requireNamed(item, since: nil, rules.register, in: transaction)
         var entry = JournalEntry(act: "report", actor: actor, at: moment.instant)
         entry.note = report.note
         if let accuracy = report.accuracy, accuracy.isFinite, accuracy < 1e9 {

@@ -29,7 +29,7 @@ extension County {
             query.words = words
             // Who may not see a name does not find by it either.
             query.searchesPersonal = readable.access.role.sees >= .personal
-            query.areas = readable.access.areas
+            query.bound(to: readable.access)
             query.limit = limit + 1
             return query
         }

@@ -12,7 +12,10 @@ extension County {
         var loose = report
         loose.fields = report.fields.filter { rules.slot(ofField: $0.key) != nil }
         let draft = try draft(loose, rules: rules, by: actor, at: now)
-        return try await store.read { snapshot in try self.candidates(for: draft, rules, limit: 5, in: snapshot) }
+        let sight = access.sight(of: register)
+        return try await store.read { snapshot in
+            try self.candidates(for: draft, rules, limit: 5, in: snapshot).filter { sight?.holds($0.item) ?? true }
+        }
     }
 
     /// Two statements: the neighbours, and the hashes of their photos.

@@ -62,6 +62,7 @@ extension County {
             register: register.id, stages: stages, account: access.actor.account, areas: access.areas, today: now.day)
         query.receives = Set(receives)
         query.units = units
+        query.narrowed = access.sight(of: register.id)
         return query
     }
 

@@ -109,7 +109,7 @@ struct PhotoMatcher {
     }
 
     private func isOpen(_ item: Item) -> Bool {
-        !Stage.setAside.contains(where: { $0.id == item.stage }) && (access.reaches(item.chargeArea) || access.reaches(item.area))
+        !Stage.setAside.contains(where: { $0.id == item.stage }) && access.reaches(item)
     }
 
     /// A folder's name and its parts: `CL012 张三` means either.

@@ -36,7 +36,7 @@ extension County {
         items.sort = PhotoPairQuery.sort
         items.limit = 200
         items.areas = query.area.map { access.tree.subtree(of: $0) }
-        if let reach = access.areas { items.areas = items.areas.map { $0.filter(reach.contains) } ?? reach }
+        items.bound(to: access)
         items.filters = try Self.pairFilters(pair, query.month, rules)
         items.after = query.after
         let (asked, limit) = (items, query.limit)

@@ -18,6 +18,7 @@ extension SQLReading {
         if let personal { try readPersonal(table, version: personal, into: &item) }
         for part in table.parts { item.parts[part.part.id] = try rows(of: part, item: item.id) }
         item.evidence = try evidenceUses(table, item: item.id)
+        item.namedValues = try namedValues(table.register, of: item.fields)
         return item
     }
 

@@ -131,11 +131,22 @@ struct ListCondition {
             clauses.append(text)
             values += bound
         }
+        if let seen = try query.narrowed?.sql(table, dialect, at: query.moment) {
+            clauses.append(seen.sql)
+            values += seen.values
+        }
         for filter in query.filters {
             let (text, bound, recheck) = try filter.sql(
-                engine: dialect.rules, at: query.moment, column: { table.literal(of: $0) ?? table.expression(of: $0) },
+                engine: dialect.rules, at: query.moment,
+                column: { table.literal(of: $0) ?? table.namedExpression(of: $0) ?? table.expression(of: $0) },
                 box: table.boundingBox)
             needsRecheck = needsRecheck || recheck
+            // What the boxes let through is asked again in memory, where the items that others name are not at hand.
+            if recheck, filter.properties.contains(where: { table.namedExpression(of: $0) != nil }) {
+                throw Refusal(
+                    "bad-filter", .invalid, zh: "关联事项的值不能与形状写在同一个筛选条件里，请分开写。",
+                    en: "Values of linked items and shapes cannot stand in one filter: filter twice.", field: "filter")
+            }
             clauses.append("(\(text))")
             values += bound
         }

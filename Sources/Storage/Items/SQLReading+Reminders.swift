@@ -5,7 +5,7 @@ extension SQLReading {
     package func reminders(_ query: ReminderQuery) throws -> [Reminder] {
         let table = try catalogue.table(query.turn.register)
         let parts =
-            turns(query, table, byAct: true).compactMap { acts(query, table, $0) }
+            try turns(query, table, byAct: true).compactMap { acts(query, table, $0) }
             + turns(query, table, byAct: false).map { days(query, table, $0) }
         let selects = parts.enumerated().map { "SELECT * FROM (\($1.sql)) AS part_\($0)" }
         let columns = table.selectCount
@@ -18,8 +18,8 @@ extension SQLReading {
     }
 
     /// What the reader's areas answer for and does not wait for others, and what has been handed over to them.
-    private func turns(_ query: ReminderQuery, _ table: RegisterTable, byAct: Bool) -> [ToDoCondition.Piece] {
-        let condition = ToDoCondition(query.turn, table: table, byAct: byAct)
+    private func turns(_ query: ReminderQuery, _ table: RegisterTable, byAct: Bool) throws -> [ToDoCondition.Piece] {
+        let condition = try ToDoCondition(query.turn, table: table, connection.dialect, byAct: byAct)
         let own: ToDoCondition.Piece = (
             "\(condition.own.sql) AND NOT (\(condition.waits.sql))", condition.own.values + condition.waits.values
         )

@@ -4,7 +4,7 @@ package import Governance
 extension SQLReading {
     package func toDo(_ query: ToDoQuery) throws -> ToDoPage {
         let table = try catalogue.table(query.register)
-        let condition = ToDoCondition(query, table: table)
+        let condition = try ToDoCondition(query, table: table, connection.dialect)
         var page = ToDoPage(counts: query.counts ?? [:], items: [])
         if query.counts == nil {
             let counts = try connection.all(condition.count.sql, condition.count.values) { ($0.text(0), Int($0.integer(1))) }
@@ -34,10 +34,11 @@ struct ToDoCondition {
 
     /// - Parameter byAct: whether the list is of few items found by their last act, so that neither stage nor area may lead
     ///   the engine to another index.
-    init(_ query: ToDoQuery, table: RegisterTable, byAct: Bool = false) {
+    init(_ query: ToDoQuery, table: RegisterTable, _ dialect: StorageDialect, byAct: Bool = false) throws {
         self.query = query
         self.table = table
         let (stage, charge) = byAct ? ("COALESCE(t.stage, '')", "COALESCE(t.charge_area, 0)") : ("t.stage", "t.charge_area")
+        let seen = try query.narrowed?.sql(table, dialect) ?? (sql: "1 = 1", values: [])
         let list = query.areas.map { areas in areas.map { String($0) }.joined(separator: ", ") }
         let stages = query.stages.keys.sorted()
         var own = stages.isEmpty ? "0 = 1" : "\(stage) IN (\(stages.map { _ in "?" }.joined(separator: ", ")))"
@@ -49,11 +50,12 @@ struct ToDoCondition {
             let mine = list.map { "t.receiver_area IN (\($0))" } ?? "t.receiver_area IS NOT NULL"
             let taken = query.receives.sorted()
             let inStage = "t.stage IN (\(taken.map { _ in "?" }.joined(separator: ", ")))"
-            received = ("\(mine) AND \(inStage)", taken.map { .text($0) })
+            received = ("\(mine) AND \(inStage) AND \(seen.sql)", taken.map { .text($0) } + seen.values)
         }
         let claims = query.units.sorted { $0.key < $1.key }.map { Self.claim($1, in: $0, table) }
         own += claims.map { " AND \($0.sql)" }.joined()
-        self.own = (own, stages.map { .text($0) } + claims.flatMap(\.values))
+        own += " AND \(seen.sql)"
+        self.own = (own, stages.map { .text($0) } + claims.flatMap(\.values) + seen.values)
         waits = Self.waits(query)
     }
 

@@ -35,10 +35,11 @@ struct SoughtItems {
     }
 
     /// Items that all words fit, the newest first, and before them the one whose number is the only word.
-    func newest(limit: Int) -> (sql: String, values: [SQLValue]) {
+    func newest(limit: Int, _ dialect: StorageDialect) throws -> (sql: String, values: [SQLValue]) {
+        let seen = try query.narrowed?.sql(table, dialect, at: query.moment) ?? (sql: "1 = 1", values: [])
         let reach = query.areas.map { areas in " AND t.charge_area IN (\(areas.map { String($0) }.joined(separator: ", ")))" } ?? ""
-        let kept = "t.stage <> ?\(reach)"
-        let away = SQLValue.text(Stage.undone.id)
+        let kept = "t.stage <> ?\(reach) AND \(seen.sql)"
+        let away = [SQLValue.text(Stage.undone.id)] + seen.values
         let conditions = query.words.map { word in
             let fit = fit(word)
             guard !word.areas.isEmpty else { return fit }
@@ -49,11 +50,11 @@ struct SoughtItems {
             SELECT s.item AS item FROM \(table.soughtTable) s JOIN \(table.table) t ON t.id = s.item WHERE \(all)
             ORDER BY s.item DESC LIMIT \(limit)
             """
-        let values = conditions.flatMap(\.1) + [away]
+        let values = conditions.flatMap(\.1) + away
         guard query.words.count == 1, let number = query.words.first?.text.uppercased() else { return (fitting, values) }
         let exact = "SELECT t.id AS item FROM \(table.table) t WHERE t.number = ? AND \(kept)"
         return (
-            "SELECT item FROM (\(exact)) AS e UNION ALL SELECT item FROM (\(fitting)) AS f", [.text(number), away] + values
+            "SELECT item FROM (\(exact)) AS e UNION ALL SELECT item FROM (\(fitting)) AS f", [.text(number)] + away + values
         )
     }
 

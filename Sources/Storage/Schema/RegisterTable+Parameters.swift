@@ -9,8 +9,13 @@ extension RegisterTable {
         }
         switch SQLValue(parameter.value) {
         case .integer(let number): return String(number)
-        case .text(let text): return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        case .text(let text): return Self.literal(text: text)
         default: return "NULL"
         }
+    }
+
+    /// A text as SQL writes it.
+    static func literal(text: String) -> String {
+        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 }

@@ -30,6 +30,12 @@ struct AccessMatrixTests {
 
     private func path(_ register: Register) -> String { "/api/registers/\(register.id)" }
 
+    /// Whether a role that reads a register sees an item of it, beside its area.
+    private static func sees(_ item: Item, _ id: String, _ area: String, in site: ResourceSite) throws -> Bool {
+        let actor = site.county.actor(id, "\(id)-\(area)", area: area)
+        return try site.county.county.access(actor, item.register).sight(of: item.register)?.holds(item) ?? true
+    }
+
     private static func exports(_ register: QualifiedName, as actor: Actor, from test: TestCounty) async -> Bool {
         do {
             _ = try await test.county.exportItems(
@@ -73,6 +79,15 @@ struct AccessMatrixTests {
             check(try await reader.post("/api/imports?register=\(register.id)&name=a.csv", "a\n"), role.may(.imports, name), "imports into")
             let tile = try await reader.get("/tiles/\(register.id)/14/13653/6796.mvt")
             if !register.geometry.isEmpty { check(tile, role.may(.reads, name), "sees the tiles of") }
+            if role.may(.reads, name) {
+                let seen = try Self.sees(item, id, role.scope == .area ? "990001001" : "990001", in: site)
+                let list = try await reader.get("\(path(register))/items").json["items"]?.array ?? []
+                #expect(list.contains { $0["number"]?.string == item.number } == seen, "\(id) lists \(name)")
+                #expect(try await reader.get(one).status == (seen ? 200 : 403), "\(id) reads \(name)")
+                let features = try await reader.get("/ogc/collections/\(register.id)/items?limit=100").text
+                #expect(features.contains(item.number) == seen, "\(id) sees features of \(name)")
+                if !register.geometry.isEmpty, !seen { #expect(!tile.text.contains(item.number), "\(id) sees tiles of \(name)") }
+            }
             let layer = try await reader.get("/ogc/collections/\(register.id)")
             #expect((layer.status == 200) == role.may(.reads, name), "\(id) layer \(name): \(layer.status)")
         }
@@ -131,6 +146,12 @@ struct AccessMatrixTests {
                 continue
             }
             let seen = try await reader.get(one)
+            guard try Self.sees(item, id, role.scope == .area ? "990001001" : "990001", in: site) else {
+                #expect(seen.status == 403 && !seen.text.contains(planted.marker), "\(id) \(name)")
+                #expect(try await reader.post("\(one)/reveal", body).status == 403)
+                #expect(try await reader.post("\(one)/reveal-requests", body).status == 403)
+                continue
+            }
             #expect(seen.status == 200, "\(id) \(name)")
             #expect(seen.text.contains(planted.marker) == (level <= role.sees), "\(id) sees \(field)")
             #expect((seen.json["masked"]?.array?.contains { $0.string == field } ?? false) == (level > role.sees), "\(id) \(field)")

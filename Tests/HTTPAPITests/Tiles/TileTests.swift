@@ -52,7 +52,7 @@ struct TileTests {
         let tiles = try #require(site.resources.tiles[QualifiedName(scene: "illegal-construction", name: "structure")])
         let day = site.county.county.now.day
         func overdue(_ day: Day) -> Int {
-            tiles.duties(on: day, dates: site.county.county.dueDates).values.reduce(0) { $0 + $1.overdue }
+            tiles.duties(on: day, dates: site.county.county.dueDates, of: nil).values.reduce(0) { $0 + $1.overdue }
         }
         #expect(overdue(day) == 0)
         let late = try #require(day.adding(days: 30))

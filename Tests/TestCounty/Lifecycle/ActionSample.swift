@@ -14,6 +14,8 @@ package struct ActionSample: Sendable {
     package private(set) var isFound = true
     /// The unit of everybody in a table, which items and rows name.
     package static let unit = "试局"
+    /// Number of the items that those of a table name.
+    package static let named = "某某"
 
     /// - Parameters:
     ///   - evidence: hash of a stored photo.
@@ -133,7 +135,8 @@ package struct ActionSample: Sendable {
         switch field.type {
         case .boolean: .boolean(true)
         case .decimal(let scale): .decimal(FixedDecimal(units: 1000, scale: scale))
-        case .text, .item: .text("某某")
+        case .text: .text("某某")
+        case .item: .text(Self.named)
         case .date: .date(today)
         case .timestamp: .timestamp(Instant(milliseconds: Int64(today.number) * 86_400_000))
         case .choice: field.choices.first { $0.disabled == nil }.map { .text($0.id) } ?? .null

@@ -38,7 +38,21 @@ package final class ActionTable: Sendable {
             let none = ActionDefinition(id: "", name: Bilingual(zh: "", en: ""), from: [], to: nil)
             _ = try await table.store(none, in: rules.register.firstStage) { $0.number = table.main }
         }
+        try await table.storeNamed(of: scene)
         return table
+    }
+
+    /// Items for what sample values name: one in every register that a field points at.
+    private func storeNamed(of scene: Scene) async throws {
+        let none = ActionDefinition(id: "", name: Bilingual(zh: "", en: ""), from: [], to: nil)
+        let fields = rules.register.fields + rules.register.parts.flatMap(\.fields)
+        let targets = Set(fields.compactMap { field in if case .item(let target) = field.type { target } else { nil } })
+        for target in targets where scene.register(target) != nil {
+            let other = ActionTable(
+                test: test, rules: try test.county.rules(QualifiedName(scene: scene.id, name: target)), roles: roles, photo: photo,
+                main: main)
+            _ = try await other.store(none, in: other.rules.register.firstStage) { $0.number = ActionSample.named }
+        }
     }
 
     private init(test: TestCounty, rules: RegisterRules, roles: [Role], photo: String, main: String) {
@@ -61,6 +75,9 @@ package final class ActionTable: Sendable {
     /// The code the declaration foresees; nil where the action is to be taken.
     package func refusal(of action: ActionDefinition, in stage: String, rowStage: String?, by role: Role) -> String? {
         if !role.may(.reads, rules.register.id.name) { return "not-granted" }
+        if let sight = rules.sight(of: actor(role.id)), !sight.holds(sample(action, in: stage, rowStage: rowStage).item) {
+            return "outside-scope"
+        }
         if action.automatic != nil, action.roles.isEmpty { return "taken-by-engine" }
         if !action.roles.contains(role.id) { return "wrong-role" }
         guard action.from.contains(stage) else { return "wrong-stage" }

@@ -3,6 +3,13 @@ import { lang } from "./page.js";
 import { h } from "./dom.js";
 import { said, t } from "./text.js";
 
+// A count with the counter of its register: 12 户, 12 households; 件 and items where none is at hand.
+export function counted(count, counter) {
+  const shown = typeof count === "number" ? number(count) : count;
+  if (!counter) return t("count.items", { n: shown });
+  return `${shown} ${lang === "en" ? (count === 1 ? counter.en : counter.many) : counter.zh}`;
+}
+
 const formats = new Map();
 export function number(value, digits = 0, least = digits) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";

@@ -1,6 +1,7 @@
 // The form of one action, made from the scene's metadata: fields, disposal rows, photos, note.
 import { post, newKey, send } from "../api.js";
 import { h } from "../dom.js";
+import { counted } from "../format.js";
 import { said, t } from "../text.js";
 import { areaField } from "../ui/area.js";
 import { dialog } from "../ui/dialog.js";
@@ -189,7 +190,7 @@ export function bulkDialog({ action, cards, register, onDone }) {
   const form = parts({ ...action, evidence: [], parts: [] }, null, register);
   form.fields = form.own;
   dialog({
-    title: t("bulk.title", { action: said(action.name), n: cards.length }),
+    title: t("bulk.title", { action: said(action.name), counted: counted(cards.length, register.counter) }),
     submitText: said(action.name),
     testid: `bulk-${action.id}`,
     content: [grid(form), h("p.muted", t("bulk.each"))],

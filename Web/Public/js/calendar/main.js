@@ -2,7 +2,7 @@
 import { get, query } from "../api.js";
 import { bar } from "../bar.js";
 import { $, h, icon, put } from "../dom.js";
-import { number } from "../format.js";
+import { counted, number } from "../format.js";
 import { keys } from "../keys.js";
 import { page, today } from "../page.js";
 import { itemAddress } from "../scene.js";
@@ -124,7 +124,7 @@ function day() {
     list,
     h("header", h("h2.num", view.day), h("span.muted", t("calendar.n", { n: number(all) }))),
     items.length ? h("ul.plain-list", items.map(row)) : h("p.muted", t("calendar.none")),
-    all > items.length && items.length ? h("p.muted", t("list.shown.of", { n: items.length, all: number(all) })) : null,
+    all > items.length && items.length ? h("p.muted", t("list.shown.of", { n: items.length, counted: counted(all) })) : null,
   );
 }
 

@@ -1,7 +1,7 @@
 // One indicator of one area: where the value stands between the knots, and the doors behind numerator and denominator.
 import { get } from "../api.js";
 import { h, icon } from "../dom.js";
-import { exact, number, unitDigits, unitName } from "../format.js";
+import { counted, exact, number, unitDigits, unitName } from "../format.js";
 import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { stageTag, thumb } from "../ui/chip.js";
@@ -128,7 +128,7 @@ async function items(place, term, code, day, register) {
     place.replaceChildren(
       h(
         "p.term-sum",
-        h("span", t("measure.total", { n: number(data.total.count) })),
+        h("span", t("measure.total", { counted: counted(data.total.count, data.measure.counter) })),
         h(
           "strong.num",
           exact(data.total.amount, unitDigits(data.measure.unit)),
@@ -154,7 +154,7 @@ async function items(place, term, code, day, register) {
       data.total.count > data.items.length
         ? h(
             "p.muted.num",
-            t("measure.shown", { n: data.items.length, sum: number(shown, unitDigits(data.measure.unit)) }),
+            t("measure.shown", { counted: counted(data.items.length, data.measure.counter), sum: number(shown, unitDigits(data.measure.unit)) }),
           )
         : null,
       h(
@@ -162,7 +162,7 @@ async function items(place, term, code, day, register) {
         h(
           "a",
           { href: measureAddress(term.measure, code), data: { testid: `all-${term.measure}` } },
-          t("measure.all", { n: number(data.total.count) }),
+          t("measure.all", { counted: counted(data.total.count, data.measure.counter) }),
         ),
       ),
     );

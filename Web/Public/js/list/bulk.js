@@ -2,7 +2,7 @@
 import { bulkDialog } from "../action/form.js";
 import { undoBatch } from "../batches/undo.js";
 import { h, put } from "../dom.js";
-import { fieldText } from "../format.js";
+import { counted, fieldText } from "../format.js";
 import { quantityField } from "../scene.js";
 import { said, t } from "../text.js";
 import { dialog } from "../ui/dialog.js";
@@ -19,7 +19,7 @@ export function bulk(place, { cards, register, onClear, onDone }) {
   const field = quantityField(register);
   put(
     place,
-    h("strong", t("bulk.count", { n: cards.length })),
+    h("strong", t("bulk.count", { counted: counted(cards.length, register.counter) })),
     field
       ? h(
           "span.num",
@@ -35,7 +35,7 @@ export function bulk(place, { cards, register, onClear, onDone }) {
         {
           type: "button",
           data: { testid: `bulk-do-${action.id}` },
-          on: { click: () => bulkDialog({ action, cards, register, onDone: (answer) => report(answer, onDone) }) },
+          on: { click: () => bulkDialog({ action, cards, register, onDone: (answer) => report(answer, register, onDone) }) },
         },
         said(action.name),
       ),
@@ -45,12 +45,12 @@ export function bulk(place, { cards, register, onClear, onDone }) {
   );
 }
 
-function report(answer, onDone) {
+function report(answer, register, onDone) {
   const undo = answer.batch ? { text: t("batches.undo"), run: () => undoBatch(answer.batch, onDone) } : undefined;
-  toast(t("bulk.done", { n: answer.done.length }), false, undo);
+  toast(t("bulk.done", { counted: counted(answer.done.length, register.counter) }), false, undo);
   if (answer.refused.length) {
     dialog({
-      title: t("bulk.refused", { n: answer.refused.length }),
+      title: t("bulk.refused", { counted: counted(answer.refused.length, register.counter) }),
       testid: "bulk-refused",
       content: h(
         "table.diff",

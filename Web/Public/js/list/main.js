@@ -2,7 +2,7 @@
 import { get, query } from "../api.js";
 import { bar } from "../bar.js";
 import { $, h, icon, put } from "../dom.js";
-import { number } from "../format.js";
+import { counted, number } from "../format.js";
 import { keys } from "../keys.js";
 import { placeMap } from "../map/place.js";
 import { page } from "../page.js";
@@ -188,7 +188,7 @@ function heading(answer) {
         matched === null || matched === undefined ? t("list.many", { n: answer.numberReturned }) : number(matched),
       ),
       " ",
-      t("list.places"),
+      counterWord(matched ?? answer.numberReturned),
       areas.map((f) =>
         h(
           "span.sum",
@@ -270,7 +270,7 @@ function paging() {
             },
           },
         },
-        t("list.more", { n: LIMIT }),
+        t("list.more", { counted: counted(LIMIT, register.counter) }),
       )
     : null;
   put(
@@ -278,8 +278,8 @@ function paging() {
     h(
       "span.muted.num",
       matched === null || matched === undefined
-        ? t("list.shown", { n: shown })
-        : t("list.shown.of", { n: shown, all: number(matched) }),
+        ? t("list.shown", { counted: counted(shown, register.counter) })
+        : t("list.shown.of", { n: shown, counted: counted(matched, register.counter) }),
     ),
     button,
   );
@@ -339,3 +339,8 @@ keys("ArrowUp", t("keys.up"), () => grid?.step(-1));
 keys("x", t("keys.select"), () => grid?.toggle());
 keys("Enter", t("keys.open"), () => view.chosen && open({ number: view.chosen }));
 keys("Escape", t("keys.escape"), () => go({ chosen: null }, { keep: true }));
+
+// The word alone: the number before it stands out.
+function counterWord(count) {
+  return counted(count, register.counter).replace(/^\S+\s/, "");
+}

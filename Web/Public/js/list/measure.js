@@ -2,7 +2,7 @@
 import { get, query } from "../api.js";
 import { bar } from "../bar.js";
 import { $, h, put } from "../dom.js";
-import { number, unitDigits, unitName } from "../format.js";
+import { counted, number, unitDigits, unitName } from "../format.js";
 import { keys } from "../keys.js";
 import { placeMap } from "../map/place.js";
 import { page, today } from "../page.js";
@@ -74,7 +74,7 @@ async function start() {
         h(
           "span.muted.num",
           { data: { testid: "measure-count" } },
-          t("measure.count", { n: number(answer.total.count) }),
+          t("measure.count", { counted: counted(answer.total.count, answer.measure.counter) }),
         ),
       ),
       definition(said(answer.measure.definition), known),
@@ -126,7 +126,7 @@ function show(part, append = false) {
       { data: { testid: "running-sum" } },
       t(all ? "measure.adds.up" : "measure.so.far", {
         n: grid.cards().length,
-        all: number(answer.total.count),
+        counted: counted(answer.total.count, answer.measure.counter),
         sum: number(added / 100, digits),
         total: number(answer.total.amount, digits),
       }),
@@ -149,7 +149,7 @@ function show(part, append = false) {
               },
             },
           },
-          t("list.more", { n: LIMIT }),
+          t("list.more", { counted: counted(LIMIT, answer.measure.counter) }),
         )
       : null,
   );

@@ -3,7 +3,7 @@ import { actionDialog } from "../action/form.js";
 import { get } from "../api.js";
 import { bar } from "../bar.js";
 import { $, $$, after, h, icon, put } from "../dom.js";
-import { number } from "../format.js";
+import { counted, number } from "../format.js";
 import { keys } from "../keys.js";
 import { live } from "../live.js";
 import { preview } from "../list/preview.js";
@@ -169,7 +169,7 @@ const group = (g) =>
           h(
             "button.btn",
             { type: "button", data: { testid: `more-${g.id}` }, on: { click: (event) => more(g, event.currentTarget) } },
-            t("list.more", { n: Math.min(LIMIT, g.count - g.items.length) }),
+            t("list.more", { counted: counted(Math.min(LIMIT, g.count - g.items.length)) }),
           ),
         )
       : null,
