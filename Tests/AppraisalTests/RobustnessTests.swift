@@ -1,4 +1,4 @@
-import Appraisal
+@testable import Appraisal
 import Testing
 
 @Suite struct RobustnessTests {
