@@ -23,7 +23,9 @@ import Testing
             let most = Double.random(in: 0...100, using: &random)
             let (low, high) = (Double.random(in: 0...50, using: &random), Double.random(in: 50...100, using: &random))
             let score = PointsScale.score(most: most)
-            #expect(score.points(score: low, grade: nil, rank: nil, of: 9) ?? 0 <= score.points(score: high, grade: nil, rank: nil, of: 9) ?? -1)
+            #expect(
+                score.points(score: low, grade: nil, rank: nil, of: 9) ?? 0 <= score.points(score: high, grade: nil, rank: nil, of: 9) ?? -1
+            )
             let places = PointsScale.places(best: most, last: most / 3)
             let count = Int.random(in: 2...30, using: &random)
             for rank in 1..<count {

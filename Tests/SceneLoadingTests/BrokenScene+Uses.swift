@@ -1,7 +1,8 @@
 extension BrokenScene {
     private static func use(_ code: String, _ text: String, at: String, exact: Bool = false) -> BrokenScene {
         BrokenScene(
-            code, "indexes/tidy.yaml", "    vetoes:\n", "    uses:\n      one: {zh: 用, en: Use, \(text)}\n    vetoes:\n", at: at, exact: exact)
+            code, "indexes/tidy.yaml", "    vetoes:\n", "    uses:\n      one: {zh: 用, en: Use, \(text)}\n    vetoes:\n", at: at,
+            exact: exact)
     }
 
     private static let factor = "factor: {A: 1, B: 0.5}"

@@ -28,7 +28,9 @@ extension OperationRunner {
                 if let refusal = sheet.refusal { output.result("  " + refusal.message[language]) }
                 for row in sheet.rows {
                     let cells = cells(row, sheet)
-                    output.result("  \(cells[2].padded(4)) \(cells[0].padded(13)) \(cells[3].padded(3)) \(cells[6].padded(12)) \(cells[1]) \(cells[7])")
+                    output.result(
+                        "  \(cells[2].padded(4)) \(cells[0].padded(13)) \(cells[3].padded(3)) \(cells[6].padded(12)) \(cells[1]) \(cells[7])"
+                    )
                 }
             }
         default:

@@ -91,7 +91,8 @@ package struct RuleChange: Hashable, Sendable {
         var found: [String] = []
         for (name, value) in uses.sorted(by: { $0.key < $1.key }) {
             let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let at = version.uses.firstIndex(where: { $0.id == parts[0] }), version.uses[at].set(parts[1], to: value)
+            guard parts.count == 2, let at = version.uses.firstIndex(where: { $0.id == parts[0] }),
+                version.uses[at].set(parts[1], to: value)
             else { continue }
             found.append("uses.\(name)")
         }

@@ -16,8 +16,10 @@ extension ResultUse {
         case .points(let source):
             switch source {
             case .score(let most): members["points"] = ["most": .number(most.text), "of": "score"]
-            case .dimension(let id, let most): members["points"] = ["dimension": .string(id), "most": .number(most.text), "of": "dimension"]
-            case .indicator(let id, let most): members["points"] = ["indicator": .string(id), "most": .number(most.text), "of": "indicator"]
+            case .dimension(let id, let most):
+                members["points"] = ["dimension": .string(id), "most": .number(most.text), "of": "dimension"]
+            case .indicator(let id, let most):
+                members["points"] = ["indicator": .string(id), "most": .number(most.text), "of": "indicator"]
             case .grade(let points): members["points"] = ["grades": numbers(points), "of": "grade"]
             case .rank(let best, let last):
                 members["points"] = ["best": .number(best.text), "last": .number(last.text), "of": "rank"]
@@ -43,7 +45,8 @@ extension ResultUse {
             json?["zh"]?.string.map { Bilingual(zh: $0, en: json?["en"]?.string ?? $0) }
         }
         func numbers(_ json: JSON?) -> [String: Double] { (json?.object ?? [:]).compactMapValues(\.double) }
-        guard let id = json["id"]?.string, let name = text(json["name"]), let level = json["level"]?.string.flatMap({ AreaLevel(rawValue: $0) }),
+        guard let id = json["id"]?.string, let name = text(json["name"]),
+            let level = json["level"]?.string.flatMap({ AreaLevel(rawValue: $0) }),
             let decimals = json["decimals"]?.integer
         else { return nil }
         let form: Form
@@ -61,7 +64,8 @@ extension ResultUse {
             let factor: Quota.Factor = quota["factor"]?.object == nil ? .score : .grade(numbers(quota["factor"]))
             form = .quota(
                 Quota(
-                    total: total, floor: quota["floor"]?.double ?? 0, cap: quota["cap"]?.double, base: quota["base"]?.string, factor: factor))
+                    total: total, floor: quota["floor"]?.double ?? 0, cap: quota["cap"]?.double, base: quota["base"]?.string, factor: factor
+                ))
         } else if let price = json["price"], let every = price["every"]?.string.flatMap({ Price.Period(rawValue: $0) }) {
             form = .price(
                 Price(

@@ -88,7 +88,9 @@ extension County {
             if case .price(let price) = use.form, !price.grades.isEmpty {
                 for end in price.every.ends(before: day) {
                     let grades = try await grades(name, on: end)
-                    for area in map.tree.areas(on: use.level, day: day) { inputs[area.code, default: .init()].history.append(grades[area.code]) }
+                    for area in map.tree.areas(on: use.level, day: day) {
+                        inputs[area.code, default: .init()].history.append(grades[area.code])
+                    }
                 }
             }
             found[use.id] = inputs

@@ -149,7 +149,8 @@ extension Refusal {
             case .floorsExceed(let least):
                 (
                     "\(count) 个单位的下限合计 \(rounding.text(least))，超过总量：请降低下限或增加总量",
-                    "the floors of \(count) units come to \(rounding.text(least)), more than there is: lower the floor or raise the total", "floor"
+                    "the floors of \(count) units come to \(rounding.text(least)), more than there is: lower the floor or raise the total",
+                    "floor"
                 )
             case .capsShort(let most):
                 (

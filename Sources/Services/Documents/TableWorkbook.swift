@@ -25,7 +25,8 @@ package struct TableWorkbook: Sendable {
         }
         guard 1...Self.mostColumns ~= head.count else {
             throw Refusal(
-                "bad-table", .invalid, zh: "列数应在 1 到 \(Self.mostColumns) 之间。", en: "There are 1 to \(Self.mostColumns) columns.", field: "head")
+                "bad-table", .invalid, zh: "列数应在 1 到 \(Self.mostColumns) 之间。", en: "There are 1 to \(Self.mostColumns) columns.",
+                field: "head")
         }
         guard (rows.count + 1) * head.count <= Self.mostCells else {
             throw Refusal(
@@ -35,7 +36,8 @@ package struct TableWorkbook: Sendable {
         for (at, row) in rows.enumerated() {
             guard row.count <= head.count else {
                 throw Refusal(
-                    "bad-table", .invalid, zh: "第 \(at + 1) 行的格数多于表头。", en: "Row \(at + 1) has more cells than the head.", field: "rows[\(at)]")
+                    "bad-table", .invalid, zh: "第 \(at + 1) 行的格数多于表头。", en: "Row \(at + 1) has more cells than the head.",
+                    field: "rows[\(at)]")
             }
             for cell in row where cell.object != nil || cell.array != nil {
                 throw Refusal(

@@ -55,7 +55,6 @@ package struct IndexInputs: Sendable {
         }
     }
 
-
     /// A side of an indicator; nil where a figure is not known.
     func sum(_ terms: [CompiledIndex.Term], of area: Area, at moment: IndexMoment) -> Double? {
         var total = 0.0

@@ -72,7 +72,9 @@ struct UseTests {
         #expect(quota.rows.allSatisfy { $0.amount == nil })
         let short = await refusal { try await test.county.tryUses(Self.index, change(["land-quota.total": 301]), on: day) }
         #expect(short.code == "quota-caps-short" && short.field == "change.uses.land-quota.cap")
-        let high = await refusal { try await test.county.tryUses(Self.index, change(["land-quota.floor": 120, "land-quota.total": 230]), on: day) }
+        let high = await refusal {
+            try await test.county.tryUses(Self.index, change(["land-quota.floor": 120, "land-quota.total": 230]), on: day)
+        }
         #expect(high.code == "quota-floors-exceed" && high.field == "change.uses.land-quota.floor")
         // What cannot be split as it stands does not stand in the way of trying something else.
         #expect(try await test.county.tryUses(Self.index, change(["appraisal.most": 20]), on: day).count == 4)
@@ -94,7 +96,9 @@ struct UseTests {
         for row in points.rows { #expect(row.before == now.rows.first { $0.code == row.code }?.amount) }
         #expect(points.rows.contains { $0.after != $0.before })
         #expect(try await test.county.store.read { try $0.journalHead().sequence } == head)
-        #expect(await refusal { try await test.county.tryUses(Self.index, change(["land-quota.share": 1]), on: day) }.field == "change.uses.land-quota.share")
+        #expect(
+            await refusal { try await test.county.tryUses(Self.index, change(["land-quota.share": 1]), on: day) }.field
+                == "change.uses.land-quota.share")
         let crossed = await refusal { try await test.county.tryUses(Self.index, change(["land-quota.cap": 1]), on: day) }
         #expect(crossed.code == "bad-use" && crossed.field == "change.uses.land-quota.cap")
         let worse = await refusal { try await test.county.tryUses(Self.index, change(["land-quota.factor.E": 3]), on: day) }
