@@ -11,6 +11,7 @@ import { gradeChip, movement } from "../ui/chip.js";
 import { failure, skeleton } from "../ui/state.js";
 import { documentsButton } from "../ui/documents.js";
 import { sheet } from "../ui/sheet.js";
+import { usesTable } from "./uses.js";
 
 const root = $("[data-bulletin]");
 bar();
@@ -61,6 +62,7 @@ async function start() {
     ),
     moves(towns, month, bands, step),
     h("section", h("h2", t("bulletin.remarks")), h("p.remarks", { data: { testid: "bulletin-remarks" } }, month.remarks || t("bulletin.noremarks"))),
+    usesTable(frozen),
     frozen.corrections.length ? h("section", h("h2", t("bulletin.corrections")), h("ul", frozen.corrections.map((c) => h("li", correction(c, frozen))))) : null,
     frozen.alarms.length ? h("section", h("h2", t("bulletin.alarms")), h("ul", frozen.alarms.slice(0, 30).map((a) => h("li", `${said(frozen.units.find((u) => u.code === a.code)?.name)}：${said(a.words)}`)))) : null,
     villages.length
