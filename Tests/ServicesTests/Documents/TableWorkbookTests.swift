@@ -1,3 +1,4 @@
+import Assembly
 import Formats
 import Foundation
 import Governance
