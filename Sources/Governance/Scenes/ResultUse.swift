@@ -85,6 +85,21 @@ package struct ResultUse: Hashable, Sendable {
         zeroOn = []
     }
 
+    /// What it reads of a unit beside its result.
+    package struct Reads: Hashable, Sendable {
+        package var level: AreaLevel
+        package var base: String?
+        package var every: Price.Period?
+    }
+
+    package var reads: Reads {
+        switch form {
+        case .points: Reads(level: level)
+        case .quota(let quota): Reads(level: level, base: quota.base)
+        case .price(let price): Reads(level: level, every: price.grades.isEmpty ? nil : price.every)
+        }
+    }
+
     /// The kind in one word.
     package var kind: String {
         switch form {

@@ -53,8 +53,14 @@ extension County {
     func tryUses(_ name: QualifiedName, _ tried: CompiledIndex, on day: Day) async throws -> [UseTrial] {
         let now = try appraise(name, on: day)
         let then = try tried.appraise(on: day, cells: figures.cells, tree: map.tree)
-        let before = useSheets(now, try await useInputs(now.index.declaration.uses, of: name, on: day))
-        let after = useSheets(then, try await useInputs(then.index.declaration.uses, of: name, on: day))
+        var inputs = try await useInputs(then.index.declaration.uses, of: name, on: day)
+        let after = useSheets(then, inputs)
+        // Numbers change, what is read seldom does.
+        let others = now.index.declaration.uses.filter { use in
+            then.index.declaration.uses.first { $0.id == use.id }?.reads != use.reads
+        }
+        inputs.merge(try await useInputs(others, of: name, on: day)) { $1 }
+        let before = useSheets(now, inputs)
         return after.compactMap { sheet in
             before.first { $0.use.id == sheet.use.id }.map { UseTrial(before: $0, after: sheet) }
         }
