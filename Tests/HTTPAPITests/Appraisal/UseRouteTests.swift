@@ -42,7 +42,8 @@ struct UseRouteTests {
         defer { site.county.remove() }
         let office = try await site.reader("office")
         let path = "\(Self.index)/uses/trial"
-        let tried = try await office.post(path, #"{"change":{"uses":{"land-quota.total":200}},"as-of":"2026-03-31"}"#)
+        let tried = try await office.post(
+            path, #"{"change":{"uses":{"land-quota.total":200,"land-quota.factor.E":0.5}},"as-of":"2026-03-31"}"#)
         #expect(tried.status == 200, "\(tried.text.prefix(300))")
         let rows = tried.json["uses"]?.array?.first { $0["id"]?.string == "land-quota" }?["rows"]?.array ?? []
         #expect(rows.compactMap { $0["after"]?.double }.reduce(0, +) == 200)

@@ -78,7 +78,8 @@ struct UseTests {
         #expect(high.code == "quota-floors-exceed" && high.field == "change.uses.land-quota.floor")
         // What cannot be split as it stands does not stand in the way of trying something else.
         #expect(try await test.county.tryUses(Self.index, change(["appraisal.most": 20]), on: day).count == 4)
-        let trials = try await test.county.tryUses(Self.index, change(["land-quota.total": 200, "land-quota.cap": 190]), on: day)
+        let trials = try await test.county.tryUses(
+            Self.index, change(["land-quota.total": 200, "land-quota.cap": 190, "land-quota.factor.E": 0.5]), on: day)
         let split = try #require(trials.first { $0.after.use.id == "land-quota" })
         #expect(split.after.total == 20_000)
         #expect(split.rows.allSatisfy { $0.before == nil && $0.after ?? -1 >= 1500 && $0.after ?? .max <= 19_000 })
@@ -117,7 +118,8 @@ struct UseTests {
         }
         #expect(refused.field == "change.uses.land-quota.cap")
         let made = try await test.county.draftRule(
-            Self.index, base: nil, id: "3", name: name, from: from, change: change(["land-quota.total": 200]), note: "", by: office)
+            Self.index, base: nil, id: "3", name: name, from: from, change: change(["land-quota.total": 200, "land-quota.factor.E": 0.5]),
+            note: "", by: office)
         let (_, trials) = try await test.county.tryRule(made.paper.id, of: Self.index, months: 2, by: office)
         #expect(trials.map(\.uses.count) == [0, 4])
         #expect(trials.last?.uses.first { $0.after.use.id == "land-quota" }?.after.total == 20_000)
