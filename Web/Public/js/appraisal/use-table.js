@@ -14,11 +14,11 @@ export function useTable(use, trial, lab) {
     { head: t("lab.rank"), value: (r) => r.rank },
     { head: t("lab.unit"), value: (r) => said(r.name), isHead: true },
     { head: t("lab.grade"), value: (r) => r.grade, cell: (r) => h("td", gradeChip(r.grade, lab.bands)) },
-    use.kind === "quota" && use.baseName ? { head: `${said(use.baseName)}（${unitName(use.baseUnit)}）`, value: (r) => r.base, cell: (r) => h("td.num", number(r.base, 2, 0)) } : null,
-    use.kind === "price" ? { head: t("use.run"), value: (r) => r.run } : null,
     { head: t("use.amount"), value: (r) => r.amount, cell: (r) => h("td.num", amount(r.amount)) },
     trial ? { head: t("use.after"), value: (r) => after.get(r.code), cell: (r) => h("td.num", amount(after.get(r.code))) } : null,
     trial ? { head: t("use.step"), value: step, cell: (r) => h(`td.num${tone(step(r), use)}`, signed(step(r), use)) } : null,
+    use.kind === "quota" && use.baseName ? { head: `${said(use.baseName)}（${unitName(use.baseUnit)}）`, value: (r) => r.base, cell: (r) => h("td.num", number(r.base, 2, 0)) } : null,
+    use.kind === "price" ? { head: t("use.run"), value: (r) => r.run } : null,
     { head: t("use.note"), value: note },
   ].filter(Boolean);
   const gains = use.rows.filter((r) => step(r) > 0).length;
