@@ -201,7 +201,8 @@ struct UseTests {
         #expect(ResultUse(use.json) == use)
         for (name, value) in use.numbers {
             var other = use
-            #expect(other.set(name, to: value + 1), "\(name)")
+            let isSet = other.set(name, to: value + 1)
+            #expect(isSet, "\(name)")
             #expect(other.numbers.first { $0.name == name }?.value == value + 1)
             #expect(other != use)
         }
