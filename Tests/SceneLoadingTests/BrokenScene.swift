@@ -42,7 +42,7 @@ struct BrokenScene: CustomStringConvertible, Sendable {
 
 extension BrokenScene {
     static let all =
-        names + shape + lifecycles + rules + supervision + quantities + indexes + pages + documents + who + draws + rows + words
+        names + shape + lifecycles + rules + supervision + quantities + indexes + pages + documents + who + draws + rows + words + uses
 
     private static let flags = "flags.yaml"
     private static let letters = "letters.yaml"

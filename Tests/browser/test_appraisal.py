@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import zipfile
 
 import pytest
 from playwright.sync_api import expect
@@ -68,7 +69,15 @@ def test_knots_and_bands_move_too_and_never_cross(visit):
     assert "变色" in page.get_by_test_id("lab-sum").inner_text()
 
 
-def test_every_chart_has_its_table_and_csv(visit):
+def sheet_rows(path):
+    """How many rows the first sheet of a workbook has, and its XML."""
+    with zipfile.ZipFile(path) as book:
+        xml = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in xml, "no formula leaves"
+    return len(re.findall(r"<row ", xml)), xml
+
+
+def test_every_chart_has_its_table_csv_and_workbook(visit):
     page = ready(visit(LAB))
     for name in ("losses", "intervals", "certainty", "heat", "tree", "trend"):
         expect(page.get_by_test_id(f"chart-{name}").locator("svg")).to_be_visible()
@@ -78,6 +87,10 @@ def test_every_chart_has_its_table_and_csv(visit):
         page.get_by_test_id(f"as-table-{name}").click()
         rows = page.get_by_test_id(f"table-{name}").locator("tbody tr")
         assert rows.count() == len(lines) - 1 > 0, name
+        with page.expect_download() as download:
+            page.get_by_test_id(f"xlsx-{name}").click()
+        assert download.value.suggested_filename.endswith(".xlsx")
+        assert sheet_rows(download.value.path())[0] == len(lines), name
         expect(page.get_by_test_id(f"chart-{name}")).to_be_hidden()
 
 
@@ -132,7 +145,13 @@ def test_the_bulletin_shows_map_ranking_movements_and_remarks(visit, size):
     assert towns.count() == len([u for u in frozen["units"] if u["level"] == "town"])
     expect(page.locator(".bulletin-map svg path").first).to_be_visible()
     expect(page.get_by_test_id("bulletin-remarks")).not_to_be_empty()
+    expect(page.get_by_test_id("bulletin-uses").locator("tbody tr")).to_have_count(towns.count())
     assert re.search(r"[0-9a-f]{64}", page.locator(".bulletin-foot").inner_text())
+    page.get_by_test_id("documents").click()
+    address = page.get_by_test_id("document-bulletin-html").get_attribute("href")
+    printed = page.request.get(page.url.split("/appraisal")[0] + address).text()
+    assert page.locator(".bulletin-foot code").inner_text() in printed
+    page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -177,3 +196,52 @@ def test_the_cockpit_says_why_a_score_changed_and_leads_to_the_lab(visit, size):
     shares = [decimal(t) for t in page.locator(".shares .num").all_inner_texts()]
     assert abs(sum(shares) - 100) <= 0.3
     expect(page.get_by_test_id("headline-lab")).to_have_attribute("href", LAB)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_a_quota_is_tried_before_anything_is_drafted(visit, size):
+    page = ready(visit(LAB, size=size))
+    card = page.get_by_test_id("use-land-quota")
+    card.scroll_into_view_if_needed()
+    rows = card.locator("tbody tr")
+    said = api(page, f"/api/indexes/{INDEX}/uses")["uses"][2]
+    assert rows.count() == len(said["rows"]) > 2
+    assert abs(sum(r["amount"] or 0 for r in said["rows"]) - 600) < 1e-6, "the parts are the whole"
+    page.get_by_test_id("use-land-quota-total").fill("700")
+    expect(page.get_by_test_id("use-sum-land-quota")).to_contain_text("增加")
+    expect(card.locator(".move-up").first).to_be_visible()
+    # A floor that asks for more than there is: said at once, at the number, and nothing is drafted.
+    page.get_by_test_id("use-land-quota-floor").fill("149")
+    expect(page.get_by_test_id("uses-problem")).to_contain_text("下限")
+    expect(page.get_by_test_id("use-land-quota-floor")).to_have_attribute("aria-invalid", "true")
+    page.get_by_test_id("uses-reset").click()
+    expect(page.get_by_test_id("use-land-quota-total")).to_have_value("600")
+    expect(page.get_by_test_id("use-sum-land-quota")).not_to_contain_text("增加")
+    # Sliders are followed too.
+    page.get_by_test_id("weight-stock").fill("0")
+    expect(page.get_by_test_id("use-sum-appraisal")).to_contain_text("单位")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=uses] :is(button, input, select, summary)')].filter(e => e.offsetHeight && e.offsetHeight < 44).map(e => e.outerHTML.slice(0, 80))"
+    )
+    assert not small, small
+    with page.expect_download() as download:
+        page.get_by_test_id("xlsx-use-land-quota").click()
+    assert sheet_rows(download.value.path())[0] == len(said["rows"]) + 1
+
+
+def test_a_number_of_a_use_is_drafted_with_the_rule(visit):
+    page = ready(visit(LAB))
+    version = f"u{datetime.datetime.now().strftime('%H%M%S')}"
+    page.get_by_test_id("use-land-quota-total").fill("500")
+    page.get_by_test_id("rule-draft").click()
+    expect(page.locator(".change-list").last).to_contain_text("总量 500")
+    page.get_by_test_id("draft-id").fill(version)
+    page.get_by_test_id("draft-name").fill("总量五百亩")
+    page.get_by_test_id("dialog-submit").click()
+    draft = page.get_by_test_id(f"draft-{version}")
+    expect(draft).to_contain_text("总量 500")
+    page.get_by_test_id(f"try-{version}").click()
+    expect(draft.get_by_test_id("trial-use-land-quota").last).to_contain_text("减少")
+    draft.get_by_role("button", name="撤回").click()
+    expect(page.get_by_test_id(f"draft-{version}")).to_contain_text("已撤回")

@@ -45,6 +45,9 @@ def test_every_document_opens(browser, tmp_path, form):
     for document in known.values():
         if form not in document["formats"]:
             continue
+        # The bulletin is of a month that was published; the demo publishes none.
+        if document["kind"] == "month" and not json.loads(browser(f"/api/indexes/{document['subject']}/months")):
+            continue
         about = {"item": number} if document["kind"] in ("item", "list") else {}
         path = tmp_path / f"{document['id']}.{form}"
         path.write_bytes(browser(f"/api/documents/{document['id']}.{form}", **about))

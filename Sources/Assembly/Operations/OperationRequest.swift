@@ -6,6 +6,7 @@ package enum OperationRequest: Codable, Sendable {
     case proveGrowth(from: Int64, to: Int64?, keyFile: String, file: String?)
     case supervise
     case appraise(index: String?, day: String?, level: String, format: String)
+    case uses(index: String?, day: String?, month: String?, format: String)
     case backup(to: String)
     case account(AccountRequest)
     case areas(AreaFiles)

@@ -33,7 +33,7 @@ extension OperationRunner {
     }
 
     /// The index of that name; without one, the county's only index.
-    private func index(named name: String?) throws(Refusal) -> QualifiedName {
+    func index(named name: String?) throws(Refusal) -> QualifiedName {
         let known = county.indexes.keys.sorted { $0.description < $1.description }
         if name == nil, known.count == 1 { return known[0] }
         guard let index = name.flatMap({ QualifiedName($0) }), known.contains(index) else {

@@ -32,6 +32,8 @@ package struct OperationRunner: Sendable {
         case .supervise: return try await supervise()
         case .appraise(let index, let day, let level, let format):
             return try appraise(index: index, day: day, level: level, format: format)
+        case .uses(let index, let day, let month, let format):
+            return try await uses(index: index, day: day, month: month, format: format)
         case .backup(let path): return try await backup(to: path)
         case .account(let request): return try await account(request, by: actor)
         case .areas(let files): return try await areas(files, by: actor)

@@ -12,6 +12,8 @@ package struct RuleChange: Hashable, Sendable {
     package var bands: [String: Double] = [:]
     /// Parameters of the scene that formulas read.
     package var parameters: [String: Double] = [:]
+    /// Numbers of what follows from the results: `land-quota.total`.
+    package var uses: [String: Double] = [:]
 
     package init() {}
 
@@ -73,6 +75,7 @@ package struct RuleChange: Hashable, Sendable {
                     field: "change.knots.\(name)"))
         }
         used.formUnion(parameters.keys.filter(known.contains).map { "parameters.\($0)" })
+        used.formUnion(setUses(of: &version, &faults))
         for name in names where !used.contains(name) {
             faults.append(
                 Refusal(
@@ -83,10 +86,32 @@ package struct RuleChange: Hashable, Sendable {
         return version
     }
 
+    /// Puts the numbers of uses in and returns what was found.
+    private func setUses(of version: inout IndexVersion, _ faults: inout [Refusal]) -> [String] {
+        var found: [String] = []
+        for (name, value) in uses.sorted(by: { $0.key < $1.key }) {
+            let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let at = version.uses.firstIndex(where: { $0.id == parts[0] }),
+                version.uses[at].set(parts[1], to: value)
+            else { continue }
+            found.append("uses.\(name)")
+        }
+        let grades = version.bands.map(\.grade)
+        for use in version.uses {
+            for (name, words) in use.faults(grades: grades) {
+                faults.append(
+                    Refusal(
+                        "bad-use", .invalid, zh: "“\(use.name.zh)”的 \(name) \(words.zh)。", en: "\(name) of “\(use.name.en)” \(words.en).",
+                        field: "change.uses.\(use.id).\(name)"))
+            }
+        }
+        return found
+    }
+
     /// Everything it names.
     private var names: [String] {
         (dimensions.keys.map { "dimensions.\($0)" } + indicators.keys.map { "indicators.\($0)" } + knots.keys.map { "knots.\($0)" }
-            + bands.keys.map { "bands.\($0)" } + parameters.keys.map { "parameters.\($0)" }).sorted()
+            + bands.keys.map { "bands.\($0)" } + parameters.keys.map { "parameters.\($0)" } + uses.keys.map { "uses.\($0)" }).sorted()
     }
 
     private static func sum(_ weights: [Double], _ field: String, _ faults: inout [Refusal]) {
@@ -115,6 +140,7 @@ extension RuleChange {
         if !indicators.isEmpty { members["indicators"] = numbers(indicators) }
         if !bands.isEmpty { members["bands"] = numbers(bands) }
         if !parameters.isEmpty { members["parameters"] = numbers(parameters) }
+        if !uses.isEmpty { members["uses"] = numbers(uses) }
         if !knots.isEmpty {
             members["knots"] = .object(
                 knots.mapValues { ["zero": .number($0.zero.text), "pass": .number($0.pass.text), "full": .number($0.full.text)] })
@@ -142,6 +168,7 @@ extension RuleChange {
                 case "indicators": indicators[name] = number
                 case "bands": bands[name] = number
                 case "parameters": parameters[name] = number
+                case "uses": uses[name] = number
                 default: throw Self.wrong("change.\(part)")
                 }
             }
@@ -150,8 +177,8 @@ extension RuleChange {
 
     private static func wrong(_ field: String) -> Refusal {
         Refusal(
-            "bad-rule-change", .invalid, zh: "应为 dimensions、indicators、knots、bands、parameters，各为名称和数。",
-            en: "It has dimensions, indicators, knots, bands and parameters, each of names and numbers.", field: field)
+            "bad-rule-change", .invalid, zh: "应为 dimensions、indicators、knots、bands、parameters、uses，各为名称和数。",
+            en: "It has dimensions, indicators, knots, bands, parameters and uses, each of names and numbers.", field: field)
     }
 }
 

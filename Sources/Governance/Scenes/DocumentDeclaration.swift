@@ -10,6 +10,8 @@ package struct DocumentDeclaration: Hashable, Sendable {
         case ledger
         /// Scores and places on a day.
         case index
+        /// A published month of an index, as it was frozen.
+        case month
         /// A board's numbers, its ledger and its ranking over a period.
         case period
     }

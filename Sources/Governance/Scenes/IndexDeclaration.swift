@@ -26,6 +26,8 @@ package struct IndexVersion: Sendable {
     package var dimensions: [DimensionDeclaration]
     package var bands: [BandDeclaration]
     package var vetoes: [VetoDeclaration]
+    /// What follows from the results: 结果运用.
+    package var uses: [ResultUse] = []
     /// Decimals a score is rounded to, half away from zero, before it is compared.
     package var decimals: Int
     package var ties: String

@@ -45,6 +45,17 @@ struct LabRoutes: Sendable {
                     })
                 writer.member("dimensions", array: { writer in for one in index.declaration.dimensions { writer.labDimension(one) } })
                 writer.member(
+                    "uses",
+                    array: { writer in
+                        for use in index.declaration.uses {
+                            writer.object { writer in
+                                writer.member("id", use.id)
+                                writer.member("kind", use.kind)
+                                writer.member("name", use.name)
+                            }
+                        }
+                    })
+                writer.member(
                     "units",
                     array: { writer in
                         for area in appraisement.results.keys.compactMap({ tree[$0] }).sorted(by: { $0.code < $1.code }) {

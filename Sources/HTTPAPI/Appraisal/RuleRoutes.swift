@@ -17,7 +17,8 @@ struct RuleRoutes: Sendable {
         group.get("api/indexes/{index}/rules/{rule}") { request, context in
             let (index, id) = try path(context)
             let draft = try await site.county.ruleDraft(id, of: index)
-            let trials = try draft.state == .approved ? [] : site.county.trials(draft, months: 1, until: site.county.now.day)
+            let trials =
+                draft.state == .approved ? [] : try await site.county.trials(draft, months: 1, until: site.county.now.day)
             return try await answer(draft, trials)
         }
         group.post("api/indexes/{index}/rules/{rule}/trial") { request, context in
@@ -141,6 +142,7 @@ extension JSONWriter {
             writer.member("version", trial.version)
             writer.member("regraded", trial.regraded)
             writer.member("reranked", trial.reranked)
+            writer.member("uses", array: { writer in for use in trial.uses { writer.useTrial(use) } })
             writer.member(
                 "units",
                 array: { writer in

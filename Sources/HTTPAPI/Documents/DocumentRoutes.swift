@@ -39,12 +39,13 @@ struct DocumentRoutes: Sendable {
     }
 
     private func one(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let query = try Query(request, known: ["item", "filter", "q", "from", "to", "download"])
+        let query = try Query(request, known: ["item", "filter", "q", "from", "to", "revision", "download"])
         let asked = try name(context)
         var wish = PrintRequest(asked.document, asked.format, language: request.language)
         wish.item = query["item"]
         wish.from = try query.day("from")
         wish.to = try query.day("to")
+        wish.revision = try query.integer("revision", in: 1...1_000).map { Int($0) }
         try filter(&wish, query)
         let document = try await site.county.print(wish, by: context.actor)
         return response(document, isDownload: try query.flag("download") ?? (document.format != .html && document.format != .pdf))

@@ -9,7 +9,7 @@ extension Operations {
         guard !names.isEmpty else { return evaluations(scenes) }
         let index = Parameter.path("index", Schemas.choice(of: names), "指数 / The index")
         let code = Parameter.path("code", Schemas.string, "区域代码 / Code of the area")
-        return explanations(index, code) + rules(index) + months(index) + objections(index) + evaluations(scenes)
+        return explanations(index, code) + rules(index) + months(index) + objections(index) + uses(index) + evaluations(scenes)
     }
 
     /// Indexes over the items of a register.
@@ -93,7 +93,8 @@ extension Operations {
         let rule = Parameter.path("rule", ["type": "integer", "minimum": 1], "草案序号 / Number of the draft")
         let numbers: JSON = ["type": "object", "additionalProperties": Schemas.number]
         let change: JSON = Schemas.object([
-            "dimensions": numbers, "indicators": numbers, "bands": numbers, "parameters": numbers, "knots": ["type": "object"],
+            "dimensions": numbers, "indicators": numbers, "bands": numbers, "parameters": numbers, "uses": numbers,
+            "knots": ["type": "object"],
         ]).merging(["required": []])
         let draft: JSON = ["type": "object", "required": ["number", "id", "state", "from", "change"]]
         let answer: JSON = Schemas.object(["rule": draft, "trials": Schemas.list(of: ["type": "object"])])

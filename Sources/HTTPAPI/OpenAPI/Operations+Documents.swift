@@ -6,7 +6,7 @@ extension Operations {
     /// What is handed round: one address for each document and format.
     static func documents(_ scenes: [Scene]) -> [Operation] {
         let all = scenes.flatMap { scene in scene.documents.map { (scene: scene, document: $0) } }
-        guard !all.isEmpty else { return [] }
+        guard !all.isEmpty else { return [workbook] }
         let entry = Schemas.object([
             "id": Schemas.string, "name": Schemas.reference("Text"),
             "kind": Schemas.choice(of: DocumentDeclaration.Kind.allCases.map(\.rawValue)), "subject": Schemas.string,
@@ -22,8 +22,21 @@ extension Operations {
                 Parameter.query("subject", Schemas.string, "登记簿、账目、指数或看板 / Register, ledger, index or board"),
             ],
             answers: [.ok(Schemas.list(of: entry))])
-        return [list]
+        return [workbook, list]
             + all.flatMap { scene, document in document.formats.map { operation(scene, document, $0) } }
+    }
+
+    /// A chart's table as a workbook.
+    private static var workbook: Operation {
+        let cell: JSON = ["type": ["string", "number", "boolean", "null"]]
+        return Operation(
+            .post, "/api/workbooks", "documents", zh: "把一张表做成 XLSX", en: "A table as a workbook",
+            answers: [.bytes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+        ).taking(
+            Schemas.object([
+                "name": Schemas.string, "head": Schemas.list(of: Schemas.string), "rows": Schemas.list(of: Schemas.list(of: cell)),
+            ])
+        ).with { $0.problems.formUnion([413]) }
     }
 
     private static func operation(_ scene: Scene, _ document: DocumentDeclaration, _ format: DocumentFormat) -> Operation {
@@ -49,6 +62,10 @@ extension Operations {
                 Parameter.query("q", Schemas.string, "搜索词，如列表 / Words, as of the list"),
             ]
         case .index: return [to]
+        case .month:
+            return [
+                to, Parameter.query("revision", ["type": "integer", "minimum": 1], "第几版，默认最新 / The revision, else the latest"),
+            ]
         case .ledger, .period: return [Parameter.query("from", Schemas.date, "从哪一天起 / The first day"), to]
         }
     }

@@ -106,7 +106,7 @@ extension DocumentDeclaration.Kind {
         switch self {
         case .item, .list: ("register", .register, "登记簿", "its register")
         case .ledger: ("ledger", .ledger, "账目", "its ledger")
-        case .index: ("index", .index, "指数", "its index")
+        case .index, .month: ("index", .index, "指数", "its index")
         case .period: ("board", .board, "看板", "its board")
         }
     }

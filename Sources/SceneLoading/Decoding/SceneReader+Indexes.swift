@@ -73,6 +73,7 @@ extension SceneReader {
         checkWeights(reader.entry("dimensions")?.keyPlace, zh: "各维度", en: "dimensions", dimensions.map(\.reader))
         version.bands = bands(reader)
         version.vetoes = named(reader, "vetoes", .word).map { veto($0, $1, grades: version.bands.map(\.grade)) }
+        version.uses = uses(reader, of: version)
         reader.finish()
         return version
     }

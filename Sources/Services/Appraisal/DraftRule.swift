@@ -59,6 +59,7 @@ extension County {
         let draft = RuleDraft(index: index, base: base, id: id, name: name, from: from, change: change, note: note, by: actor, at: moment)
         // The draft must be a whole and valid version before it is kept.
         _ = try book.adding(draft)
+        if !change.uses.isEmpty { _ = try await tryUses(index, change, on: moment.day) }
         return try await store.write { transaction in
             let taken = try transaction.appraisalPapers(.rule, of: index, key: id).compactMap { RuleDraft($0) }
             let isTaken = taken.contains { [.drafted, .tried, .approved].contains($0.state) }
@@ -76,7 +77,7 @@ extension County {
         try requireAppraisal(.draft, index, actor)
         let draft = try await ruleDraft(id, of: index)
         let moment = now
-        let trials = try trials(draft, months: months, until: moment.day)
+        let trials = try await trials(draft, months: months, until: moment.day)
         let tried = try await step(id, of: index, "try", by: actor, at: moment) { draft in
             try draft.tried(on: trials.map(\.day), changed: trials.reduce(0) { $0 + $1.regraded }, at: moment)
         }

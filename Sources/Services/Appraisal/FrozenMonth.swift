@@ -30,11 +30,14 @@ package struct FrozenMonth: Sendable {
     package var corrections: [Correction]
     /// Alarms by the codes of units.
     package var alarms: [(code: String, alarm: String, words: Bilingual)]
+    /// What uses read beside the results, by use and code; nil in months of before there were any.
+    package var uses: [String: [String: UseSheet.Input]]?
 
     /// The bytes that are kept, from the rule and the inputs alone.
     package func bytes() throws -> [UInt8] {
-        let results = try rule.definition().evaluate(units.map(\.input))
+        let results = try results()
         let rounding = try rule.definition().rounding
+        let sheets = uses == nil ? nil : try sheets(results)
         var writer = JSONWriter(capacity: 64 << 10)
         writer.object { writer in
             writer.member(
@@ -73,9 +76,33 @@ package struct FrozenMonth: Sendable {
                 array: { writer in
                     for (unit, result) in zip(units, results) { Self.write(unit, result, rule, rounding, into: &writer) }
                 })
+            if let sheets {
+                writer.member("uses", array: { writer in for sheet in sheets { writer.frozenUse(sheet) } })
+            }
             writer.member("version", version)
         }
         return writer.bytes
+    }
+
+    /// In the order of `units`.
+    package func results() throws -> [UnitResult] { try rule.definition().evaluate(units.map(\.input)) }
+
+    /// Grades by code.
+    package func grades() throws -> [String: String] {
+        let letters = rule.grades
+        return try zip(units, results()).reduce(into: [:]) { grades, pair in
+            grades[pair.0.code] = pair.1.grade.map { letters[$0.rawValue - 1] }
+        }
+    }
+
+    /// What follows from the month; none in months of before there were uses.
+    package func sheets(_ results: [UnitResult]) throws -> [UseSheet] {
+        let definition = try rule.definition()
+        return (uses == nil ? [] : rule.uses).map { use in
+            let units = zip(units, results).filter { $0.0.input.unit.level == use.level.rawValue }
+                .map { (code: $0.0.code, name: $0.0.name, result: $0.1, vetoes: $0.0.input.vetoes) }
+            return UseSheet(use, of: units, uses?[use.id] ?? [:], under: definition, grades: rule.grades)
+        }
     }
 
     private static func write(
@@ -137,6 +164,7 @@ package struct FrozenMonth: Sendable {
             guard let code = json["code"]?.string, let alarm = json["alarm"]?.string else { return nil }
             return (code, alarm, Bilingual(zh: json["words"]?["zh"]?.string ?? "", en: json["words"]?["en"]?.string ?? ""))
         }
+        uses = json["uses"]?.array.map { FrozenMonth.inputs($0) }
     }
 
     private static func unit(_ json: JSON) -> Unit? {
@@ -156,13 +184,15 @@ package struct FrozenMonth: Sendable {
 
     package init(
         _ appraisement: Appraisement, index: QualifiedName, month: String, tree: AreaTree, corrections: [Correction],
-        alarms: [(code: String, alarm: String, words: Bilingual)], vetoes: [AreaID: [String]]
+        alarms: [(code: String, alarm: String, words: Bilingual)], vetoes: [AreaID: [String]],
+        uses: [String: [String: UseSheet.Input]]?
     ) {
         self.index = index
         self.month = month
         day = appraisement.day
         version = appraisement.index.declaration.id
-        rule = FrozenRule(appraisement.index)
+        rule = FrozenRule(appraisement.index, withUses: uses != nil)
+        self.uses = uses
         self.corrections = corrections
         self.alarms = alarms
         units = appraisement.results.keys.compactMap { tree[$0] }.sorted { $0.code < $1.code }.compactMap { area in

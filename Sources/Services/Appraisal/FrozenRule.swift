@@ -1,5 +1,5 @@
 package import Appraisal
-import Governance
+package import Governance
 package import JSONText
 
 /// A rule as it is frozen with a month: all that turns inputs into scores, grades and places.
@@ -11,7 +11,8 @@ package struct FrozenRule: Sendable {
         self.json = json
     }
 
-    package init(_ index: CompiledIndex) {
+    /// - Parameter withUses: months of before there were uses have none.
+    package init(_ index: CompiledIndex, withUses: Bool) {
         let version = index.declaration
         func rule(_ empty: Governance.EmptyRule) -> JSON {
             switch empty {
@@ -43,7 +44,7 @@ package struct FrozenRule: Sendable {
                 "name": ["en": .string(dimension.name.en), "zh": .string(dimension.name.zh)], "weight": .number(dimension.weight.text),
             ]
         }
-        json = [
+        var members: [String: JSON] = [
             "bands": .array(
                 version.bands.map { band in
                     [
@@ -56,6 +57,21 @@ package struct FrozenRule: Sendable {
             "parameters": .object(index.parameters.mapValues { .number($0.text) }), "ties": .string(version.ties),
             "vetoes": .array(version.vetoes.map { ["cap": .string($0.cap), "id": .string($0.id)] }),
         ]
+        if withUses { members["uses"] = .array(version.uses.map(\.json)) }
+        json = .object(members)
+    }
+
+    /// What follows from the results.
+    package var uses: [ResultUse] { (json["uses"]?.array ?? []).compactMap { ResultUse($0) } }
+
+    /// Grades with their colours, best first.
+    package var bands: [BandDeclaration] {
+        (json["bands"]?.array ?? []).map { band in
+            BandDeclaration(
+                grade: band["grade"]?.string ?? "", colour: band["colour"]?.string ?? "", hex: band["hex"]?.string ?? "#ffffff",
+                name: Bilingual(zh: band["name"]?["zh"]?.string ?? "", en: band["name"]?["en"]?.string ?? ""),
+                from: band["from"]?.double ?? 0)
+        }
     }
 
     package var grades: [String] { (json["bands"]?.array ?? []).map { $0["grade"]?.string ?? "" } }

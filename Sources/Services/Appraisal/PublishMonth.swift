@@ -46,6 +46,8 @@ extension County {
                 en: "It may have at most \(Objection.longest) characters.", field: "remarks")
         }
         let raised = try await alarms(index, on: day)
+        let declared = try self.index(index).version(on: day)?.declaration.uses ?? []
+        let uses = declared.isEmpty ? nil : try await useInputs(declared, of: index, on: day)
         return try await store.write { transaction in
             let before = try transaction.appraisalPapers(.month, of: index, key: month).compactMap { PublishedMonth($0) }
                 .max { $0.revision < $1.revision }
@@ -56,7 +58,7 @@ extension County {
                     "published", .conflict, zh: "该月已发布。只有异议成立才能再发更正版。",
                     en: "That month is published. Only an objection that was upheld makes a further revision.", field: "month")
             }
-            let frozen = try self.frozen(index, month, on: day, upheld, raised)
+            let frozen = try self.frozen(index, month, on: day, upheld, raised, uses)
             let bytes = try frozen.bytes()
             let published = PublishedMonth(
                 index: index, month: month, revision: (before?.revision ?? 0) + 1, frozen: bytes, sha256: self.hashing.hash(bytes),
@@ -74,7 +76,8 @@ extension County {
         var check = MonthCheck(
             hashHolds: hashing.hash(bytes).hex == month.sha256, sameFromFrozen: try frozen.bytes() == bytes, sameFromStore: false,
             differences: [])
-        let again = try self.frozen(frozen.index, frozen.month, on: frozen.day, frozen.corrections, frozen.alarms)
+        let again = try self.frozen(
+            frozen.index, frozen.month, on: frozen.day, frozen.corrections, frozen.alarms, usesAgain(frozen))
         check.sameFromStore = try again.bytes() == bytes
         if !check.sameFromStore { check.differences = frozen.differences(from: again) }
         return check
@@ -82,7 +85,7 @@ extension County {
 
     private func frozen(
         _ index: QualifiedName, _ month: String, on day: Day, _ corrections: [FrozenMonth.Correction],
-        _ alarms: [(code: String, alarm: String, words: Bilingual)]
+        _ alarms: [(code: String, alarm: String, words: Bilingual)], _ uses: [String: [String: UseSheet.Input]]?
     ) throws -> FrozenMonth {
         let cells = figures.cells
         let tree = map.tree
@@ -93,7 +96,18 @@ extension County {
                 .map(\.declared.id)
         }
         return FrozenMonth(
-            appraisement, index: index, month: month, tree: tree, corrections: corrections, alarms: alarms, vetoes: vetoes)
+            appraisement, index: index, month: month, tree: tree, corrections: corrections, alarms: alarms, vetoes: vetoes, uses: uses)
+    }
+
+    /// The figures of uses read anew. Grades of periods before stay as they were frozen, as alarms and corrections do: they
+    /// rest on what was published then.
+    private func usesAgain(_ frozen: FrozenMonth) -> [String: [String: UseSheet.Input]]? {
+        frozen.uses.map { uses in
+            frozen.rule.uses.reduce(into: uses) { uses, use in
+                guard case .quota(let quota) = use.form else { return }
+                uses[use.id] = bases(quota.base, use.level, on: frozen.day)
+            }
+        }
     }
 
     /// What upheld objections of a month put right, in the order they were raised.
@@ -136,6 +150,9 @@ extension FrozenMonth {
             }
             if unit.input.vetoes != same.input.vetoes { found.append("\(unit.code) vetoes") }
             if unit.name != same.name { found.append("\(unit.code) name") }
+            for use in rule.uses where uses?[use.id]?[unit.code] != other.uses?[use.id]?[unit.code] {
+                found.append("\(unit.code) \(use.id)")
+            }
         }
         let known = Set(units.map(\.code))
         found += other.units.map(\.code).filter { !known.contains($0) }

@@ -18,6 +18,8 @@ package struct RuleTrial: Sendable {
     /// The version that was in force.
     package var version: String
     package var rows: [Row]
+    /// What would have followed, beside what did; of the last day only.
+    package var uses: [UseTrial] = []
 
     /// Units whose grade is another.
     package var regraded: Int { rows.count { $0.gradeBefore != $0.gradeAfter } }
@@ -27,7 +29,7 @@ package struct RuleTrial: Sendable {
 
 extension County {
     /// A draft on the ends of so many months before a day.
-    package func trials(_ draft: RuleDraft, months: Int, until day: Day) throws -> [RuleTrial] {
+    package func trials(_ draft: RuleDraft, months: Int, until day: Day) async throws -> [RuleTrial] {
         let book = try index(draft.paper.index)
         let tried = try book.adding(draft)
         guard let version = tried.versions.first(where: { $0.declaration.id == draft.id }) else { return [] }
@@ -35,7 +37,7 @@ extension County {
         let days = (0..<max(1, months)).reversed().compactMap { first.adding(months: -Int64($0))?.adding(days: -1) }
         let cells = figures.cells
         let tree = map.tree
-        return try days.map { day in
+        var trials = try days.map { day in
             let now = try book.appraise(on: day, cells: cells, tree: tree)
             let then = try version.appraise(on: day, cells: cells, tree: tree)
             let rounding = (now.index.definition.rounding, version.definition.rounding)
@@ -51,5 +53,7 @@ extension County {
             }
             return RuleTrial(day: day, version: now.index.declaration.id, rows: rows)
         }
+        if let last = days.last { trials[trials.count - 1].uses = try await tryUses(draft.paper.index, version, on: last) }
+        return trials
     }
 }

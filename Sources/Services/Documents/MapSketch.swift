@@ -117,7 +117,7 @@ struct MapSketch: Sendable {
 
 extension Geometry {
     /// Rings of polygons; nil for points and lines.
-    fileprivate var outlines: [[Position]]? {
+    var outlines: [[Position]]? {
         switch self {
         case .polygon(let polygon): [polygon.exterior] + polygon.holes
         case .multiPolygon(let polygons): polygons.flatMap { [$0.exterior] + $0.holes }

@@ -51,7 +51,7 @@ extension County {
             guard let register = scene.register(document.subject) else { throw .unknownRegister(document.subject) }
             try access.requireRead(register)
             try access.requireExport(register)
-        case .ledger, .index, .period:
+        case .ledger, .index, .month, .period:
             guard !access.role.reads.isEmpty else {
                 throw .notGranted(Bilingual(zh: "打印“\(document.name.zh)”", en: "print \"\(document.name.en)\""))
             }

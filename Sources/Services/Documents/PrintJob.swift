@@ -24,6 +24,7 @@ struct PrintJob: Sendable {
         case .list: try await listContent()
         case .ledger: try ledgerContent()
         case .index: try indexContent()
+        case .month: try await monthContent()
         case .period: try await periodContent()
         }
     }

@@ -17,6 +17,8 @@ package struct PrintRequest: Sendable {
     /// First and last day of a period; a document about one day asks for the last.
     package var from: Day?
     package var to: Day?
+    /// Of a published month; the latest where none is named.
+    package var revision: Int?
     /// What makes the files; tests put in one that lacks its programs.
     package var press = DocumentPress.shared
 

@@ -54,7 +54,7 @@ extension County {
     }
 
     /// Who takes a file out, and when: it goes with the file wherever that is passed on.
-    private func mark(of actor: Actor, at moment: Moment) -> String {
+    func mark(of actor: Actor, at moment: Moment) -> String {
         "导出：\(actor.name.isEmpty ? actor.account : actor.name)（\(actor.account)）\(zone.dateTime(moment.instant))"
     }
 

@@ -51,15 +51,8 @@ package struct IndexInputs: Sendable {
         switch term.source {
         case .measure(let series, let scale, _):
             return FixedDecimal(units: cell(series, area.id, term.day(moment.items)), scale: scale).doubleValue
-        case .figure(let name): return figure(name, of: area, year: term.day(moment.figures).year)
+        case .figure(let name): return tree.sum(of: name, in: area, year: term.day(moment.figures).year)
         }
-    }
-
-    /// The area's own figure of the year, or the sum of those below it.
-    func figure(_ name: String, of area: Area, year: Int) -> Double? {
-        if let own = tree.figure(name, of: area.id, year: year) { return own.doubleValue }
-        let below = tree.children(of: area.id).compactMap { id in tree[id].flatMap { figure(name, of: $0, year: year) } }
-        return below.isEmpty ? nil : below.reduce(0, +)
     }
 
     /// A side of an indicator; nil where a figure is not known.
@@ -102,5 +95,14 @@ package struct IndexInputs: Sendable {
             unit: AppraisedUnit(
                 id: Int(area.id), name: area.name[language], level: area.level.rawValue, parent: area.parent.map { Int($0) }),
             inputs: index.indicators.indices.map { input($0, of: area, at: moment) }, vetoes: raised.map(\.declared.id))
+    }
+}
+
+extension AreaTree {
+    /// The area's own figure of the year, or the sum of those below it.
+    func sum(of name: String, in area: Area, year: Int) -> Double? {
+        if let own = figure(name, of: area.id, year: year) { return own.doubleValue }
+        let below = children(of: area.id).compactMap { id in self[id].flatMap { sum(of: name, in: $0, year: year) } }
+        return below.isEmpty ? nil : below.reduce(0, +)
     }
 }

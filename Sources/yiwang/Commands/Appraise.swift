@@ -24,6 +24,12 @@ struct Appraise: AsyncParsableCommand {
     @Option(help: "table, csv or json.")
     var format = "table"
 
+    @Flag(help: "What follows from the results instead: points, quotas, prices.")
+    var uses = false
+
+    @Option(help: "With --uses: a published month, such as 2026-10, as it was frozen.")
+    var month: String?
+
     @Option(help: "A definition of an index in YAML; then --input is needed.")
     var definition: String?
 
@@ -50,9 +56,15 @@ struct Appraise: AsyncParsableCommand {
             if input != nil || output != nil || period != nil || explain != nil || robustness != 0 {
                 throw ValidationError("--input, --output, --period, --explain and --robustness go with --definition.")
             }
+            if uses {
+                try await options.run(.uses(index: index, day: asOf, month: month, format: format))
+                return
+            }
+            guard month == nil else { throw ValidationError("--month goes with --uses.") }
             try await options.run(.appraise(index: index, day: asOf, level: level, format: format))
             return
         }
+        guard !uses, month == nil else { throw ValidationError("--uses goes without --definition.") }
         guard let input else { throw ValidationError("--definition needs --input.") }
         guard 0...1_000_000 ~= robustness else { throw ValidationError("--robustness is 0 to 1000000.") }
         var job = StudyJob(definition: definition, input: input)

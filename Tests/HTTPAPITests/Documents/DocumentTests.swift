@@ -14,13 +14,13 @@ import Testing
         let site = try await ResourceSite.open()
         defer { site.county.remove() }
         let office = try await site.reader("office").get("/api/documents").json
-        #expect(office.array?.count == 7)
+        #expect(office.array?.count == 8)
         #expect(office[0]?["id"]?.string == "illegal-construction.file")
         #expect(office[0]?["formats"]?.array?.compactMap(\.string) == ["pdf", "docx", "html"])
         // Who may not export a register gets no documents about its items; who reads nothing gets none at all.
         let leader = try await site.reader("leader").get("/api/documents?scene=illegal-construction").json
         #expect(leader.array?.compactMap { $0["kind"]?.string }.contains("item") == false)
-        #expect(leader.array?.count == 4)
+        #expect(leader.array?.count == 5)
         #expect(try await site.reader("admin").get("/api/documents").json.array?.isEmpty == true)
         let ledgers = try await site.reader("office").get("/api/documents?kind=ledger").json
         #expect(ledgers.array?.count == 1)

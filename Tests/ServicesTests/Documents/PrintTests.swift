@@ -117,6 +117,10 @@ import Testing
         let test = try await TestCounty.open()
         defer { test.remove() }
         let item = try await test.wholeLife(at: Position(x: 120.01, y: 29.01))
+        test.clock.advance(days: 32)
+        _ = try await test.county.publishMonth(
+            "2026-03", of: QualifiedName(scene: "illegal-construction", name: "no-illegal-construction"), remarks: "",
+            by: test.actor("office"))
         for declared in try test.county.scene("illegal-construction").documents where declared.formats.contains(format) {
             var request = PrintRequest(Self.name(declared.id), format)
             if [.item, .list].contains(declared.kind) { request.item = item.number }

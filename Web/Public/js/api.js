@@ -85,6 +85,21 @@ export async function send(method, path, body, { key = newKey(), headers = {} } 
   return answer(response);
 }
 
+// What the server makes of a body is a file.
+export async function made(path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Accept-Language": lang, "X-CSRF-Token": csrf() },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    throw unreachable();
+  }
+  return response.ok ? response.blob() : answer(response);
+}
+
 export const post = (path, body, options) => send("POST", path, body, options);
 
 // A photo or another file goes up as it is, with progress from 0 to 1.

@@ -1,8 +1,7 @@
-// A chart with its table and its CSV: whoever does not see the picture has the numbers.
+// A chart with its table, as CSV and as a workbook too: whoever does not see the picture has the numbers.
 import { h, put } from "../dom.js";
 import { t } from "../text.js";
-import { csv } from "../ui/csv.js";
-import { save } from "../ui/save.js";
+import { sheet } from "../ui/sheet.js";
 
 let library;
 export const charts = () =>
@@ -29,7 +28,7 @@ export function table({ head, rows, caption }) {
   );
 }
 
-// chart({id, title, text, height}) → {node, show({option, table})}; the table is what CSV takes.
+// chart({id, title, text, height}) → {node, show({option, table})}; the table is what CSV and XLSX take.
 export function chart({ id, title, text, height = 320, file = id }) {
   const canvas = h("div.chart-canvas", { role: "img", "aria-label": title, style: { height: `${height}px` }, data: { testid: `chart-${id}` } });
   const place = h("div", { hidden: true, data: { testid: `table-${id}` } });
@@ -41,11 +40,7 @@ export function chart({ id, title, text, height = 320, file = id }) {
     { type: "button", "aria-pressed": "false", data: { testid: `as-table-${id}` }, on: { click: flip } },
     t("chart.table"),
   );
-  const out = h(
-    "button.btn.btn-sm",
-    { type: "button", data: { testid: `csv-${id}` }, on: { click: () => data && save(`${file}.csv`, csv([data.table.head, ...data.table.rows]), "text/csv;charset=utf-8") } },
-    "CSV",
-  );
+  const out = sheet({ id, name: title, file, rows: () => data && [data.table.head, ...data.table.rows] });
   const node = h(
     "section.chart",
     h("header", h("h2", title), h("span.spacer"), toggle, out),

@@ -8,8 +8,7 @@ import { page } from "../page.js";
 import { itemAddress, scene } from "../scene.js";
 import { said, t } from "../text.js";
 import { empty, failure, skeleton } from "../ui/state.js";
-import { csv } from "../ui/csv.js";
-import { save } from "../ui/save.js";
+import { sheet } from "../ui/sheet.js";
 
 const root = $("[data-evaluation]");
 const api = `/api/evaluations/${page.index}`;
@@ -58,7 +57,7 @@ function group(data, cohort, name) {
       "header",
       h("h2", name || said(data.name)),
       h("span.muted", [...grades].sort().map(([g, n]) => `${g} ${n}`).join(" · ")),
-      h("button.btn.btn-sm", { type: "button", on: { click: () => save(`${data.period}-${cohort}.csv`, csv([head, ...rows.map(cells)]), "text/csv;charset=utf-8") } }, "CSV"),
+      sheet({ id: `cohort-${cohort}-sheet`, name: name || said(data.name), file: `${data.period}-${cohort}`, rows: () => [head, ...rows.map(cells)] }),
     ),
     h(
       "div.chart-table",

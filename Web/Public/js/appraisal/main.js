@@ -16,6 +16,7 @@ import * as options from "./options.js";
 import { changeOf, copyRule } from "./rule.js";
 import { rules } from "./rules.js";
 import { sliders } from "./sliders.js";
+import { uses } from "./uses.js";
 
 const root = $("[data-appraisal]");
 const api = `/api/indexes/${page.index}`;
@@ -28,8 +29,10 @@ const parts = {
   map: h("div.lab-map", { data: { testid: "lab-map" } }),
   ranking: h("div.lab-ranking", { tabindex: 0, data: { testid: "lab-ranking" } }),
   sum: h("p.lab-sum", { role: "status", data: { testid: "lab-sum" } }),
+  uses: h("section", { hidden: true }),
   office: h("div.lab-office"),
 };
+let used = { change: () => ({}), moved: () => {} };
 const plots = {
   losses: chart({ id: "losses", title: t("chart.losses"), text: t("chart.losses.text") }),
   intervals: chart({ id: "intervals", title: t("chart.intervals"), text: t("chart.intervals.text") }),
@@ -57,13 +60,16 @@ async function start() {
     parts.head,
     h("div.lab", parts.sliders, h("div.lab-live", parts.sum, h("div.lab-both", parts.map, parts.ranking))),
     h("div.lab-charts", Object.values(plots).map((p) => p.node)),
+    parts.uses,
     parts.office,
   );
   before = appraise(copyRule(lab), lab.units);
   map = svgAreaMap(parts.map, { shapes });
   reset();
   head(name);
-  const office = () => rules(h("section"), { api, lab, change: () => changeOf(rule, lab), onChanged: refresh });
+  used = await uses(parts.uses, { api, lab, rule: () => changeOf(rule, lab) });
+  parts.uses.hidden = !parts.uses.firstChild;
+  const office = () => rules(h("section"), { api, lab, change: () => ({ ...changeOf(rule, lab), ...used.change() }), onChanged: refresh });
   const [first, second] = await Promise.all([office(), months(h("section"), { api, lab, index: page.index })]);
   put(parts.office, first, second);
   async function refresh() {
@@ -123,6 +129,7 @@ function move() {
   root.dataset.milliseconds = (performance.now() - began).toFixed(1);
   clearTimeout(waiting);
   waiting = setTimeout(() => plotLive(results), 120);
+  used.moved();
 }
 
 function ranking(results) {

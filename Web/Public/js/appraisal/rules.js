@@ -9,6 +9,7 @@ import { gradeChip } from "../ui/chip.js";
 import { dialog } from "../ui/dialog.js";
 import { failure } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
+import { numberName } from "./use-numbers.js";
 
 export async function rules(place, { api, lab, change, onChanged }) {
   const { rights, versions, drafts } = await get(`${api}/rules`);
@@ -110,6 +111,11 @@ function changes(change, lab) {
       return t("rules.knots", { name: `${indicator} ${name(indicator)}`, level: t(`level.${level}`), zero: number(k.zero, 3, 0), pass: number(k.pass, 3, 0), full: number(k.full, 3, 0) });
     }),
     ...Object.entries(change.bands ?? {}).map(([grade, from]) => t("rules.band", { grade, from: number(from, 2, 0) })),
+    ...Object.entries(change.uses ?? {}).map(([id, value]) => {
+      const [use, ...rest] = id.split(".");
+      const known = lab.uses?.find((u) => u.id === use);
+      return t("rules.use", { name: said(known?.name) || use, part: numberName(known?.kind, rest.join(".")), value: number(value, 4, 0) });
+    }),
     ...Object.entries(change.parameters ?? {}).map(([id, value]) => `${id} = ${number(value, 4, 0)}`),
   ];
 }
@@ -142,6 +148,21 @@ function trialTable(trial, lab) {
           ),
         )
       : h("p.muted", t("rules.trial.none")),
+    (trial.uses ?? []).map((use) => usesLine(use)),
+  );
+}
+
+// Who would get more of a use, who less, at the end of the last month tried.
+function usesLine(use) {
+  if (use.refusal) return h("p.notice", said(use.refusal.text));
+  const step = (r) => (r.before === null || r.after === null ? 0 : r.after - r.before);
+  const list = (rows, sign) => rows.map((r) => `${said(r.name)}（${sign}${number(Math.abs(step(r)), use.decimals)}）`).join(t("list.comma"));
+  const [more, less] = [use.rows.filter((r) => step(r) > 0), use.rows.filter((r) => step(r) < 0)];
+  return h(
+    "p",
+    { data: { testid: `trial-use-${use.id}` } },
+    h("strong", said(use.name), "："),
+    more.length || less.length ? [more.length ? t("rules.use.more", { list: list(more, "▲") }) : null, " ", less.length ? t("rules.use.less", { list: list(less, "▼") }) : null] : t("use.sum.same"),
   );
 }
 

@@ -83,7 +83,7 @@ function heading(board) {
       register ? h("a.btn", { href: `/r/${board.register}`, data: { testid: "board-list" } }, icon("list"), said(register.name)) : null,
       documentsButton({
         subjects: [...Object.keys(info.ledgers), ...Object.keys(info.indexes), ...info.boards.map((b) => b.id)],
-        values: (kind) => (kind === "item" || kind === "list" ? null : { to: isLive() ? undefined : view.asOf }),
+        values: (kind) => (["item", "list", "month"].includes(kind) ? null : { to: isLive() ? undefined : view.asOf }),
       }),
     ),
   );

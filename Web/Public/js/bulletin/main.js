@@ -9,8 +9,9 @@ import { scene } from "../scene.js";
 import { said, t } from "../text.js";
 import { gradeChip, movement } from "../ui/chip.js";
 import { failure, skeleton } from "../ui/state.js";
-import { csv } from "../ui/csv.js";
-import { save } from "../ui/save.js";
+import { documentsButton } from "../ui/documents.js";
+import { sheet } from "../ui/sheet.js";
+import { usesTable } from "./uses.js";
 
 const root = $("[data-bulletin]");
 bar();
@@ -47,7 +48,9 @@ async function start() {
         "p.noprint",
         h("button.btn.btn-primary", { type: "button", data: { testid: "print" }, on: { click: () => print() } }, icon("list"), t("bulletin.print")),
         " ",
-        h("button.btn", { type: "button", data: { testid: "bulletin-csv" }, on: { click: () => save(`${page.month}.csv`, sheet(frozen, month), "text/csv;charset=utf-8") } }, "CSV"),
+        sheet({ id: "bulletin", name: document.title, file: page.month, rows: () => figures(frozen, month) }),
+        " ",
+        documentsButton({ subjects: [page.index], values: (kind) => (kind === "month" ? { to: frozen.day, revision: month.revision } : null), page: false }),
         " ",
         h("a.btn", { href: `/appraisal/${page.index}` }, t("lab.title")),
       ),
@@ -59,6 +62,7 @@ async function start() {
     ),
     moves(towns, month, bands, step),
     h("section", h("h2", t("bulletin.remarks")), h("p.remarks", { data: { testid: "bulletin-remarks" } }, month.remarks || t("bulletin.noremarks"))),
+    usesTable(frozen),
     frozen.corrections.length ? h("section", h("h2", t("bulletin.corrections")), h("ul", frozen.corrections.map((c) => h("li", correction(c, frozen))))) : null,
     frozen.alarms.length ? h("section", h("h2", t("bulletin.alarms")), h("ul", frozen.alarms.slice(0, 30).map((a) => h("li", `${said(frozen.units.find((u) => u.code === a.code)?.name)}：${said(a.words)}`)))) : null,
     villages.length
@@ -70,6 +74,7 @@ async function start() {
   map.paint(new Map(towns.map((u) => [u.code, { grade: u.grade, score: u.score === null ? "" : number(Number(u.score), 1) }])));
 }
 
+const points = (text) => (text === null || text === undefined ? null : Number(text));
 const order = (a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9) || (a.code < b.code ? -1 : 1);
 
 function ranking(towns, month, bands, step, review) {
@@ -116,10 +121,10 @@ function moves(towns, month, bands, step) {
 const correction = (c, frozen) =>
   t("bulletin.correction", { unit: said(frozen.units.find((u) => u.code === c.code)?.name), indicator: c.indicator, n: c.numerator, d: c.denominator, id: c.objection });
 
-function sheet(frozen, month) {
+function figures(frozen, month) {
   const indicators = frozen.rule.dimensions.flatMap((d) => d.indicators);
-  return csv([
+  return [
     [t("lab.unit"), t("level.label"), t("lab.rank"), t("lab.score"), t("bulletin.last"), t("lab.grade"), ...indicators.map((i) => `${i.id} ${said(i.name)}`)],
-    ...frozen.units.map((u) => [said(u.name), u.level, u.rank, u.score, month.former[u.code]?.score, u.grade, ...u.indicators.map((i) => (i.score === null ? "" : i.score))]),
-  ]);
+    ...frozen.units.map((u) => [said(u.name), u.level, u.rank, points(u.score), points(month.former[u.code]?.score), u.grade, ...u.indicators.map((i) => i.score)]),
+  ];
 }

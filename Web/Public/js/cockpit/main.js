@@ -298,7 +298,7 @@ function nav() {
     // What is handed round, up to the day on screen; a ranking without a day is that of the last settled month.
     documentsButton({
       subjects: [...Object.keys(info.ledgers), ...Object.keys(info.indexes), ...info.boards.map((b) => b.id)],
-      values: (kind) => (kind === "item" || kind === "list" ? null : { to: isLive() ? undefined : view.asOf }),
+      values: (kind) => (["item", "list", "month"].includes(kind) ? null : { to: isLive() ? undefined : view.asOf }),
       plain: true,
     }),
   );
