@@ -69,13 +69,17 @@ struct ToDoTests {
         let county = site.county.county
         let actor = site.county.actor("handler", Self.account)
         var expected: [String: Int64] = [:]
-        for (name, stages) in [("structure", ["suspected": ["report"]]), ("lead", ["to-check": [String]()])] {
+        for (name, stages) in [
+            ("structure", ["suspected": [ToDoStep(action: "confirm", barred: ["report"])]]),
+            ("lead", ["to-check": [ToDoStep(action: "find")]]),
+        ] {
             let query = ToDoQuery(
                 register: QualifiedName(scene: "illegal-construction", name: name), stages: stages, account: actor.account, areas: nil,
                 today: county.now.day)
+            let register = try county.rules(query.register).register
             try await county.store.read { snapshot in
                 var groups: [String] = []
-                try snapshot.eachItem(query.register) { groups.append(query.group(of: $0).rawValue) }
+                try snapshot.eachItem(query.register) { groups.append(query.group(of: $0, in: register).rawValue) }
                 return groups
             }.forEach { expected[$0, default: 0] += 1 }
         }
