@@ -100,6 +100,6 @@ func refusal(_ step: () async throws -> some Any) async -> Refusal? {
         _ = try await step()
         return nil
     } catch {
-        return error as? Refusal ?? Refusal("unexpected", .failed, zh: "\(error)", en: "\(error)")
+        return error as? Refusal ?? Refusal("unexpected", .conflict, zh: "\(error)", en: "\(error)")
     }
 }
