@@ -88,6 +88,19 @@ struct ToDoTests {
         #expect(Set(expected.keys).isSuperset(of: ["overdue", "week", "later", "waiting"]), "\(expected)")
     }
 
+    /// A rule finds the reader in the item, which stands there marked, with the ground, and asks nothing of them.
+    @Test func `what a rule recuses the reader from is marked with the ground`() async throws {
+        let site = try await ResourceSite.open()
+        defer { site.county.remove() }
+        let own = try await site.put(120.01, 29.01, fields: ["owner_name": .text("王五")])
+        let other = try await site.put(120.03, 29.01, fields: ["owner_name": .text("赵六")])
+        let list = try await (try await site.reader("handler", area: "990001001")).get("/api/todo")
+        let items = (list.json["groups"]?.array ?? []).flatMap { $0["items"]?.array ?? [] }
+        func entry(_ item: Item) -> JSON? { items.first { $0["number"]?.string == item.number } }
+        #expect(entry(own)?["recused"]?.bool == true && entry(own)?.at("why", "zh")?.string?.contains("须由他人办理") == true)
+        #expect(entry(other)?["recused"]?.bool == false && entry(other)?.at("why", "zh")?.string?.contains("须由他人办理") == false)
+    }
+
     /// Accounts are compared as they are written: quotes, backslashes, and in exact case.
     @Test(arguments: [#"o"b"#, #"o\b"#, "Office", "张三", "%_", #"a","report":"b"#])
     func `whose step it was is found exactly`(account: String) async throws {
