@@ -126,7 +126,7 @@ struct InnerHistory {
             let fields = register.fields.map { field -> Value in
                 guard field.required || random.chance(60) else { return .null }
                 let value = PoolValues.any(field, moment.day, &random)
-                return DeclaredLength.text(for: field, in: register).map { .text($0) } ?? value
+                return DeclaredLength.text(for: field, in: register).map { Value.text($0) } ?? value
             }
             let village = random.pick(villages) ?? 1
             var item = Item(

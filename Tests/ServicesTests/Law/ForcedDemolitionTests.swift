@@ -237,7 +237,7 @@ struct ForcedDemolitionTests {
         defer { test.remove() }
         let register = try test.county.rules(Self.register).register
         let type = try #require(register.field(field)).type
-        let value: Value = type == .date ? try day(text) : type == .decimal(scale: 0) ? .integer(2) : .text(text)
+        let value: Value = try type == .date ? day(text) : type == .decimal(scale: 0) ? .integer(2) : .text(text)
         let item = try await scene.now
         let office = test.actor("office")
         var change = ItemChange(version: item.version)

@@ -95,7 +95,7 @@ struct CaseHistory: Sendable {
 }
 
 /// The words of the refusal that a step meets; nil where it is taken.
-func refusal(_ step: () async throws -> some Any) async -> Refusal? {
+func refusal<Answer>(_ step: () async throws -> Answer) async -> Refusal? {
     do {
         _ = try await step()
         return nil

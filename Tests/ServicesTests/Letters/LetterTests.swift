@@ -264,7 +264,7 @@ import Testing
         let all = ItemQuery(register: TestCounty.structure, at: test.county.now)
         let structure = try #require(try await test.county.store.read { try $0.list(all).items.first })
         let letters = [(structure, test.county.letters(of: TestCounty.structure)), (item, test.county.letters(of: CaseHistory.register))]
-        #expect(letters.flatMap(\.1).count == articles.count)
+        #expect(letters.flatMap { $0.1 }.count == articles.count)
         for (item, letter) in letters.flatMap({ item, letters in letters.map { (item, $0) } }) {
             var given: [String: Value] = [:]
             for field in letter.fields {

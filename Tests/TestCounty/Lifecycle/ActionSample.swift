@@ -30,7 +30,7 @@ package struct ActionSample: Sendable {
             register: register.id, number: "", version: 1, stage: stage, stageSince: today, area: village, chargeArea: village,
             place: Position(x: 120.01, y: 29.01), geometry: nil,
             fields: register.fields.map { field in
-                DeclaredLength.text(for: field, in: register).map { .text($0) } ?? Self.value(for: field, on: today)
+                DeclaredLength.text(for: field, in: register).map { Value.text($0) } ?? Self.value(for: field, on: today)
             },
             createdAt: county.clock.now, createdBy: "somebody")
         let own = register.actions.flatMap(\.evidence).flatMap { [EvidenceRole](repeating: $0.role, count: $0.minimum) }
