@@ -98,7 +98,7 @@ let package = Package(
                 .embedInCode("Resources/letter.css"), .embedInCode("Resources/reference-letter.docx"),
             ],
             swiftSettings: settings),
-        floor("SceneLoading", "Governance", "Documents", "CQL2", "Spatial", "Appraisal", Outside.yams),
+        floor("SceneLoading", "Governance", "Documents", "CQL2", "Spatial", "Appraisal", "WorkCalendar", Outside.yams),
 
         // One use case, one file
         floor(
@@ -141,7 +141,7 @@ let package = Package(
             "CShapelib", "CQL2",
             "Spatial",
             "Appraisal", "JSONText"),
-        tests("SceneLoading", "Governance", "CQL2", "Appraisal"),
+        tests("SceneLoading", "Governance", "CQL2", "Appraisal", "WorkCalendar"),
         tests("DemoCounty", "Spatial"),
         tests(
             "SignOn", "TestCounty", "Assembly", "SceneLoading", "HTTPAPI", "Services", "Governance", "Identity", "Outbound", "CCrypto",

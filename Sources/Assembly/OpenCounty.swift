@@ -6,7 +6,7 @@ import Identity
 package import SQLiteDriver
 package import Services
 import Storage
-import WorkCalendar
+package import WorkCalendar
 
 /// An opened county with the parts that only the composition root knows.
 package struct OpenCounty: Sendable {
@@ -20,6 +20,8 @@ package struct OpenCounty: Sendable {
     package struct Options: Sendable {
         package var scenes: [Scene]
         package var holidays: String
+        /// The hours that clocks in working hours count; nil for the usual.
+        package var workingHours: WorkingHours?
         package var listeners: [any ChangeListener] = []
         /// After how many minutes without a request a session ends; nil for the usual.
         package var sessionIdleMinutes: Int?
@@ -69,7 +71,8 @@ package struct OpenCounty: Sendable {
         let calendar = WorkdayCalendar(table: try HolidayTable(csv: try String(contentsOfFile: options.holidays, encoding: .utf8)))
         let county = try County(
             scenes: options.scenes, rules: rules, store: store, blobs: FileBlobStore(root: folder.evidence), hashing: hashing,
-            zone: zone, dueDates: DueDates(calendar: calendar), map: CountyMap(try AreaTree(areas: [], figures: [])),
+            zone: zone, dueDates: DueDates(calendar: calendar, hours: options.workingHours ?? .usual),
+            map: CountyMap(try AreaTree(areas: [], figures: [])),
             figures: figures, indexes: indexes,
             sessions: options.sessionIdleMinutes.map { SessionMemory(idleMinutes: $0) } ?? SessionMemory(),
             secondFactors: options.secondFactors, sealingKey: { try SealingKey(file: folder.factorKey) }, clock: options.clock)

@@ -1,5 +1,5 @@
 /// The hours of a working day that count, as an office keeps them: 08:30–12:00 and 14:00–17:30.
-public struct WorkingHours: Sendable, Equatable {
+public struct WorkingHours: Sendable, Hashable {
     /// Stretches of minutes since midnight, in order, without overlap.
     public let stretches: [Range<Int>]
 
@@ -15,6 +15,40 @@ public struct WorkingHours: Sendable, Equatable {
         }
         guard !stretches.isEmpty else { return nil }
         self.stretches = stretches
+    }
+
+    /// Reads stretches as they are written: `08:30-12:00`. Nil where one does not read, is empty, or overlaps another.
+    public init?(texts: [String]) {
+        let stretches = texts.map(Self.stretch)
+        guard !stretches.contains(nil) else { return nil }
+        self.init(stretches.compactMap(\.self))
+    }
+
+    /// As people write them: 08:30–12:00, 14:00–17:30.
+    public var texts: [String] {
+        stretches.map { "\(Self.text($0.lowerBound))–\(Self.text($0.upperBound))" }
+    }
+
+    private static func stretch(_ text: String) -> Range<Int>? {
+        let halves = text.split(omittingEmptySubsequences: false) { "-–—".contains($0) }
+        guard halves.count == 2, let first = minute(halves[0]), let last = minute(halves[1]), first < last else { return nil }
+        return first..<last
+    }
+
+    /// `08:30`, up to `24:00`.
+    private static func minute(_ text: Substring) -> Int? {
+        let trimmed = text.drop { $0 == " " }
+        let pieces = trimmed.prefix { $0 != " " }.split(separator: ":", omittingEmptySubsequences: false)
+        guard trimmed.drop(while: { $0 != " " }).allSatisfy({ $0 == " " }), pieces.count == 2, (1...2).contains(pieces[0].count),
+            pieces[1].count == 2, pieces.joined().allSatisfy({ $0.isASCII && $0.isNumber }), let hour = Int(pieces[0]),
+            let minute = Int(pieces[1]), minute < 60, hour * 60 + minute <= 1440
+        else { return nil }
+        return hour * 60 + minute
+    }
+
+    private static func text(_ minute: Int) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(two(minute / 60)):\(two(minute % 60))"
     }
 
     private init(trusted stretches: [Range<Int>]) { self.stretches = stretches }

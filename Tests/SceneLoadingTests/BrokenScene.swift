@@ -125,6 +125,8 @@ extension BrokenScene {
         BrokenScene(
             "conflicting-keys", house, "address: {type: text,", "address: {type: text, precision: true,",
             at: "address: {"),
+        BrokenScene(
+            "conflicting-keys", house, "address: {type: text,", "address: {type: text, by_step: true,", at: "address: {"),
         BrokenScene("tab", head, "version: \"1.0\"", "version: \"1.0\"\t# first", at: "\t", exact: true),
         BrokenScene("yaml-syntax", measures, "measures:", "measures: [", at: "open_count"),
         BrokenScene(
@@ -220,6 +222,7 @@ extension BrokenScene {
         BrokenScene("conflicting-keys", letters, "addressee: owner", "to: units", at: "note:"),
         BrokenScene("unknown-stage", letters, "from: [known]", "from: [knwon]", at: "knwon", exact: true),
         BrokenScene("rule-property", letters, "rule: rest > 0", "rule: rst > 0", at: "rst", exact: true),
+        BrokenScene("unknown-field", letters, "basis: [某法第一条]", "basis: [某法第一条]\n    until: why", at: "why", exact: true),
         BrokenScene("personal-part", letters, "why: {type: text,", "why: {type: text, level: L3,", at: "L3", exact: true),
         BrokenScene("missing-key", flags, "asks: [inspector]\n", "\n", at: "often:"),
         BrokenScene("bad-value", "scene.yaml", "watch: {zh: 监察, en: Watch, scope: county,", "watch: {zh: 监察, en: Watch,", at: "supervises"),

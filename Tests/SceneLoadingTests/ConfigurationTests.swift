@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import Testing
+import WorkCalendar
 
 @testable import SceneLoading
 
@@ -31,6 +32,26 @@ struct ConfigurationTests {
     @Test(arguments: ["port: 0", "port: 70000", "port: many", "https: yes please", "log_level: loud", "- a", "port: 1\nport: 2"])
     func `what cannot hold is refused`(text: String) {
         #expect(ServiceConfiguration.refusal(load(text).diagnostics) != nil)
+    }
+
+    @Test func `working hours are stretches of a day`() {
+        let (read, diagnostics) = load("working_hours: [8:30-11:30, 13:30-17:00]\n")
+        #expect(diagnostics.isEmpty)
+        #expect(read.workingHours == WorkingHours([510..<690, 810..<1020]))
+        #expect(read.workingHours?.texts == ["08:30–11:30", "13:30–17:00"])
+        #expect(load("working_hours: 09:00-17:00\n").configuration.workingHours?.minutesPerDay == 480)
+    }
+
+    @Test(arguments: [
+        "[12:00-08:30]", "[08:30-12:00, 11:00-17:00]", "[14:00-17:30, 08:30-12:00]", "[08:30]", "[8-12]", "[08:30-24:01]", "[08:60-12:00]",
+        "[]", "morning", "[08:30-12:00-13:00]", "[a8:30-12:00]",
+    ])
+    func `working hours that are none are refused with the place and an example`(text: String) throws {
+        let (read, diagnostics) = load("port: 8080\nworking_hours: \(text)\n")
+        #expect(read.workingHours == nil)
+        let only = try #require(diagnostics.first)
+        #expect(only.place.line == 2 && only.message.zh.contains("08:30-12:00"))
+        #expect(ServiceConfiguration.refusal(diagnostics) != nil)
     }
 
     @Test func `a file of comments alone changes nothing`() {

@@ -3,7 +3,7 @@ import DemoCounty
 /// A few of the demo's structures taken through the law, each as far as its time has come.
 struct DemoCase {
     struct Step {
-        /// An action of the register, or `file`, which begins the case.
+        /// An action of the register; `file`, which begins the case; or `letter/KIND`, which writes and issues a letter.
         var action: String
         var day: DemoDay
         var hour: Int
@@ -32,13 +32,14 @@ struct DemoCase {
         self.structure = structure
         isLand = number % 4 == 1
         var plan: [(String, Int)] = [
-            ("file", 0), ("investigate", 4), ("inform", 18), ("decide", 34), (isLand ? "serve-land" : "serve", 38),
+            ("file", 0), ("investigate", 4), ("inform", 18), ("decide", 34),
+            (isLand ? "letter/land-removal-order" : "letter/removal-order", 35), ("serve", 38),
         ]
         switch number % 5 {
         case 0: plan += [("comply", 50), ("clear", 60)]
-        case 1: plan += [("demand", 58)]
+        case 1: plan += [("letter/demand", 57), ("demand", 58)]
         case 2: plan += [("object", 55)]
-        case 3: plan += [("demand", 60)]
+        case 3: plan += [("letter/demand", 58), ("demand", 60)]
         default: plan = [("file", 0), ("investigate", 4), ("inform", 18)]
         }
         steps = plan.map { Step(action: $0.0, day: filed + $0.1, hour: 10) }.filter { $0.day < today }

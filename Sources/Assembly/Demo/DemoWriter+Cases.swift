@@ -33,13 +33,20 @@ extension DemoWriter {
             try refresh(plan.structure, in: transaction)
             return
         }
-        guard let item = box.with({ $0.cases[index] }) else { return }
+        guard var item = box.with({ $0.cases[index] }) else { return }
+        if step.action.hasPrefix("letter/") {
+            let written = try write(String(step.action.dropFirst(7)), on: item, town: town, at: moment, in: transaction)
+            box.with { $0.cases[index] = written }
+            return
+        }
+        if ["serve", "demand"].contains(step.action) {
+            item = try serveLast(on: item, index: index, town: town, at: moment, in: transaction)
+        }
         var request = ActionRequest(action: step.action, version: item.version)
         request.note = "按程序办理"
         request.fields = fields(of: step.action, plan, item, index: index, on: moment.day)
-        let papers = step.action == "serve" || step.action == "serve-land" ? 2 : 1
         let roles: [EvidenceRole] =
-            [EvidenceRole](repeating: .document, count: papers) + (step.action == "inform" ? [.before] : [])
+            (["serve", "demand"].contains(step.action) ? [] : [.document]) + (step.action == "inform" ? [.before] : [])
             + (step.action == "comply" ? [.after] : [])
         request.evidence = roles.map { role in
             use(history.photos.sha(index * 11, after: role == .after), role, place: item.place, by: office, at: moment)
@@ -74,15 +81,10 @@ extension DemoWriter {
         case "inform":
             return ["facts_found": .text("未取得许可擅自建设"), "ground": .text("no-permit"), "law": .text(plan.isLand ? "land" : "planning")]
         case "decide":
-            return [
-                "document_number": .text("云拆决〔\(day.year)〕\(index + 1)号"), "decided_on": today, "legal_review_on": today,
-            ]
-        case "serve": return ["served_on": today, "remove_by": .date(day.adding(days: 15) ?? day)]
-        case "serve-land": return ["land_served_on": today, "remove_by": .date(day.adding(days: 15) ?? day)]
+            return ["decided_on": today, "legal_review_on": today]
         case "comply": return ["outcome": .text("o1"), "executed_on": today]
         case "clear": return ["rubble_on": today]
         case "object": return ["objection": .text("review")]
-        case "demand": return ["demanded_on": today]
         default: return [:]
         }
     }

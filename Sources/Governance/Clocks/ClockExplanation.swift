@@ -21,6 +21,10 @@ extension DueDates {
             zh.append("停表 \(count) \(words.zh)")
             en.append("stood still for \(count) \(words.en)")
         }
+        if clock.unit == .workingHours {
+            zh.append("工作时间 \(hours.texts.joined(separator: "、"))")
+            en.append("working hours \(hours.texts.joined(separator: ", "))")
+        }
         guard state.isRunning, let end = end(of: clock, state, zone: zone) else {
             return Bilingual(zh: zh.joined(separator: "，"), en: en.joined(separator: "; "))
         }

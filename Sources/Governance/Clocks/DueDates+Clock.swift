@@ -10,9 +10,10 @@ extension DueDates {
         package var explanation: PeriodExplanation
     }
 
-    /// All that the table of holidays says, to tell one from another.
+    /// All that the table of holidays says, to tell one from another; with the working hours, where they are not the usual.
     package var holidayText: String {
-        "\(calendar.table.coveredYears) " + calendar.table.entries.map { "\($0.day)\($0.kind.rawValue)" }.joined(separator: " ")
+        "\(calendar.table.coveredYears) " + (hours == .usual ? "" : "\(hours.texts.joined(separator: " ")) ")
+            + calendar.table.entries.map { "\($0.day)\($0.kind.rawValue)" }.joined(separator: " ")
     }
 
     /// When a clock ends: its length and what was added, from its start, and then as long again as it has stood still.

@@ -50,14 +50,20 @@ package enum LetterParts {
             return field
         }
         func text(_ id: String, _ zh: String, _ en: String, _ length: Int) -> Field { field(id, zh, en, .text(maximumLength: length)) }
+        func person(_ id: String, _ zh: String, _ en: String) -> Field {
+            var field = text(id, zh, en, 64)
+            field.holdsAccount = true
+            return field
+        }
         let letters = PartDefinition(
             id: Self.letter, name: Bilingual(zh: "文书", en: "Letters"),
             fields: [
                 field("kind", "文书", "Letter", .choice, kinds), text("letter_number", "文号", "Number", 80),
-                field("order", "序", "Order", .decimal(scale: 0)), text("drafted_by", "拟稿", "Drafted by", 64),
-                field("drafted_on", "拟稿日", "Drafted on", .date), text("approved_by", "审批", "Approved by", 64),
-                field("approved_on", "审批日", "Approved on", .date), text("issued_by", "签发", "Issued by", 64),
-                field("issued_on", "签发日", "Issued on", .date), text("content_sha256", "拟稿校验值", "Hash of the draft", 64),
+                field("order", "序", "Order", .decimal(scale: 0)), person("drafted_by", "拟稿", "Drafted by"),
+                field("drafted_on", "拟稿日", "Drafted on", .date), person("approved_by", "审批", "Approved by"),
+                field("approved_on", "审批日", "Approved on", .date), person("issued_by", "签发", "Issued by"),
+                field("issued_on", "签发日", "Issued on", .date), field("until_on", "期限", "Until", .date),
+                text("content_sha256", "拟稿校验值", "Hash of the draft", 64),
                 text("text_sha256", "正本校验值", "Hash of the text", 64), text("template_sha256", "模板校验值", "Hash of the template", 64),
                 text("template_version", "模板版本", "Version of the template", 20), text("void_reason", "作废理由", "Why void", 500),
             ],
@@ -72,7 +78,7 @@ package enum LetterParts {
             fields: [
                 field("letter_row", "文书行", "Row of the letter", .decimal(scale: 0)), field("letter_kind", "文书", "Letter", .choice, kinds),
                 field("order", "序", "Order", .decimal(scale: 0)), text("addressee", "受送达人", "Addressee", 80),
-                field("method", "送达方式", "Method", .choice, methods), text("served_by", "送达人", "Served by", 64),
+                field("method", "送达方式", "Method", .choice, methods), person("served_by", "送达人", "Served by"),
                 field("done_on", "送达行为日", "Done on", .date), field("served_on", "送达生效日", "Served on", .date),
                 text("receipt", "回执", "Receipt", 80), text("proof", "送达回证", "Proof", 64), text("note", "备注", "Note", 500),
             ], stages: [])
@@ -83,13 +89,22 @@ package enum LetterParts {
         }
     }
 
-    /// The day on which a letter of a kind was last served on anybody: what guards and clocks read.
-    package static func served(_ kind: String) -> (source: FactDefinition.Source, rule: String) {
-        (.top(of: service, field: "served_on", by: "order"), "letter_kind = '\(kind)' AND served_on IS NOT NULL")
+    /// The day on which one of these letters was last served on anybody: what guards and clocks read.
+    package static func served(_ kinds: [String]) -> (source: FactDefinition.Source, rule: String) {
+        (.top(of: service, field: "served_on", by: "order"), "\(among(kinds, "letter_kind")) AND served_on IS NOT NULL")
     }
 
-    /// The day on which a letter of a kind was last issued.
-    package static func issued(_ kind: String) -> (source: FactDefinition.Source, rule: String) {
-        (.top(of: letter, field: "issued_on", by: "order"), "kind = '\(kind)' AND stage = 'issued'")
+    /// The day on which one of these letters was last issued.
+    package static func issued(_ kinds: [String]) -> (source: FactDefinition.Source, rule: String) {
+        (.top(of: letter, field: "issued_on", by: "order"), "\(among(kinds, "kind")) AND stage = 'issued'")
+    }
+
+    /// The last day of the period that the letter issued last sets (`until` of its declaration).
+    package static func until(_ kinds: [String]) -> (source: FactDefinition.Source, rule: String) {
+        (.top(of: letter, field: "until_on", by: "order"), "\(among(kinds, "kind")) AND stage = 'issued'")
+    }
+
+    private static func among(_ kinds: [String], _ field: String) -> String {
+        "\(field) IN (\(kinds.map { "'\($0)'" }.joined(separator: ", ")))"
     }
 }

@@ -12,6 +12,16 @@ extension Lifecycle {
         }
     }
 
+    /// Why somebody must keep away from an action, for lists; nil where they need not.
+    package func recusal(of actor: Actor, from action: ActionDefinition, on item: Item, at moment: Moment) -> Refusal? {
+        do {
+            try admitDisinterested(actor, to: action, on: item, at: moment)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// Takes back what somebody has declared: by a role that the register names, never by the person themselves.
     package func liftInterest(
         of account: String, version: Int64, reason: String?, on item: Item, by actor: Actor, at moment: Moment

@@ -74,7 +74,7 @@ package struct Lifecycle: Sendable {
         item.facts = rules.facts(of: item, at: moment)
         for (field, rule) in action.sets {
             let value = rule.value(rules.actingRow(item, context), at: moment)
-            try rules.accept([field: value], into: &item.fields)
+            try rules.accept([field: value], into: &item.fields, only: [field])
         }
         guard let touched, let definition = rules.register.part(touched.part) else { return }
         for (field, rule) in action.partSets {

@@ -10,10 +10,8 @@ package enum ToDoGroup: String, Hashable, Sendable, CaseIterable {
 /// What of a register is asked of one person.
 package struct ToDoQuery: Sendable {
     package var register: QualifiedName
-    /// Stages in which something is asked, each with the acts that the person must not have done.
-    package var stages: [String: [String]]
-    /// Stages in which it is asked of one unit: which field of the item or of a row must name the person's.
-    package var units: [String: UnitClaim] = [:]
+    /// Stages in which something is asked, each with the steps that are, in the order of their declaration.
+    package var stages: [String: [ToDoStep]]
     package var account: String
     /// Areas in charge; nil means the whole county.
     package var areas: [AreaID]?
@@ -29,7 +27,7 @@ package struct ToDoQuery: Sendable {
     /// Counts of all groups where they have been taken already, together with those of other registers.
     package var counts: [ToDoGroup: Int]?
 
-    package init(register: QualifiedName, stages: [String: [String]], account: String, areas: [AreaID]?, today: Day) {
+    package init(register: QualifiedName, stages: [String: [ToDoStep]], account: String, areas: [AreaID]?, today: Day) {
         self.register = register
         self.stages = stages
         self.account = account
@@ -48,18 +46,32 @@ package struct ToDoQuery: Sendable {
         return areas?.contains(receiver) ?? true
     }
 
-    /// Whether the next step on an item, with its rows, is asked of the person now.
-    package func isAsked(of item: Item, in register: Register) -> Bool {
-        let isUnits = units[item.stage].map { $0.holds(item, of: register) } ?? true
-        let isOwn = stages.keys.contains(item.stage) && (areas?.contains(item.chargeArea) ?? true) && isUnits
-        return (isOwn || isReceived(item)) && narrowed?.holds(item) ?? true && group(of: item) != .waiting
+    /// Whether items must come with their rows for it to be said whom they ask.
+    package var asksByRows: Bool { stages.values.joined().contains { $0.unit?.rows != nil } }
+
+    /// The step on an item, with its rows, that is asked of the person: the first that nothing bars them from, else the
+    /// first at all; nil where none is asked of them.
+    package func step(on item: Item, in register: Register) -> ToDoStep? {
+        let asked = asked(on: item, in: register)
+        return asked.first { !$0.bars(account, from: item) } ?? asked.first
     }
 
-    /// Where an item stands; the store groups by the same rule.
-    package func group(of item: Item) -> ToDoGroup {
+    /// Whether the next step on an item, with its rows, is asked of the person now.
+    package func isAsked(of item: Item, in register: Register) -> Bool {
+        let isOwn = (areas?.contains(item.chargeArea) ?? true) && !asked(on: item, in: register).isEmpty
+        return (isOwn || isReceived(item)) && narrowed?.holds(item) ?? true && group(of: item, in: register) != .waiting
+    }
+
+    private func asked(on item: Item, in register: Register) -> [ToDoStep] {
+        stages[item.stage, default: []].filter { $0.unit?.holds(item, of: register) ?? true }
+    }
+
+    /// Where an item, with its rows, stands; the store groups by the same rule.
+    package func group(of item: Item, in register: Register) -> ToDoGroup {
         if !isReceived(item) {
             if item.receiver != nil { return .waiting }
-            if stages[item.stage, default: []].contains(where: { item.doers[$0] == account }) { return .waiting }
+            let asked = asked(on: item, in: register)
+            if !asked.isEmpty, asked.allSatisfy({ $0.bars(account, from: item) }) { return .waiting }
         }
         guard let due = item.dueOn else { return .later }
         if due < today { return .overdue }

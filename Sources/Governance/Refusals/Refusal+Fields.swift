@@ -15,6 +15,15 @@ extension Refusal {
         Refusal("unknown-register", .notFound, zh: "没有“\(name)”这个台账。", en: "There is no register \"\(name)\".")
     }
 
+    /// A field that only actions fill was given outside of them.
+    package static func filledByStep(_ field: Field, steps: [ActionDefinition]) -> Refusal {
+        let zh = steps.map { "“\($0.name.zh)”" }.joined(separator: "、")
+        let en = steps.map { "\"\($0.name.en)\"" }.joined(separator: ", ")
+        return Refusal(
+            "filled-by-step", .conflict, zh: "“\(field.name.zh)”只随办理填写，请用\(zh)。",
+            en: "\"\(field.name.en)\" is filled by its steps alone: \(en).", field: field.id)
+    }
+
     package static func unknownItem(_ number: String) -> Refusal {
         Refusal("unknown-item", .notFound, zh: "没有编号为“\(number)”的事项。", en: "There is no item with the number \"\(number)\".")
     }

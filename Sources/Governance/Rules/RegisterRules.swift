@@ -92,11 +92,17 @@ package struct RegisterRules: Sendable {
     }
 
     /// Values a person may give for fields, checked; unknown and broken ones are all reported together.
+    ///
+    /// - Parameter only: fields that an action asks for or sets; nil outside of actions, where what only steps fill is refused.
     package func accept(_ given: [String: Value], into fields: inout [Value], only: Set<String>? = nil) throws(Refusal) {
         var refusals: [Refusal] = []
         for (id, value) in given.sorted(by: { $0.key < $1.key }) {
             guard let slot = fieldSlots[id], only?.contains(id) ?? true else {
                 refusals.append(.unknownField(id))
+                continue
+            }
+            if only == nil, register.fields[slot].byStep {
+                refusals.append(.filledByStep(register.fields[slot], steps: register.steps(filling: id)))
                 continue
             }
             do throws(Refusal) {

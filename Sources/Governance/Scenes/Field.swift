@@ -72,6 +72,10 @@ package struct Field: Hashable, Sendable {
     package var choices: [Choice] = []
     /// Set for a boolean that says whether the item lies within an item of the named register.
     package var within: String?
+    /// Whether only actions fill it: neither report, change nor import may, so that no guard is passed by typing its answer.
+    package var byStep = false
+    /// Set for a text of the engine's own that holds an account: people read the name of the person.
+    package var holdsAccount = false
     /// Header words that imports recognise.
     package var aliases: [String] = []
     package var help: Bilingual?

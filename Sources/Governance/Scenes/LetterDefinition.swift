@@ -29,6 +29,8 @@ package struct LetterDefinition: Hashable, Sendable {
     package var units: [Bilingual]
     /// What is asked for when it is drafted.
     package var fields: [Field]
+    /// The date among these that ends the period the letter sets, such as the day to remove by: facts read it.
+    package var until: String?
     /// Conditions on the item, asked when it is drafted and when it is issued.
     package var guards: [Guard]
     /// Articles it rests on, as they are cited.

@@ -18,7 +18,7 @@ struct HistoryRoutes: Sendable {
         let name = try context.name("register")
         let steps = try await county.history(of: try context.path("number"), in: name, by: context.actor)
         let scene = try county.scene(name.scene)
-        let people = try await county.people(steps.flatMap { [$0.actor] + $0.evidence.map(\.addedBy) })
+        let people = try await county.people(steps.flatMap { [$0.actor] + $0.evidence.map(\.addedBy) + $0.accountsInRows })
         let text = HistoryText(
             register: try county.rules(name).register, scene: scene, zone: county.zone, people: people,
             sees: scene.role(of: context.actor)?.sees ?? .open, tree: county.map.tree)
@@ -130,10 +130,16 @@ struct HistoryText {
                 writer.member("name", change.field.name)
             }
             writer.key("from")
-            writer.value(hidden ? .null : change.from, zone: zone)
+            writer.value(hidden ? .null : named(change.from, change.field), zone: zone)
             writer.key("to")
-            writer.value(hidden ? .null : change.to, zone: zone)
+            writer.value(hidden ? .null : named(change.to, change.field), zone: zone)
             if hidden { writer.member("masked", true) }
         }
+    }
+
+    /// A person's name where the engine keeps an account.
+    private func named(_ value: Value, _ field: Field) -> Value {
+        guard field.holdsAccount, case .text(let account) = value else { return value }
+        return .text(people[account] ?? account)
     }
 }

@@ -106,6 +106,7 @@ struct ToDoRoutes: Sendable {
                             writer.member("ask", entry.todo.action.ask)
                             writer.member("why", Self.reason(entry.todo, entry.card, entry.role))
                             writer.member("action", entry.todo.action.id)
+                            writer.member("recused", entry.todo.recusal != nil)
                             writer.member("sceneName", (try? site.county.scene(entry.card.register.id.scene))?.name)
                         }
                     }
@@ -126,6 +127,7 @@ struct ToDoRoutes: Sendable {
             let from = name(todo.item.chargeArea)
             return Bilingual(zh: "由\(from.zh)转来", en: "Handed over by \(from.en)")
         }
+        if let recusal = todo.recusal { return recusal.message }
         guard todo.group != .waiting else {
             return Bilingual(zh: "“\(todo.action.name.zh)”须由他人办理", en: "\"\(todo.action.name.en)\" is for somebody else")
         }

@@ -25,6 +25,7 @@ extension JSONWriter {
                 writer.raw(maximum.description)
             }
             if field.within != nil { writer.member("computed", true) }
+            if field.byStep { writer.member("byStep", true) }
             if !field.choices.isEmpty { writer.choices(field.choices) }
             if let help = field.help { writer.member("help", help) }
         }

@@ -1,3 +1,5 @@
+package import WorkCalendar
+
 /// What `/etc/yiwang/yiwang.yaml` says: everything about where and how the service runs that is not of a scene. A key
 /// that is left out is nil, and the program's own default holds.
 package struct ServiceConfiguration: Hashable, Sendable {
@@ -18,6 +20,8 @@ package struct ServiceConfiguration: Hashable, Sendable {
     package var store: String?
     package var scenes: String?
     package var holidays: String?
+    /// The hours that clocks in working hours count.
+    package var workingHours: WorkingHours?
     package var web: String?
     package var photoMiB: Int?
     package var requestKiB: Int?
@@ -56,6 +60,7 @@ extension ServiceConfiguration {
         store = reader.text("store")
         scenes = reader.text("scenes")
         holidays = reader.text("holidays")
+        workingHours = Self.workingHours(reader)
         web = reader.text("web")
         photoMiB = reader.integer("photo_mib", in: 1...1024)
         requestKiB = reader.integer("request_kib", in: 64...65536)
@@ -77,5 +82,15 @@ extension ServiceConfiguration {
         dingtalkIp = reader.text("dingtalk_ip")
         dingtalkMac = reader.text("dingtalk_mac")
         logLevel = reader.word("log_level", as: LogLevel.self)
+    }
+
+    private static func workingHours(_ reader: MappingReader) -> WorkingHours? {
+        guard reader.has("working_hours") else { return nil }
+        if let hours = WorkingHours(texts: reader.texts("working_hours").map(\.text)) { return hours }
+        reader.findings.report(
+            .badValue, reader.entry("working_hours")?.value.place ?? reader.place,
+            zh: "工作时间应是从早到晚、互不重叠的几段，如 [08:30-12:00, 14:00-17:30]",
+            en: "working hours are stretches of a day in order, without overlap, such as [08:30-12:00, 14:00-17:30]")
+        return nil
     }
 }

@@ -5,6 +5,7 @@ import Governance
 extension SceneReader {
     private static let ways = [
         "count", "sum", "top", "value", "clock", "count_of", "sum_of", "acts", "doer", "acted", "entered", "changed", "served", "issued",
+        "until",
     ]
 
     func facts(_ reader: MappingReader, of register: Register) -> [FactDefinition] {
@@ -53,9 +54,15 @@ extension SceneReader {
         case "count_of", "sum_of": overLinked(ways[0], reader, of: register, &fact)
         case "acts", "doer", "acted", "entered", "changed":
             if let trail = trail(ways[0], reader, of: register) { fact.source = trail }
-        case "served", "issued":
-            if let kind = reference(reader, ways[0], to: .letter(register: register.id.name)) {
-                let made = ways[0] == "served" ? LetterParts.served(kind) : LetterParts.issued(kind)
+        case "served", "issued", "until":
+            let kinds = references(reader, ways[0], to: .letter(register: register.id.name))
+            if !kinds.isEmpty {
+                let made =
+                    switch ways[0] {
+                    case "served": LetterParts.served(kinds)
+                    case "issued": LetterParts.issued(kinds)
+                    default: LetterParts.until(kinds)
+                    }
                 fact.source = made.source
                 fact.rule = made.rule
             }

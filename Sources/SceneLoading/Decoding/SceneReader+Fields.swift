@@ -40,6 +40,7 @@ extension SceneReader {
         field.required = reader.flag("required") ?? false
         field.level = level(reader, "level") ?? .open
         field.help = reader.bilingual("help")
+        field.byStep = reader.flag("by_step") ?? false
         reasons(reader, of: &field)
         field.aliases = reader.texts("aliases").map(\.text)
         if kind == .decimal { limits(reader, of: &field) }

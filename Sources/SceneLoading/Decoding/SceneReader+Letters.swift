@@ -47,6 +47,7 @@ extension SceneReader {
         letter.addressee = reference(reader, "addressee", to: .field(register: register))
         letter.basis = reader.texts("basis").map(\.text)
         letter.fields = reader.has("fields") ? fields(reader, "fields", reserved: [], ofPart: true) : []
+        letter.until = until(reader, among: letter.fields)
         letter.units = units(reader)
         letter.guards = letterGuards(reader, register)
         let template = letter.template
@@ -59,8 +60,19 @@ extension SceneReader {
                     en: "there is no template \(SceneFile.template(template))")
             }
             scene.checkWriters(letter, at: name.keyPlace)
+            scene.checkLinks(letter, at: name.keyPlace)
         }
         return letter
+    }
+
+    /// The date among what is asked for that ends the period the letter sets.
+    private func until(_ reader: MappingReader, among fields: [Field]) -> String? {
+        guard let node = reader.node("until"), let scalar = reader.scalar(node) else { return nil }
+        let days = fields.filter { $0.type == .date && $0.required }.map(\.id)
+        if !days.contains(scalar.text) {
+            report(unknown: scalar.text, .unknownField, among: days, at: node.place, zh: "拟稿时必填的日期", en: "required date of the letter")
+        }
+        return scalar.text
     }
 
     private func units(_ reader: MappingReader) -> [Bilingual] {
@@ -111,6 +123,24 @@ extension SceneReader {
             findings.report(
                 .blindRole, place, zh: "角色“\(role.id)”看不到 L3 字段或该登记簿，不能拟稿、审批文书“\(letter.id)”",
                 en: "the role “\(role.id)” does not see L3 fields or the register, and cannot write or approve “\(letter.id)”")
+        }
+    }
+
+    /// What a letter tells of a linked item, its writers must be allowed to read.
+    private func checkLinks(_ letter: LetterDefinition, at place: Place) {
+        guard let register = scene.register(letter.register) else { return }
+        for link in letter.links(in: scene.templates, register) {
+            guard case .item(let other) = link.type else { continue }
+            if scene.register(other) == nil {
+                findings.report(
+                    .unknownRegister, place, zh: "文书“\(letter.id)”引用了“\(link.id)”，它不指向本场景的登记簿",
+                    en: "the letter “\(letter.id)” tells of “\(link.id)”, which names no register of this scene")
+            }
+            for role in (letter.roles + letter.approvers).compactMap({ scene.role($0) }) where !role.may(.reads, other) {
+                findings.report(
+                    .blindRole, place, zh: "角色“\(role.id)”看不到“\(other)”，不能拟稿、审批写到它的文书“\(letter.id)”",
+                    en: "the role “\(role.id)” does not read “\(other)” and cannot write or approve “\(letter.id)”, which tells of it")
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ extension SceneReader {
             _ = reader.entry("actions")
             _ = reader.entry("clocks")
         }
+        checkSteps(register, reader)
         register.views = named(reader, "views", .word).map { view($0, $1, register: name) }
         register.checks = checks(reader, register: name)
         register.retention = retention(reader, of: register)

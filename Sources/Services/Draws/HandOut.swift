@@ -38,7 +38,8 @@ extension County {
         let lifecycle = try lifecycle(register)
         let rules = lifecycle.rules
         var fields = [Value](repeating: .null, count: rules.register.fields.count)
-        try rules.accept(values.merging([gift.link: .text(drawn.number)]) { _, link in link }, into: &fields)
+        let given = values.merging([gift.link: .text(drawn.number)]) { _, link in link }
+        try rules.accept(given, into: &fields, only: Set(given.keys))
         let hasPlace = !rules.register.geometry.isEmpty
         var item = Item(
             register: register, number: "", version: 1, stage: gift.stage ?? rules.register.firstStage, stageSince: moment.day,

@@ -31,10 +31,10 @@ package struct ColumnChoice: Hashable, Sendable {
 }
 
 extension Register {
-    /// Whether a file may fill a field: not what the engine works out from the place, nor how exactly a day is known,
+    /// Whether a file may fill a field: not what the engine works out from the place or only steps fill, nor how exactly a day is known,
     /// which the day's own text says.
-    func isFilledByImports(_ field: Field) -> Bool {
-        if field.within != nil { return false }
+    package func isFilledByImports(_ field: Field) -> Bool {
+        if field.within != nil || field.byStep { return false }
         guard field.id.hasSuffix("_precision") else { return true }
         return !fields.contains { $0.type == .date && field.id == $0.id + "_precision" }
     }

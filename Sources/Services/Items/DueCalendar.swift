@@ -52,15 +52,12 @@ extension County {
                 guard days.values.contains(where: { ownOnly ? $0.own > 0 : $0.all > 0 }) else { continue }
                 let (readable, query) = queries[position]
                 var page = try snapshot.list(lists[position])
-                if query.own?.units.values.contains(where: { $0.rows != nil }) ?? false {
-                    let parts = try snapshot.parts(query.register, items: page.items.map(\.id))
-                    for place in page.items.indices { page.items[place].parts = parts[page.items[place].id] ?? [:] }
-                }
+                if let own = query.own { page.items = try own.withRows(page.items, in: snapshot) }
                 calendar.isCut = calendar.isCut || page.next != nil
                 calendar.items += page.items.compactMap { item in
                     guard let day = item.dueOn else { return nil }
                     let isAsked = query.own.map { $0.isAsked(of: item, in: readable.register) } ?? false
-                    let asked = isAsked ? Self.step(asked: actor.role, on: item, of: readable.register, isReceived: false) : nil
+                    let asked = isAsked ? query.own.flatMap { Self.step(on: item, $0, role: actor.role, of: readable.register) } : nil
                     if ownOnly, asked == nil { return nil }
                     return DueItem(
                         item: item.masked(for: readable.access.role, register: readable.register), register: readable.register,

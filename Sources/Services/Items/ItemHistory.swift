@@ -24,6 +24,17 @@ package struct HistoryStep: Sendable {
     package var merged: String?
 }
 
+extension HistoryStep {
+    /// Accounts that stand in its rows, as those who drafted or served a letter.
+    package var accountsInRows: [String] {
+        rows.flatMap { row in
+            row.part.fields.indices.filter { row.part.fields[$0].holdsAccount }.flatMap { slot in
+                [row.from, row.to].compactMap { part in if case .text(let account)? = part?.fields[slot] { account } else { nil } }
+            }
+        }
+    }
+}
+
 /// The area in charge, or the one an item is handed to, before and after a step.
 package struct AreaDifference: Sendable {
     /// `charge_area` or `receiver_area`.

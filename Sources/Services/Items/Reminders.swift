@@ -49,10 +49,11 @@ extension County {
             let seen = try snapshot.remindersSeen(by: actor.account, as: actor.role)
             var list = ReminderList(asOf: moment.instant, seen: seen)
             for (rules, query, role) in asked {
-                let found = try snapshot.reminders(query).map { reminder in
+                let all = try snapshot.reminders(query)
+                let items = try query.turn.withRows(all.map(\.item), in: snapshot)
+                let found = zip(all, items).map { reminder, item in
                     let at = reminder.cameUp(zone: zone)
-                    let step = Self.step(
-                        asked: actor.role, on: reminder.item, of: rules.register, isReceived: query.turn.isReceived(reminder.item))
+                    let step = Self.step(on: item, query.turn, role: actor.role, of: rules.register)
                     let masked = Reminder(item: reminder.item.masked(for: role, register: rules.register), reason: reminder.reason)
                     return ReminderEntry(
                         reminder: masked, register: rules.register, asked: step, at: at, isUnread: seen.map { $0 < at } ?? true)

@@ -25,6 +25,9 @@ struct LetterText: Sendable {
         words = PrintWords(language: .zh, zone: county.zone, units: scene.units)
     }
 
+    /// Fields that point at items its words tell of.
+    var links: [Field] { letter.links(in: scene.templates, register) }
+
     /// Hash of the template and all it may include.
     var templateHash: Digest {
         let texts = scene.templates.filter { $0.key == letter.template || $0.key.hasPrefix("_") }.sorted { $0.key < $1.key }
@@ -36,13 +39,17 @@ struct LetterText: Sendable {
     ///
     /// - Parameters:
     ///   - item: with its personal values; sealed ones (L4) are left out.
+    ///   - linked: items it tells of, by the fields that point at them; of these personal values are left out.
     ///   - number: nil for a draft, which says that it is one.
-    func html(_ item: Item, given: [String: Value], number: String?, on day: Day, settings: [String: String]) throws -> String {
+    func html(
+        _ item: Item, given: [String: Value], linked: [String: Item] = [:], number: String?, on day: Day, settings: [String: String]
+    ) throws -> String {
         var open = item
         for (slot, field) in register.fields.enumerated() where field.level > .personal { open.fields[slot] = .null }
         var values = ItemPrint(register: register, words: words, tree: county.map.tree).values(open)
         values["field"] = .object(texts(zip(register.fields, open.fields).map { ($0, $1) }))
-        values["fact"] = .object(facts(open))
+        values["fact"] = .object(facts(open, register))
+        values["linked"] = .object(linked.compactMapValues(told))
         values["given"] = .object(texts(letter.fields.map { ($0, given[$0.id] ?? .null) }))
         values["style"] = .markup(DocumentPress.letterStyle)
         values["title"] = .text(letter.name.zh)
@@ -96,7 +103,14 @@ struct LetterText: Sendable {
         return texts
     }
 
-    private func facts(_ item: Item) -> [String: DocumentValue] {
+    /// What is said of an item that the letter's own points at.
+    private func told(_ item: Item) -> DocumentValue? {
+        guard let register = scene.registers.first(where: { $0.id == item.register }) else { return nil }
+        let open = zip(register.fields, item.fields).filter { !$0.0.level.isPersonal }.map { ($0.0, $0.1) }
+        return .object(["number": .text(item.number), "field": .object(texts(open)), "fact": .object(facts(item, register))])
+    }
+
+    private func facts(_ item: Item, _ register: Register) -> [String: DocumentValue] {
         var texts: [String: DocumentValue] = [:]
         for (fact, value) in zip(register.facts, item.facts) {
             if case .date(let day) = value {

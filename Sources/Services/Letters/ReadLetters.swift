@@ -60,10 +60,12 @@ extension County {
         let letter = try letter(kind, in: register)
         let item = try await itemForLetter(number, register, actor)
         let text = try LetterText(self, letter, scene: try scene(register.scene))
-        let settings = try await store.read { try $0.settings() }
+        let (settings, linked) = try await store.read { snapshot in
+            (try snapshot.settings(), try self.linkedItems(of: item, told: text.links, by: actor, in: snapshot))
+        }
         var checked: [String: Value] = [:]
         for field in letter.fields { checked[field.id] = try FieldInput.checked(given[field.id] ?? .null, for: field) }
-        return try text.html(item, given: checked, number: nil, on: now.day, settings: settings)
+        return try text.html(item, given: checked, linked: linked, number: nil, on: now.day, settings: settings)
     }
 
     /// The words of a letter: those issued, read back by their hash; else those of the draft.

@@ -52,43 +52,68 @@ struct ToDoCondition {
             let inStage = "t.stage IN (\(taken.map { _ in "?" }.joined(separator: ", ")))"
             received = ("\(mine) AND \(inStage) AND \(seen.sql)", taken.map { .text($0) } + seen.values)
         }
-        let claims = query.units.sorted { $0.key < $1.key }.map { Self.claim($1, in: $0, table) }
+        let claims = query.stages.sorted { $0.key < $1.key }.compactMap { Self.claim($1, in: $0, table) }
         own += claims.map { " AND \($0.sql)" }.joined()
         own += " AND \(seen.sql)"
         self.own = (own, stages.map { .text($0) } + claims.flatMap(\.values) + seen.values)
-        waits = Self.waits(query)
+        waits = Self.waits(query, table)
     }
 
-    /// In the stage, only what names the person's unit.
-    private static func claim(_ claim: UnitClaim, in stage: String, _ table: RegisterTable) -> Piece {
-        guard !claim.names.isEmpty else { return ("t.stage <> ?", [.text(stage)]) }
+    /// In a stage whose every step is asked of units, only what names the person's.
+    private static func claim(_ steps: [ToDoStep], in stage: String, _ table: RegisterTable) -> Piece? {
+        let units = steps.compactMap(\.unit)
+        guard units.count == steps.count else { return nil }
+        let names = units.map { self.names($0, table) }
+        return ("(\((["t.stage <> ?"] + names.map(\.sql)).joined(separator: " OR ")))", [.text(stage)] + names.flatMap(\.values))
+    }
+
+    /// Whether the item, or one of its rows, names the person's unit; true or false, never null.
+    private static func names(_ claim: UnitClaim, _ table: RegisterTable) -> Piece {
+        guard !claim.names.isEmpty else { return ("0 = 1", []) }
         func marks(_ list: [String]) -> String { list.map { _ in "?" }.joined(separator: ", ") }
         let names = claim.names.map { SQLValue.text($0) }
         guard let rows = claim.rows, let part = table.parts.first(where: { $0.part.id == rows.part }) else {
-            return ("(t.stage <> ? OR t.\(quoted(claim.field)) IN (\(marks(claim.names))))", [.text(stage)] + names)
+            return ("COALESCE(t.\(quoted(claim.field)), '') IN (\(marks(claim.names)))", names)
         }
         let sql = """
-            (t.stage <> ? OR EXISTS (SELECT 1 FROM \(quoted(part.name)) p WHERE p.item = t.id
-            AND p.stage IN (\(marks(rows.stages))) AND p.\(quoted(claim.field)) IN (\(marks(claim.names)))))
+            EXISTS (SELECT 1 FROM \(quoted(part.name)) p WHERE p.item = t.id
+            AND p.stage IN (\(marks(rows.stages))) AND p.\(quoted(claim.field)) IN (\(marks(claim.names))))
             """
-        return (sql, [.text(stage)] + rows.stages.map { .text($0) } + names)
+        return (sql, rows.stages.map { .text($0) } + names)
     }
 
     /// Doers are kept as JSON with sorted keys and without spaces, so that a member is found as it is written; taking it
     /// out changes the text only where it is there, on every engine and in exact case.
-    private static func waits(_ query: ToDoQuery) -> Piece {
-        let clauses = query.stages.sorted { $0.key < $1.key }.flatMap { stage, acts in
-            acts.map { act in
-                (
-                    "(t.stage = ? AND REPLACE(t.doers, ?, '') <> t.doers)",
-                    [SQLValue.text(stage), .text(RegisterTable.doer(query.account, of: act))]
-                )
-            }
-        }
+    private static func waits(_ query: ToDoQuery, _ table: RegisterTable) -> Piece {
+        let clauses = query.stages.sorted { $0.key < $1.key }.compactMap { waits(in: $0, for: $1, query, table) }
         let handedOver = "t.receiver_area IS NOT NULL"
         guard !clauses.isEmpty else { return (handedOver, []) }
-        let all = [handedOver] + clauses.map(\.0)
-        return ("COALESCE(\(all.joined(separator: " OR ")), 0 = 1)", clauses.flatMap(\.1))
+        let all = [handedOver] + clauses.map(\.sql)
+        return ("COALESCE(\(all.joined(separator: " OR ")), 0 = 1)", clauses.flatMap(\.values))
+    }
+
+    /// In a stage: something is asked of the person, and they are barred from all of it. Nil where nothing ever bars them.
+    private static func waits(in stage: String, for steps: [ToDoStep], _ query: ToDoQuery, _ table: RegisterTable) -> Piece? {
+        guard steps.contains(where: { !$0.barred.isEmpty }), !steps.contains(where: { $0.unit == nil && $0.barred.isEmpty }) else {
+            return nil
+        }
+        let pieces = steps.map { step -> Piece in
+            let asked: Piece = step.unit.map { names($0, table) } ?? ("1 = 1", [])
+            guard !step.barred.isEmpty else { return ("NOT (\(asked.sql))", asked.values) }
+            let bars = step.barred.map { _ in "REPLACE(t.doers, ?, '') <> t.doers" }.joined(separator: " OR ")
+            let doers = step.barred.map { SQLValue.text(RegisterTable.doer(query.account, of: $0)) }
+            return step.unit == nil ? ("(\(bars))", doers) : ("(NOT (\(asked.sql)) OR \(bars))", asked.values + doers)
+        }
+        var sql = "t.stage = ?"
+        var values = [SQLValue.text(stage)]
+        // What nobody asks of them is no waiting either.
+        if steps.allSatisfy({ $0.unit != nil }) {
+            let names = steps.compactMap(\.unit).map { self.names($0, table) }
+            sql += " AND (\(names.map(\.sql).joined(separator: " OR ")))"
+            values += names.flatMap(\.values)
+        }
+        sql += " AND " + pieces.map(\.sql).joined(separator: " AND ")
+        return ("(\(sql))", values + pieces.flatMap(\.values))
     }
 
     private static let clock = """

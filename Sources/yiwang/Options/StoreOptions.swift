@@ -42,6 +42,7 @@ struct StoreOptions: ParsableArguments {
         var options = OpenCounty.Options(
             scenes: try SceneShelf.load(try sceneFolder()),
             holidays: holidays ?? configuration.holidays ?? "./Data/holidays-cn.csv")
+        options.workingHours = configuration.workingHours
         options.sessionIdleMinutes = configuration.sessionIdleMinutes
         options.secondFactors = configuration.secondFactor.flatMap { SecondFactorPolicy(rawValue: $0.rawValue) } ?? .optional
         return options

@@ -105,7 +105,7 @@ struct DeclaredItems {
 
     private func value(of field: Field, in register: Register) -> Value {
         switch field.type {
-        case .text: .text("甲")
+        case .text: .text(DeclaredLength.text(for: field, in: register) ?? "甲")
         case .boolean: .boolean(true)
         case .decimal(let scale):
             .decimal(field.minimum ?? FixedDecimal(units: (0..<scale).reduce(1) { power, _ in power * 10 }, scale: scale))

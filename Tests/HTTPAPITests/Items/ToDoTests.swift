@@ -69,19 +69,36 @@ struct ToDoTests {
         let county = site.county.county
         let actor = site.county.actor("handler", Self.account)
         var expected: [String: Int64] = [:]
-        for (name, stages) in [("structure", ["suspected": ["report"]]), ("lead", ["to-check": [String]()])] {
+        for (name, stages) in [
+            ("structure", ["suspected": [ToDoStep(action: "confirm", barred: ["report"])]]),
+            ("lead", ["to-check": [ToDoStep(action: "find")]]),
+        ] {
             let query = ToDoQuery(
                 register: QualifiedName(scene: "illegal-construction", name: name), stages: stages, account: actor.account, areas: nil,
                 today: county.now.day)
+            let register = try county.rules(query.register).register
             try await county.store.read { snapshot in
                 var groups: [String] = []
-                try snapshot.eachItem(query.register) { groups.append(query.group(of: $0).rawValue) }
+                try snapshot.eachItem(query.register) { groups.append(query.group(of: $0, in: register).rawValue) }
                 return groups
             }.forEach { expected[$0, default: 0] += 1 }
         }
         let counts = try await reader.get("/api/todo?limit=1").json["counts"]?.object?.compactMapValues(\.integer) ?? [:]
         #expect(counts.filter { $0.value > 0 } == expected)
         #expect(Set(expected.keys).isSuperset(of: ["overdue", "week", "later", "waiting"]), "\(expected)")
+    }
+
+    /// A rule finds the reader in the item, which stands there marked, with the ground, and asks nothing of them.
+    @Test func `what a rule recuses the reader from is marked with the ground`() async throws {
+        let site = try await ResourceSite.open()
+        defer { site.county.remove() }
+        let own = try await site.put(120.01, 29.01, fields: ["owner_name": .text("王五")])
+        let other = try await site.put(120.03, 29.01, fields: ["owner_name": .text("赵六")])
+        let list = try await (try await site.reader("handler", area: "990001001")).get("/api/todo")
+        let items = (list.json["groups"]?.array ?? []).flatMap { $0["items"]?.array ?? [] }
+        func entry(_ item: Item) -> JSON? { items.first { $0["number"]?.string == item.number } }
+        #expect(entry(own)?["recused"]?.bool == true && entry(own)?.at("why", "zh")?.string?.contains("须由他人办理") == true)
+        #expect(entry(other)?["recused"]?.bool == false && entry(other)?.at("why", "zh")?.string?.contains("须由他人办理") == false)
     }
 
     /// Accounts are compared as they are written: quotes, backslashes, and in exact case.

@@ -37,6 +37,14 @@ struct LetterRouteTests {
         #expect(served.status == 201 && served.json["letters"]?[0]?["services"]?[0]?["servedOn"]?.string == "2026-03-02", "\(served.text)")
         #expect(try await inspector.post("\(letters)/\(row)/services", #"{"method":"flown","doneOn":"2026-03-02"}"#).status == 422)
 
+        // The history names people, also in the rows the engine keeps.
+        let history = try await handler.get("\(ResourceSite.items)/\(item.number)/history")
+        let changes = (history.json.array ?? []).flatMap { $0["changes"]?.array ?? [] }
+        for field in ["drafted_by", "issued_by", "served_by"] {
+            #expect(changes.first { $0["field"]?.string == field }?["to"]?.string == "王五", "\(field)")
+        }
+        #expect(!history.text.contains("handler-990001001") && !history.text.contains("inspector-990001001"))
+
         let html = try await handler.get("\(letters)/\(row).html")
         #expect(html.status == 200 && html.text.contains("云违停〔2026〕1号") && html.text.contains("未批先建"))
         #expect(try await handler.get("\(letters)/\(row).xlsx").status == 404)

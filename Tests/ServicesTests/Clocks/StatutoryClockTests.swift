@@ -76,6 +76,28 @@ struct StatutoryClockTests {
         #expect(end?.at == Instant(due), "\(String(describing: end?.at))")
     }
 
+    /// A county whose desks open earlier: the same clock ends earlier, and says by which hours.
+    @Test func `a county's own working hours are counted and told`() throws {
+        var dates = try Self.dates()
+        dates.hours = try #require(WorkingHours(texts: ["08:00-11:30", "13:30-17:00"]))
+        let clock = Self.clock(3, .workingHours)
+        let state = ClockState(startedAt: try #require(Instant("2025-09-30T16:30:00+08:00")))
+        let end = dates.end(of: clock, state, zone: .china)
+        #expect(end?.at == Instant("2025-10-09T10:30:00+08:00"))
+        let usual = try Self.dates()
+        #expect(usual.end(of: clock, state, zone: .china)?.at == Instant("2025-10-09T10:30:00+08:00"), "half an hour less on either day")
+        let early = ClockState(startedAt: try #require(Instant("2025-10-09T08:00:00+08:00")))
+        #expect(dates.end(of: clock, early, zone: .china)?.at == Instant("2025-10-09T11:00:00+08:00"))
+        #expect(usual.end(of: clock, early, zone: .china)?.at == Instant("2025-10-09T11:30:00+08:00"))
+        let told = dates.explanation(of: clock, early, zone: .china)
+        #expect(told.zh.contains("工作时间 08:00–11:30、13:30–17:00") && told.en.contains("working hours 08:00–11:30, 13:30–17:00"))
+        #expect(!dates.explanation(of: Self.clock(3, .workingDays), early, zone: .china).zh.contains("工作时间"))
+        // Clocks that run are reckoned anew once the hours are others, and not before.
+        #expect(dates.holidayText != usual.holidayText)
+        dates.hours = .usual
+        #expect(dates.holidayText == usual.holidayText)
+    }
+
     @Test func `a standstill never brings an end forward, and neither does a holiday`() throws {
         var random = SplitMix64(seed: 7)
         let dates = try Self.dates()

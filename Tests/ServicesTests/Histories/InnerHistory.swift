@@ -44,6 +44,7 @@ struct InnerHistory {
         if random.chance(40) { advance(days: Int64(random.chance(10) ? random.number(41...240) : random.number(1...40))) }
         guard let index = items.indices.randomElement(using: &random) else { return }
         if items[index].stage == Stage.merged.id, random.chance(60) { return unmerge(index) }
+        if !LetterSample.kinds(of: register).isEmpty, random.chance(20) { write(on: index) }
         let fitting = register.actions.filter { $0.from.contains(items[index].stage) }
         // The steps that lead on are few among those that do not; without a push nothing would come to its end.
         let leading = fitting.filter { action in
@@ -72,6 +73,20 @@ struct InnerHistory {
             if let part = request.part { deeds["\(next.number) \(action.id) \(part)"] = actor.account }
             return
         }
+    }
+
+    /// A letter of some kind, mostly served: what steps of the law wait for.
+    private mutating func write(on index: Int) {
+        guard let kind = random.pick(LetterSample.kinds(of: register)), items[index].stage != Stage.merged.id else { return }
+        var next = items[index]
+        let (past, future) = (Int64(random.number(0...30)), Int64(random.number(-5...30)))
+        guard let issued = moment.day.adding(days: -past), let until = issued.adding(days: future) else { return }
+        LetterSample.add(kind, to: &next, register, issued: issued, until: until, served: random.chance(80) ? issued : nil)
+        next.version += 1
+        next.lastAction = LetterAct.serve.rawValue
+        lifecycle.settle(&next, at: moment)
+        book(items[index], next, .engine, touched: nil)
+        items[index] = next
     }
 
     /// What the ledgers hold must be what the items say.
@@ -109,7 +124,9 @@ struct InnerHistory {
     private mutating func begin(_ number: String) {
         for _ in 0..<50 {
             let fields = register.fields.map { field -> Value in
-                field.required || random.chance(60) ? PoolValues.any(field, moment.day, &random) : .null
+                guard field.required || random.chance(60) else { return .null }
+                let value = PoolValues.any(field, moment.day, &random)
+                return DeclaredLength.text(for: field, in: register).map { Value.text($0) } ?? value
             }
             let village = random.pick(villages) ?? 1
             var item = Item(

@@ -13,25 +13,19 @@ import Testing
 
 /// Letters: drafted, approved by another, numbered and kept for ever, served; each step by whom it is for.
 @Suite struct LetterTests {
-    private static let order: [String: Value] = [
-        "facts": .text("未取得规划许可建房"), "evidence": .text("勘验笔录"), "until": .date(Day("2026-04-30") ?? .first),
-    ]
+    private static let order = CaseHistory.given("removal-order", until: "2026-04-30")
 
     private func opened() async throws -> (test: TestCounty, item: Item) {
         let test = try await TestCounty.open()
-        return (test, try await FlagHistory(test: test).confirmed())
+        return (test, try await CaseHistory(test: test).decided())
     }
 
-    private func issued(_ test: TestCounty, _ item: Item, _ kind: String = "removal-order") async throws -> Item {
-        let (handler, office) = (test.actor("handler", "handler-a"), test.actor("office", "office-a"))
-        var item = try await test.county.draftLetter(kind, given: Self.order, on: item.number, in: TestCounty.structure, by: handler)
-        let row = try #require(item.parts[LetterParts.letter]?.last?.id)
-        item = try await test.county.approveLetter(row, on: item.number, in: TestCounty.structure, by: office)
-        return try await test.county.issueLetter(row, on: item.number, in: TestCounty.structure, by: handler)
+    private func issued(_ test: TestCounty, _ item: Item) async throws -> Item {
+        try await CaseHistory(test: test).issued("removal-order", Self.order, on: item)
     }
 
     private func letter(_ item: Item, _ test: TestCounty) throws -> LetterRow {
-        let register = try test.county.rules(TestCounty.structure).register
+        let register = try test.county.rules(item.register).register
         return try #require(item.parts[LetterParts.letter]?.last.flatMap { LetterRow($0, in: register) })
     }
 
@@ -43,12 +37,12 @@ import Testing
         #expect(numbers == ["云违限拆〔2026〕1号", "云违限拆〔2026〕2号", "云违限拆〔2026〕3号"])
         // A step that is refused takes no number.
         let draft = try await test.county.draftLetter(
-            "removal-order", given: Self.order, on: item.number, in: TestCounty.structure, by: test.actor("handler", "handler-a"))
+            "removal-order", given: Self.order, on: item.number, in: CaseHistory.register, by: test.actor("handler", "handler-a"))
         let row = try #require(draft.parts[LetterParts.letter]?.last?.id)
         #expect(
             await refused {
                 _ = try await test.county.issueLetter(
-                    row, on: item.number, in: TestCounty.structure, by: test.actor("handler", "handler-a"))
+                    row, on: item.number, in: CaseHistory.register, by: test.actor("handler", "handler-a"))
             })
         test.clock.set("2027-01-04T09:00:00+08:00")
         #expect(try letter(try await issued(test, item), test).text("letter_number") == "云违限拆〔2027〕1号")
@@ -61,22 +55,24 @@ import Testing
         let issued = try await issued(test, item)
         let row = try letter(issued, test)
         let office = test.actor("office", "office-a")
-        let before = try await test.county.letterText(row.id, on: item.number, in: TestCounty.structure, by: office).html
+        let before = try await test.county.letterText(row.id, on: item.number, in: CaseHistory.register, by: office).html
         for part in ["限期拆除决定书", "云违限拆〔2026〕1号", "张三丰", "未取得规划许可建房", "2026年4月30日", "120.00㎡", "第十四条", "六十日", "六个月"] {
             #expect(before.contains(part), "\(part)")
         }
         #expect(!before.contains("{{") && !before.contains("草稿"))
         #expect(SHA256Hashing().hash(Array(before.utf8)).hex == row.text("text_sha256"))
         #expect(row.text("template_sha256")?.count == 64 && row.text("template_version") == "1.0")
-        _ = try await FlagHistory(test: test).changed(issued, ["owner_name": .text("李四")])
-        #expect(try await test.county.letterText(row.id, on: item.number, in: TestCounty.structure, by: office).html == before)
+        var change = ItemChange(version: issued.version)
+        change.fields = ["owner_name": .text("李四")]
+        _ = try await test.county.change(change, of: item.number, in: CaseHistory.register, by: office)
+        #expect(try await test.county.letterText(row.id, on: item.number, in: CaseHistory.register, by: office).html == before)
         // Bytes altered on the disk are neither shown nor pass verification.
         let sha256 = try #require(row.text("text_sha256"))
         let path = "\(test.folder.evidence)/originals"
         let files = try FileManager.default.subpathsOfDirectory(atPath: path).filter { $0.hasSuffix(sha256) }
         try #require(files.count == 1)
         try Data("别的话".utf8).write(to: URL(fileURLWithPath: "\(path)/\(files[0])"))
-        #expect(await refused { _ = try await test.county.letterText(row.id, on: item.number, in: TestCounty.structure, by: office) })
+        #expect(await refused { _ = try await test.county.letterText(row.id, on: item.number, in: CaseHistory.register, by: office) })
         #expect(try await test.county.verify().findings.contains { $0.kind == .evidenceAltered && $0.subject == sha256 })
     }
 
@@ -85,7 +81,7 @@ import Testing
         defer { test.remove() }
         let office = test.actor("office", "office-a")
         let draft = try await test.county.draftLetter(
-            "removal-order", given: Self.order, on: item.number, in: TestCounty.structure, by: office)
+            "removal-order", given: Self.order, on: item.number, in: CaseHistory.register, by: office)
         let row = try #require(draft.parts[LetterParts.letter]?.last?.id)
         func code(_ step: () async throws -> Item) async -> String? {
             do {
@@ -95,7 +91,7 @@ import Testing
                 return (error as? Refusal)?.code ?? "unexpected"
             }
         }
-        let (county, number, register) = (test.county, item.number, TestCounty.structure)
+        let (county, number, register) = (test.county, item.number, CaseHistory.register)
         #expect(await code { try await county.approveLetter(row, on: number, in: register, by: office) } == "second-person")
         #expect(await code { try await county.issueLetter(row, on: number, in: register, by: office) } == "wrong-stage")
         #expect(await code { try await county.approveLetter(row, on: number, in: register, by: test.actor("inspector")) } == "wrong-role")
@@ -135,63 +131,106 @@ import Testing
         let row = try letter(issued, test)
         test.clock.set("2026-03-05T09:00:00+08:00")
         var service = LetterService(method: method, doneOn: Day("2026-03-03") ?? .first)
-        let inspector = test.actor("inspector", "inspector-1")
+        let server = test.actor("handler", "handler-a")
         #expect(
             await refused {
-                _ = try await test.county.serveLetter(row.id, service, on: item.number, in: TestCounty.structure, by: inspector)
+                _ = try await test.county.serveLetter(row.id, service, on: item.number, in: CaseHistory.register, by: server)
             })
-        service.proof = try await test.evidence(55, .document, by: inspector).sha256
-        let served = try await test.county.serveLetter(row.id, service, on: item.number, in: TestCounty.structure, by: inspector)
-        let register = try test.county.rules(TestCounty.structure).register
-        let slot = try #require(register.facts.firstIndex { $0.id == "removal_order_served" })
+        service.proof = try await test.evidence(55, .document, by: server).sha256
+        let served = try await test.county.serveLetter(row.id, service, on: item.number, in: CaseHistory.register, by: server)
+        let register = try test.county.rules(CaseHistory.register).register
+        let slot = try #require(register.facts.firstIndex { $0.id == "order_served" })
         let expected: Value = effect.flatMap { Day($0) }.map { .date($0) } ?? .null
         #expect(served.facts[slot] == expected)
         #expect(served.evidence.contains { $0.sha256 == service.proof && $0.role == .document })
         service.doneOn = Day("2026-03-06") ?? .first
         #expect(
             await refused {
-                _ = try await test.county.serveLetter(row.id, service, on: item.number, in: TestCounty.structure, by: inspector)
+                _ = try await test.county.serveLetter(row.id, service, on: item.number, in: CaseHistory.register, by: server)
             })
         #expect(try await test.county.verify().findings == [])
     }
 
-    @Test func `forced demolition is decided only when the law lets it be`() async throws {
+    @Test func `what a letter that is void has served counts no longer`() async throws {
         let (test, start) = try await opened()
         defer { test.remove() }
-        let (county, register, office) = (test.county, TestCounty.structure, test.actor("office", "office-a"))
-        let given: [String: Value] = ["carried_on": .date(Day("2026-12-01") ?? .first), "move_by": .date(Day("2026-11-20") ?? .first)]
-        func refusal() async -> String? {
-            do {
-                _ = try await county.draftLetter("forced-decision", given: given, on: start.number, in: register, by: office)
-                return nil
-            } catch {
-                return (error as? Refusal)?.message.zh
-            }
-        }
-        #expect(await refusal()?.contains("第十四条") == true)
+        let history = CaseHistory(test: test)
         var item = try await issued(test, start)
-        var service = LetterService(method: .direct, doneOn: test.county.now.day)
-        service.receipt = "回证1"
-        item = try await county.serveLetter(try letter(item, test).id, service, on: item.number, in: register, by: office.serving(test))
-        #expect(await refusal()?.contains("第四十六条") == true, "the six months run")
-        test.clock.set("2026-10-09T09:00:00+08:00")
-        #expect(await refusal()?.contains("第三十五条") == true, "no demand")
-        let demand: [String: Value] = [
-            "duty": .text("自行拆除"), "until": .date(Day("2026-10-20") ?? .first), "place": .text("镇政府"), "contact": .text("李四"),
-        ]
-        let handler = test.actor("handler", "handler-a")
-        item = try await county.draftLetter("demand", given: demand, on: item.number, in: register, by: handler)
-        item = try await county.issueLetter(try letter(item, test).id, on: item.number, in: register, by: handler)
-        service = LetterService(method: .left, doneOn: test.county.now.day)
-        service.note = "两名见证人签名"
-        item = try await county.serveLetter(try letter(item, test).id, service, on: item.number, in: register, by: office.serving(test))
-        #expect(await refusal() == nil)
-        #expect(try await county.verify().findings == [])
+        item = try await history.served(item)
+        #expect(try history.fact("order_served", of: item) == .date(test.county.now.day))
+        #expect(try history.fact("remove_by", of: item) == .date(try #require(Day("2026-04-30"))))
+        let review = try #require(item.clocks["review"]?.due)
+        #expect(review == test.county.now.day.adding(days: 60))
+        let row = try letter(item, test).id
+        item = try await test.county.voidLetter(row, reason: "当事人有误", on: item.number, in: CaseHistory.register, by: history.office)
+        for fact in ["order_issued", "order_served", "remove_by", "review_ends", "suit_ends"] {
+            #expect(try history.fact(fact, of: item) == .null, "\(fact)")
+        }
+        #expect(item.parts[LetterParts.service]?.count == 1, "what was done stays")
+        let code = await refusal { try await history.act("serve", on: item) }
+        #expect(code?.message.zh.contains("第十四条") == true)
+        #expect(try await test.county.verify().findings == [])
+    }
+
+    @Test func `what is posted for everybody takes effect that day, what is posted for one has to run`() async throws {
+        let (test, start) = try await opened()
+        defer { test.remove() }
+        let history = CaseHistory(test: test)
+        let letter = try #require(test.county.letters(of: CaseHistory.register).first { $0.id == "forced-announcement" })
+        #expect(letter.to == .everybody)
+        let item = try await history.served(try await issued(test, start), by: .announced)
+        #expect(try history.fact("order_served", of: item) == .date(try #require(Day("2026-04-01"))))
+        let early = await refusal { try await history.act("serve", on: item) }
+        #expect(early?.message.zh.contains("第六十一条") == true)
+        test.clock.set("2026-04-01T09:00:00+08:00")
+        #expect(await refusal { try await history.act("serve", on: item) } == nil)
+    }
+
+    @Test func `a letter tells of a linked item only to whom may read it, and only of one that is there`() async throws {
+        let (test, item) = try await opened()
+        defer { test.remove() }
+        let history = CaseHistory(test: test)
+        let text = try await test.county.previewLetter(
+            "removal-order", given: Self.order, on: item.number, in: CaseHistory.register, by: history.handler)
+        #expect(text.contains("120.00㎡") && text.contains("住宅"), "area and kind of the structure")
+        // A structure of the other town is beyond this handler, and so is a letter that would tell of it.
+        guard
+            case .stored(let other) = try await test.report(
+                at: Position(x: 120.01, y: 29.06), area: 77, by: test.actor("inspector", "inspector-2"))
+        else { throw Refusal("not-stored", .conflict, zh: "", en: "") }
+        for (number, code) in [(other.number, "outside-scope"), ("WJ0", "unknown-item")] {
+            let known = try #require(try await test.county.store.read { try $0.item(CaseHistory.register, number: item.number) })
+            var change = ItemChange(version: known.version)
+            change.fields = ["structure": .text(number)]
+            _ = try await test.county.change(change, of: item.number, in: CaseHistory.register, by: history.office)
+            let local = test.actor("handler", "handler-a", area: "990001001")
+            let refused = await refusal {
+                try await test.county.previewLetter(
+                    "removal-order", given: Self.order, on: item.number, in: CaseHistory.register, by: local)
+            }
+            #expect(refused?.code == code)
+        }
+    }
+
+    @Test func `each law has its own order, with its own time to sue`() async throws {
+        let test = try await TestCounty.open()
+        defer { test.remove() }
+        let history = CaseHistory(test: test)
+        var item = try await history.decided(law: "land")
+        let wrong = await refusal { try await history.draft("removal-order", Self.order, on: item) }
+        #expect(wrong?.message.zh.contains("土地类") == true)
+        item = try await history.issued("land-removal-order", Self.order, on: item)
+        let html = try await test.county.letterText(1, on: item.number, in: CaseHistory.register, by: history.office).html
+        #expect(html.contains("十五日") && html.contains("第八十三条") && !html.contains("六个月"))
+        item = try await history.served(item)
+        #expect(item.clocks["land_suit"]?.due == test.county.now.day.adding(days: 15))
+        #expect(item.clocks["review"]?.due == nil && item.clocks["suit"]?.due == nil)
     }
 
     @Test func `each office that is told has a receipt of its own`() async throws {
-        let (test, item) = try await opened()
+        let test = try await TestCounty.open()
         defer { test.remove() }
+        let item = try await FlagHistory(test: test).confirmed()
         let handler = test.actor("handler", "handler-a")
         let given: [String: Value] = ["decision": .text("已责令限期拆除"), "receipt_by": .date(Day("2026-03-20") ?? .first)]
         var told = try await test.county.draftLetter("outside-notice", given: given, on: item.number, in: TestCounty.structure, by: handler)
@@ -218,16 +257,21 @@ import Testing
         defer { test.remove() }
         let articles = [
             "stop-notice": ["第六十四条", "第六十五条", "第六十八条", "第九条"], "removal-order": ["第十一条", "第十四条", "第十五条", "第二十条", "第四十六条"],
+            "land-removal-order": ["第十四条", "第十五条", "第八十三条"],
             "demand": ["第三十五条", "第三十六条"], "forced-decision": ["第十六条", "第十七条", "第四十三条", "第四十四条"],
             "forced-announcement": ["第十七条", "第四十三条", "第四十四条"], "outside-notice": ["第二十二条", "第二十三条"], "deferral": ["第二十条"],
         ]
-        for letter in test.county.letters(of: TestCounty.structure) {
+        let all = ItemQuery(register: TestCounty.structure, at: test.county.now)
+        let structure = try #require(try await test.county.store.read { try $0.list(all).items.first })
+        let letters = [(structure, test.county.letters(of: TestCounty.structure)), (item, test.county.letters(of: CaseHistory.register))]
+        #expect(letters.flatMap { $0.1 }.count == articles.count)
+        for (item, letter) in letters.flatMap({ item, letters in letters.map { (item, $0) } }) {
             var given: [String: Value] = [:]
             for field in letter.fields {
                 given[field.id] = field.type == .date ? .date(Day("2026-04-30") ?? .first) : .text("内容\(field.id)")
             }
             let html = try await test.county.previewLetter(
-                letter.id, given: given, on: item.number, in: TestCounty.structure, by: test.actor("office", "office-a"))
+                letter.id, given: given, on: item.number, in: item.register, by: test.actor("office", "office-a"))
             #expect(html.contains("草稿") && html.contains(letter.name.zh), "\(letter.id)")
             for article in try #require(articles[letter.id], "\(letter.id)") { #expect(html.contains(article), "\(letter.id) \(article)") }
             for field in letter.fields where field.type != .date { #expect(html.contains("内容\(field.id)"), "\(letter.id) \(field.id)") }
@@ -240,7 +284,7 @@ import Testing
         let row = try letter(try await issued(test, item), test)
         let office = test.actor("office", "office-a")
         for (format, start) in [(DocumentFormat.pdf, "%PDF"), (.docx, "PK")] {
-            let document = try await test.county.printLetter(row.id, format, on: item.number, in: TestCounty.structure, by: office)
+            let document = try await test.county.printLetter(row.id, format, on: item.number, in: CaseHistory.register, by: office)
             #expect(document.bytes.starts(with: Array(start.utf8)) && document.name.contains("〔2026〕"), "\(format)")
         }
         let entry = try await test.county.store.read { try $0.journalEntry(try $0.journalHead().sequence) }
@@ -248,7 +292,7 @@ import Testing
         #expect(body["act"]?.string == "export" && body["details"]?["format"]?.string == "docx")
         #expect(
             await refused {
-                _ = try await test.county.printLetter(row.id, .pdf, on: item.number, in: TestCounty.structure, by: test.actor("inspector"))
+                _ = try await test.county.printLetter(row.id, .pdf, on: item.number, in: CaseHistory.register, by: test.actor("inspector"))
             })
     }
 
@@ -262,9 +306,4 @@ import Testing
         report.rows = ["letter": [["kind": .text("removal-order"), "letter_number": .text("云违限拆〔2026〕9号")]]]
         #expect(await refused { _ = try await test.county.report(report, to: TestCounty.structure, by: test.actor("office", "office-a")) })
     }
-}
-
-extension Actor {
-    /// An inspector of the same county, who may serve letters.
-    fileprivate func serving(_ test: TestCounty) -> Actor { test.actor("inspector", "inspector-1") }
 }

@@ -14,6 +14,22 @@ struct OpinionCounty {
         OpinionCounty(test: try await TestCounty.open(scenes: try SceneShelf.load(projectRoot + "/Tests/Scenes")))
     }
 
+    /// The same scene where the unit in charge has a step of its own while others are asked, declared before theirs.
+    static func openWithLead() async throws -> OpinionCounty {
+        var scenes = try SceneShelf.load(projectRoot + "/Tests/Scenes")
+        for scene in scenes.indices {
+            for index in scenes[scene].registers.indices where scenes[scene].registers[index].id == register {
+                var step = ActionDefinition(
+                    id: "conclude", name: Bilingual(zh: "汇总意见", en: "Sum up"), from: ["asking"], to: nil)
+                step.ask = Bilingual(zh: "请汇总各家意见", en: "Sum up the opinions")
+                step.roles = ["bureau"]
+                step.unitField = "lead_unit"
+                scenes[scene].registers[index].actions.insert(step, at: 0)
+            }
+        }
+        return OpinionCounty(test: try await TestCounty.open(scenes: scenes))
+    }
+
     func actor(_ role: String, _ name: String = "", unit: String = "") -> Actor {
         var actor = test.actor(role, name)
         actor.unit = unit

@@ -90,6 +90,36 @@ import Testing
         #expect(list.counts.values.reduce(0, +) == 0)
     }
 
+    /// The stage asks the unit in charge to decide on the way, and each unit that was asked for its row: both are told, each
+    /// of its own step, and a unit that is neither of none.
+    @Test(arguments: [("住建局", "conclude"), ("水利局/河道科", "answer"), ("青山镇", "answer"), ("别的局", nil), ("", nil)] as [(String, String?)])
+    func `an assisting unit is asked for its row beside the lead's own step`(_ unit: String, _ step: String?) async throws {
+        let county = try await OpinionCounty.openWithLead()
+        defer { county.test.remove() }
+        var item = try await county.report("会签", ["lead_unit": .text("住建局")])
+        item = try await county.perform("ask", on: item, by: county.actor("clerk")) { request in
+            request.rows["opinion"] = [("水利局", "lead"), ("青山镇", "assist")].map { unit, duty in
+                ["unit": .text(unit), "duty": .text(duty)]
+            }
+        }
+        let bureau = county.actor("bureau", "某人", unit: unit)
+        func list() async throws -> ToDoList {
+            try await county.test.county.toDo(
+                in: OpinionCounty.register, by: bureau, wanted: [.week: nil, .later: nil, .today: nil, .waiting: nil], limit: 10)
+        }
+        let asked = try await list()
+        #expect(asked.entries.map(\.action.id) == [step].compactMap(\.self))
+        #expect(asked.counts.values.reduce(0, +) == (step == nil ? 0 : 1))
+        let calendar = try await county.test.county.dueCalendar(
+            from: county.test.county.now.day, until: try #require(county.test.county.now.day.adding(days: 60)), scene: nil, ownOnly: true,
+            by: bureau)
+        #expect(calendar.items.compactMap(\.asked?.id) == [step].compactMap(\.self))
+        guard step == "answer" else { return }
+        let row: Int64 = unit.hasPrefix("水利局") ? 1 : 2
+        _ = try await answer(row, item, county, by: bureau)
+        #expect(try await list().counts.values.reduce(0, +) == 0, "answered")
+    }
+
     /// The store finds by the rule that the domain states.
     @Test(arguments: ["水利局", "青山镇/一队", "青山镇", "别的局", "住建局"]) func storeAndDomainAgree(_ unit: String) async throws {
         let county = try await OpinionCounty.open()

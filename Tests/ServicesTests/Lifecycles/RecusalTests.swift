@@ -115,6 +115,26 @@ import Testing
         #expect(other.counts[.waiting] == nil)
     }
 
+    /// Whom a rule recuses finds the item marked, with the ground, so as to hand it over; for others it is as ever.
+    @Test(
+        arguments: [("王五", "王五", true), ("王五", "李四", false), (nil, "王五", false)] as [(String?, String, Bool)])
+    func `what a rule recuses somebody from stands on their list to be handed over`(_ applicant: String?, _ name: String, _ isRecused: Bool)
+        async throws
+    {
+        let county = try await OpinionCounty.open()
+        defer { county.test.remove() }
+        let asked = try await county.asked(applicant.map { ["applicant": .text($0)] } ?? [:])
+        var leader = county.actor("leader", name)
+        leader.name = name
+        let list = try await county.test.county.toDo(
+            in: OpinionCounty.register, by: leader, wanted: [.week: nil, .later: nil, .today: nil], limit: 10)
+        let entry = try #require(list.entries.first { $0.item.number == asked.number })
+        #expect(entry.action.id == "decide")
+        #expect((entry.recusal?.code == "recused") == isRecused)
+        if isRecused { #expect(entry.recusal?.message.zh.contains("您是申请人") == true) }
+        #expect(list.counts[.waiting] == nil)
+    }
+
     /// Four eyes are two persons: not two roles of one, and not two by handing the post over and back.
     @Test func theSecondPersonIsAnotherPerson() async throws {
         let test = try await TestCounty.open()

@@ -60,6 +60,14 @@ import Testing
         #expect(try await test.county.verify().findings == [])
     }
 
+    @Test(arguments: [true, false]) func `a case against an official is flagged when it is known`(_ isOfficial: Bool) async throws {
+        let test = try await TestCounty.open()
+        defer { test.remove() }
+        let item = try await CaseHistory(test: test).decided(isOfficial: isOfficial)
+        _ = try await test.county.raiseFlags()
+        #expect(try await Self.standing(test, item) == (isOfficial ? ["party-official"] : []))
+    }
+
     @Test func `looking at everything finds what looking behind the journal finds`() async throws {
         let test = try await TestCounty.open()
         defer { test.remove() }

@@ -30,7 +30,10 @@ package struct ActionSample: Sendable {
         let village = county.county.map.tree.area(code: "990001001001")?.id ?? 0
         item = Item(
             register: register.id, number: "", version: 1, stage: stage, stageSince: today, area: village, chargeArea: village,
-            place: Position(x: 120.01, y: 29.01), geometry: nil, fields: register.fields.map { Self.value(for: $0, on: today) },
+            place: Position(x: 120.01, y: 29.01), geometry: nil,
+            fields: register.fields.map { field in
+                DeclaredLength.text(for: field, in: register).map { Value.text($0) } ?? Self.value(for: field, on: today)
+            },
             createdAt: county.clock.now, createdBy: "somebody")
         let own = register.actions.flatMap(\.evidence).flatMap { [EvidenceRole](repeating: $0.role, count: $0.minimum) }
         let roles = [EvidenceRole.before, .after, .during, .during] + [EvidenceRole](repeating: .document, count: 7) + own
@@ -101,6 +104,7 @@ package struct ActionSample: Sendable {
         }
         values = values.filter { entry in action.fields.contains { $0.id == entry.key } }
         request.fields.merge(values) { $1 }
+        LetterSample.addAll(to: &item, rules.register, today: today)
         guard let part = rules.register.part("notice") else { return }
         item.parts["notice"] = (1...8).map { (id: Int64) in
             let row = CaseSample.notice(Int(id), today: today)

@@ -8,17 +8,13 @@ package enum CaseSample {
             "structure": .text("WJ1"), "filed_on": .date(past), "officers": .text("甲 乙"), "officer_count": .integer(2),
             "in_boundary": .boolean(false), "track": .text("village"), "authority": .text("township"), "facts_found": .text("事实"),
             "ground": .text("other"), "law": .text("planning"), "hearing": .text("held"), "legal_review_on": .date(past),
-            "document_number": .text("某拆决〔2026〕1号"), "decided_on": .date(past), "outcome": .text("o1"), "served_on": .date(past),
-            "remove_by": .date(today.adding(days: -2) ?? today), "objection": .text("review"), "objection_result": .text("upheld"),
-            "objection_final_on": .date(past), "demanded_on": .date(past), "force_number": .text("某强拆〔2026〕1号"),
-            "announced_on": .date(past), "move_out_by": .date(today.adding(days: -1) ?? today), "executed_on": .date(today),
+            "document_number": .text("某拆决〔2026〕1号"), "decided_on": .date(past), "outcome": .text("o1"), "objection": .text("review"),
+            "objection_result": .text("upheld"),
+            "objection_final_on": .date(past), "executed_on": .date(today),
             "witness": .text("见证人"), "inventory_on": .date(today), "recording": .text("YX1"), "rubble_on": .date(today),
             "discipline_on": .date(today), "passed_to": .text("水利"), "stopped_on": .date(past), "party_is_official": .boolean(true),
         ]
         switch action {
-        case "serve-land":
-            values["law"] = .text("land")
-            values["land_served_on"] = .date(past)
         case "defer":
             values["track"] = .text("town")
             values["in_boundary"] = .boolean(true)

@@ -41,7 +41,7 @@ async function start() {
     register = await readRegister();
     document.title = t("entry.title", { name: said(register.name) });
     const asked = new Set((register.create?.fields ?? []).map((f) => f.id));
-    const own = register.fields.filter((f) => !f.within && !f.masked);
+    const own = register.fields.filter((f) => !f.computed && !f.byStep && !f.masked);
     fields = own.map((field) => ({ ...formField(field, null, { required: field.required, list: true, most: 12 }), first: asked.has(field.id), type: field }));
     note = formField({ id: "note", name: { zh: t("note"), en: t("note") }, type: "longtext" }, null, { required: false });
     similar = similarBlock({ onAnswer: () => {} });

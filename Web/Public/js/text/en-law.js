@@ -22,5 +22,6 @@ export default {
   "recusal": "Declare an interest", "recusal.what": "Once you have declared an interest you take no more part in checking and deciding this case; others see that you did, and you cannot take it back yourself.",
   "recusal.declared": "Interest declared: {names}",
   "recusal.lift": "Lift that of {name}", "recusal.lifting": "Lift the interest", "recusal.lifting.what": "Where you find that there is no interest, the person may act again. The reason is journalled.",
+  "todo.recused": "Recused: hand over",
   "todo.inquiries": "Inquiries that wait for an answer", "todo.inquiries.open": "Answer them",
 };

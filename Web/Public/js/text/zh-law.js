@@ -22,5 +22,6 @@ export default {
   "recusal": "申明回避", "recusal.what": "申明与此事有利害关系后，您不再办理其核查、审核等操作；他人能看到您已申明，不能自行撤回。",
   "recusal.declared": "已申明回避：{names}",
   "recusal.lift": "解除{name}的回避", "recusal.lifting": "解除回避", "recusal.lifting.what": "核实后认为没有利害关系的，可以解除，此人恢复办理。理由记入留痕。",
+  "todo.recused": "应回避，请移交",
   "todo.inquiries": "监督问询待答复", "todo.inquiries.open": "去答复",
 };

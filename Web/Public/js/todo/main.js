@@ -222,7 +222,9 @@ function row(card) {
     h("div", receiverMark(card), urgedMark(card), " ", dueMark(card.due), h("br"), stageTag(card.stageName, card.stageKind)),
     h(
       "div.act",
-      metadata
+      card.recused
+        ? h("span.tag.tag-recused", { data: { testid: "todo-recused" } }, t("todo.recused"))
+        : metadata
         ? h(
             "button.btn",
             { type: "button", data: { testid: "todo-act" }, on: { click: () => act(card, register, metadata) } },
