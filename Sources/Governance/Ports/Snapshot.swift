@@ -13,6 +13,9 @@ package protocol Snapshot {
     func toDo(_ query: ToDoQuery) throws -> ToDoPage
     /// How many items have each stage, or each choice of an open field; those set aside are left out. One statement.
     func tally(_ register: QualifiedName, by property: String, areas: [AreaID]?) throws -> [String: Int]
+    /// The middle value of a decimal field or fact over the items of a list that have one, and how many those are; nil
+    /// where there are none.
+    func median(of property: String, in query: ItemQuery) throws -> (value: FixedDecimal, count: Int)?
     /// Counts of the groups of several to-do lists, in their order. One statement for all.
     func toDoCounts(_ queries: [ToDoQuery]) throws -> [[ToDoGroup: Int]]
     /// Ids of what several searches by words find, newest first, each up to its limit; the item whose number is the only
