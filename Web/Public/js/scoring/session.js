@@ -105,7 +105,7 @@ const candidates = (s) =>
     : h(
         "section",
         h("h2", t("scoring.candidates", { n: s.candidates.length })),
-        h("ol.candidates", s.candidates.map((c) => h("li", h("a", { href: itemAddress(s.register, c.number) }, c.name), c.unit ? h("span.muted", " ", c.unit) : null))),
+        h("ol.candidates", s.candidates.map((c) => h("li", h("a", { href: itemAddress(s.register, c.number) }, c.name), c.unit && c.unit !== c.name ? h("span.muted", " ", c.unit) : null))),
       );
 
 const seal = (s) =>
