@@ -22,11 +22,13 @@ struct HomeRoutes: Sendable {
             Shown(
                 scene: scene, access: access, figures: try figures(of: scene, access, on: day), duties: duties(in: scene, access, on: day))
         }
-        let leads = county.role(of: context.actor)?.home == .lead
+        let role = county.role(of: context.actor)
         return Response.json { writer in
             writer.object { writer in
                 writer.member("asOf", day.description)
-                writer.member("leads", leads)
+                writer.member("leads", role?.home == .lead)
+                writer.member("supervises", role?.supervises ?? false)
+                writer.member("audits", role?.audits ?? false)
                 writer.member(
                     "scenes",
                     array: { writer in

@@ -30,7 +30,13 @@ extension Operations {
         return [
             Operation(
                 .get, "/api/home", "figures", zh: "首页：各场景的两个主要数据和到期情况", en: "Every scene's two lead numbers and what is due",
-                answers: [.ok(Schemas.object(["asOf": Schemas.date, "leads": Schemas.boolean, "scenes": Schemas.list(of: entry)]))]),
+                answers: [
+                    .ok(
+                        Schemas.object([
+                            "asOf": Schemas.date, "leads": Schemas.boolean, "supervises": Schemas.boolean, "audits": Schemas.boolean,
+                            "scenes": Schemas.list(of: entry),
+                        ]))
+                ]),
             Operation(
                 .get, "/api/changes", "figures", zh: "各场景最近变动", en: "What has just changed over all scenes",
                 parameters: [Parameter.limit(50)], answers: [.ok(Schemas.list(of: ["type": "object"]))]),

@@ -22,7 +22,7 @@ const door = (f) => (f.measure ? measureAddress(f.measure) : f.list ? `/r/${f.li
 
 const one = (f) =>
   h(
-    `${door(f) ? "a" : "div"}.board-figure${f.lead ? ".lead" : ""}`,
+    `${door(f) ? "a" : "div"}.board-figure${f.lead ? ".lead" : ""}${number(f.value, digits(f.value)).length > 8 ? ".long" : ""}`,
     { href: door(f), data: { testid: `figure-${f.id}` } },
     h("span.name", said(f.name)),
     h("strong.num", amount(f.value, f.unit, f.unitName)),

@@ -23,7 +23,7 @@ const row = (card, id, register, names) =>
   );
 
 // A title may hold the number of another item; people know it by its name.
-const named = (text, names) => Object.entries(names).reduce((said, [number, name]) => said.replaceAll(number, name), text);
+const named = (text, names) => Object.entries(names).reduce((words, [number, name]) => words.replaceAll(number, said(name)), text);
 
 // The area once, and not again where the title says it.
 function place(card) {

@@ -72,6 +72,8 @@ function duties(counts) {
       home.leads ? null : reporting.length ? action("/m/report", "camera", t("nav.phone"), "action-report") : null,
       // Who leads adds little, and on the spot: that is named.
       home.leads ? reporting.slice(0, 2).map((s) => action(`/new/${s.reports}`, "plus", said(s.reportsName), `action-new-${s.id}`)) : null,
+      home.supervises ? action("/supervision", "shield", t("home.supervision"), "action-supervision") : null,
+      home.audits ? action("/audit", "history", t("home.audit"), "action-audit") : null,
       action("/calendar", "calendar", t("calendar.title"), "action-calendar"),
       action("/m", "map", t("home.map"), "action-map"),
     ),

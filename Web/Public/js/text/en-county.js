@@ -6,6 +6,7 @@ export default {
   "board.figures": "Key figures", "board.boards": "Boards", "board.all": "All {n}", "board.more": "{n} more", "board.none": "None", "board.count": "Number",
   "board.figures.more": "{n} more number | {n} more numbers", "board.zeros": "{n} more with nothing", "board.wall": "Wall", "board.wall.next": "Wall: next page", "board.wall.before": "Wall: page before",
   "board.mine": "Mine: {n}", "board.mine.label": "What I can do here", "home.reds.all": "{n} in {m} lines of work", "nav.home": "Home", "todo.standing": "How we stand", "todo.standing.rank": "rank {rank}",
+  "home.supervision": "Supervision", "home.audit": "Audit",
   "kind.open": "Open", "kind.waiting": "Waiting", "kind.closed": "Closed",
   "target.label": "{progress}% reached, {elapsed}% of the time passed", "target.until": "until {day}", "target.behind": "behind time",
   "calendar.title": "Calendar", "calendar.before": "Month before", "calendar.after": "Month after", "calendar.today": "Today", "calendar.whose": "Whose",

@@ -6,6 +6,7 @@ export default {
   "board.figures": "主要数据", "board.boards": "看板", "board.all": "全部 {n}", "board.more": "其余 {n} 个", "board.none": "没有", "board.count": "数量",
   "board.figures.more": "另外 {n} 个数", "board.zeros": "另有 {n} 个为零", "board.wall": "大屏", "board.wall.next": "大屏：下一页", "board.wall.before": "大屏：上一页",
   "board.mine": "我的待办 {n}", "board.mine.label": "我要办的", "home.reds.all": "共 {n} 件，{m} 项工作", "nav.home": "首页", "todo.standing": "本地位次", "todo.standing.rank": "第 {rank} 名",
+  "home.supervision": "公权力监督", "home.audit": "留痕查询",
   "kind.open": "在办", "kind.waiting": "等待", "kind.closed": "办结",
   "target.label": "完成 {progress}%，时间已过 {elapsed}%", "target.until": "{day} 止", "target.behind": "落后于时间",
   "calendar.title": "日历", "calendar.before": "上个月", "calendar.after": "下个月", "calendar.today": "今天", "calendar.whose": "看谁的",
