@@ -7,7 +7,7 @@ import { amount, digits } from "./figures.js";
 
 const SHOWN = 14;
 
-const fold = (text, rows, line) => h("details", h("summary.muted", t(text, { n: rows.length })), h("div.bar-rows", rows.map(line)));
+const fold = (text, rows, line) => h("details", h("summary.muted", text), h("div.bar-rows", rows.map(line)));
 
 export function areas(b) {
   const value = (row) => (b.share ? (row.share ?? 0) : row.value);
@@ -29,7 +29,7 @@ export function areas(b) {
     );
   return [
     shown.length ? h("div.bar-rows", shown.map(line)) : null,
-    rest.length ? fold("board.more", rest, line) : null,
-    none.length ? fold("board.zeros", none, line) : null,
+    rest.length ? fold(t("board.more", { n: rest.length }), rest, line) : null,
+    none.length ? fold(t("board.zeros", { n: none.length }), none, line) : null,
   ];
 }
