@@ -23,6 +23,8 @@ struct PageModel {
         ]
         let role = session.flatMap { site.county.role(of: $0.actor) }
         values["reads"] = !(role?.reads.isEmpty ?? true)
+        values["reports"] =
+            session.map { session in about.open.contains { !($0.role(of: session.actor)?.reports.isEmpty ?? true) } } ?? false
         values["several"] = about.open.count > 1
         values["administers"] = role?.administers ?? false
         values["protects"] = role?.protects ?? false

@@ -17,6 +17,7 @@ extension Pages {
             return redirect("/s/\(asked)" + (request.uri.query.map { "?\($0)" } ?? ""))
         }
         if isRoot, let only = open.first, open.count == 1 {
+            if let own = onlyList(of: session, only) { return redirect(own) }
             var subject = PageSubject()
             subject.scene = only.id
             return render(only.boardTemplate ?? "home", request, session: session, subject: subject)
@@ -35,10 +36,20 @@ extension Pages {
             let problem = PageProblem(status: 403, code: "not-granted", detail: "")
             return render("problem", request, session: session, subject: PageSubject(), problem: problem)
         }
+        if let own = onlyList(of: session, scene) { return redirect(own) }
         guard let template = scene.boardTemplate else {
             return redirect(scene.mainRegister.map { "/r/\($0.id)" } ?? "/home")
         }
         return render(template, request, session: session, subject: subject)
+    }
+
+    /// The list of what somebody may read who sees nothing of what the scene's board is about and adds nothing to it; nil
+    /// for others.
+    private func onlyList(of session: SessionInfo, _ scene: Scene) -> String? {
+        guard let main = scene.mainRegister, let role = scene.role(of: session.actor), role.reports.isEmpty,
+            !role.may(.reads, main.id.name), let own = scene.registers.first(where: { role.may(.reads, $0.id.name) })
+        else { return nil }
+        return "/r/\(own.id)"
     }
 
     /// The scenes of which somebody may read something, in the order in which they stand.
@@ -66,7 +77,7 @@ extension Pages {
         return switch home {
         case .phone: "/m"
         case .todo: "/todo"
-        case .overview: nil
+        case .overview, .lead: nil
         }
     }
 

@@ -1,4 +1,5 @@
 import CQL2
+import Foundation
 import Governance
 import JSONText
 import NIOCore
@@ -133,5 +134,21 @@ struct LiveHubTests {
         #expect(!text.contains("张三丰") && !text.contains("10012345678"))
         #expect(try await !Self.text(of: there).contains("change"))
         #expect(site.metrics.exposition().contains("yiwang_store_changes_total 1\n"))
+    }
+
+    @Test func `a session's ballots are told together, to readers of its register, and with nothing but its number`() async throws {
+        let hub = LiveHub()
+        hub.begin(at: 3)
+        let reader = hub.subscribe(Self.everybody, since: nil)
+        let stranger = hub.subscribe(LiveAudience([QualifiedName(scene: "s", name: "other"): nil]), since: nil)
+        let pulse = ScoringPulse(hub, pace: .milliseconds(40))
+        for _ in 0..<5 { pulse.moved(7, readBy: Self.register) }
+        try await Task.sleep(for: .milliseconds(400))
+        hub.unsubscribe(reader)
+        hub.unsubscribe(stranger)
+        let text = try await Self.text(of: reader)
+        #expect(text.components(separatedBy: "event: scoring").count == 2)
+        #expect(text.contains("data: {\"session\":7,\"register\":\"s.r\"}"))
+        #expect(try await !Self.text(of: stranger).contains("scoring"))
     }
 }

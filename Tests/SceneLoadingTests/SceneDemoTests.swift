@@ -53,4 +53,46 @@ import Testing
         #expect(demo == nil)
         #expect(diagnostics.contains { $0.place.file == "demo.yaml" && $0.line(in: .en).contains(word) }, "\(diagnostics)")
     }
+
+    private static let scoring = """
+        scoring:
+          review:
+            zh: 评议
+            en: Review
+            conducts: [inspector]
+            candidates: {register: house}
+            groups: {jurors: {weight: 1, zh: 评委, en: Jurors}}
+            questions: {all: {max: 10, zh: 总评, en: Overall}}
+
+        """
+
+    private static let session =
+        sound + """
+            sessions:
+              - scoring: review
+                zh: 一评
+                by: inspector
+                on: -30
+                points: [60, 90]
+                jury:
+                  jurors: {codes: 9, cast: 8, units: {小队: 2}}
+
+            """
+
+    @Test func `a session says when, by whom and with how many jurors`() throws {
+        let texts = SmallScene.texts.merging(["scoring.yaml": Self.scoring]) { $1 }
+        let scene = try #require(SceneLoader.load(texts: texts, hashing: PlainHashing()).scene)
+        let (demo, diagnostics) = SceneDemo.load(text: Self.session, of: scene)
+        #expect(diagnostics.isEmpty, "\(diagnostics)")
+        let session = try #require(demo?.sessions.first)
+        #expect(session.juries.first?.codes == 9 && session.juries.first?.cast == 8 && session.sealedAfter == 90)
+        for (sound, broken, word) in [
+            ("jurors: {", "judges: {", "jurors"), ("scoring: review", "scoring: revue", "review"), ("[60, 90]", "[90, 60]", "points"),
+            ("units: {小队: 2}", "units: {小队: 12}", "12"), ("cast: 8", "cast: 10", "cast"),
+        ] {
+            let text = Self.session.split(separator: sound, omittingEmptySubsequences: false).joined(separator: broken)
+            let (demo, diagnostics) = SceneDemo.load(text: text, of: scene)
+            #expect(demo == nil && diagnostics.contains { $0.line(in: .en).contains(word) }, "\(broken) \(diagnostics)")
+        }
+    }
 }

@@ -17,6 +17,7 @@ import Testing
             questions:
               all: {max: 100, zh: 总评, en: Overall}
             result: size
+            notes: {counted: size, root: address, rows: {part: step, group: helper, mean: amount}}
 
         """
 
@@ -29,13 +30,17 @@ import Testing
         #expect(diagnostics.isEmpty)
         let scoring = try #require(scene?.scoring("review"))
         #expect(scoring.groups.map(\.weight.description) == ["0.6", "0.4"] && scoring.resultField == "size")
+        #expect(scoring.notes.counted == "size" && scoring.notes.root == "address" && scoring.notes.rows?.mean == "amount")
         #expect(scoring.questions.first?.bounds == 0...100)
     }
 
     @Test(arguments: [
         ("weight: 0.4", "weight: 0.5", "weight-sum", 7), ("conducts: [office]", "conducts: [officer]", "unknown-role", 5),
         ("register: house", "register: horse", "unknown-register", 6), ("result: size", "result: kind", "bad-value", 12),
-        ("max: 100", "max: 1, min: 1", "limits-reversed", 11), ("    groups:", "    panels:", "missing-key", 2),
+        ("counted: size", "counted: kind", "bad-value", 13), ("root: address", "root: size", "bad-value", 13),
+        ("counted: size", "counted: height", "unknown-field", 13), ("mean: amount", "mean: helper", "bad-value", 13),
+        ("part: step", "part: visit", "unknown-part", 13), ("max: 100", "max: 1, min: 1", "limits-reversed", 11),
+        ("    groups:", "    panels:", "missing-key", 2),
     ])
     func `what is wrong is named by its line`(sound: String, broken: String, code: String, line: Int) {
         #expect(Self.sound.contains(sound))

@@ -127,6 +127,35 @@ def test_a_board_opens_on_its_question_and_every_number_is_a_door(visit, reporte
     page.wait_for_url("**/measures/joint-opinion.pending*")
 
 
+def test_each_number_of_the_leaders_page_opens_what_it_counts(visit):
+    page = visit("/", account="leader")
+    row = page.get_by_test_id("red-illegal-construction")
+    expect(row).to_be_visible()
+    doors = row.locator("a[href*='due_state']")
+    assert doors.count() >= 1
+    door = doors.last
+    counted = re.search(r"[\d,]+$", door.inner_text().strip())[0]
+    door.click()
+    expect(page.get_by_test_id("count")).to_contain_text(counted)
+
+
+def test_a_wall_turns_the_pages_of_a_board(visit, reported):
+    page = visit("/s/joint-opinion?wall", size=WALL)
+    expect(page.locator("html.wall-pages")).to_have_count(1)
+    expect(page.locator(".wall-dots .now")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    pages = page.locator(".wall-dots li").count()
+    seen = set()
+    for _ in range(pages):
+        seen |= set(page.locator(".board-shell:not(.off) h2").all_inner_texts())
+        page.keyboard.press("ArrowRight")
+    # Every block that holds something has had its turn.
+    assert {"在办的", "各阶段", "各镇街", "走势", "分布"} <= seen
+    page.get_by_test_id("board-wall").click()
+    expect(page.locator("html.wall-pages")).to_have_count(0)
+    assert "wall" not in page.evaluate("location.search")
+
+
 def test_a_board_moves_with_the_stream(visit, reported):
     page = visit("/s/joint-opinion")
     expect(page.locator(".live-state.on")).to_be_visible()

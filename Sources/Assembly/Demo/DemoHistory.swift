@@ -37,9 +37,17 @@ struct DemoHistory: Sendable {
         let writer = DemoWriter(history: self, timeline: timeline, zones: zones, villages: villageIDs(), box: box, scenes: scenes)
         var position = 0
         while position < timeline.events.count {
-            let slice = position..<min(position + 400, timeline.events.count)
+            if case .session(let index, let step) = timeline.events[position].subject {
+                try await scenes.sessions.take(step, of: index, at: timeline.events[position].at)
+                position += 1
+                continue
+            }
+            var slice = position..<min(position + 400, timeline.events.count)
+            let next = timeline.events[slice].firstIndex { if case .session = $0.subject { true } else { false } }
+            if let next { slice = position..<next }
+            let taken = slice
             try await maker.county.store.write { transaction in
-                for event in timeline.events[slice] { try writer.write(event, in: transaction) }
+                for event in timeline.events[taken] { try writer.write(event, in: transaction) }
             }
             position = slice.upperBound
             maker.progress("history", position, timeline.events.count)

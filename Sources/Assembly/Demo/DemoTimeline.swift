@@ -17,6 +17,8 @@ struct DemoTimeline {
         case caseStep(Int, DemoCase.Step)
         /// An item of a scene's own demo, and its report or step.
         case scene(entry: Int, step: Int)
+        /// A scoring session of a scene's demo, and how far it is taken.
+        case session(Int, SceneDemoSessions.Step)
     }
 
     struct Event {
@@ -40,6 +42,7 @@ struct DemoTimeline {
 
     private mutating func add(_ plan: SceneDemoPlan) {
         events += plan.events.map { Event(at: $0.at, subject: .scene(entry: $0.entry, step: $0.step)) }
+        events += plan.sessionEvents.map { Event(at: $0.at, subject: .session($0.session, $0.step)) }
         // Equal moments keep their order: an item is reported before it moves.
         events = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }

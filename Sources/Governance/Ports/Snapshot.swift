@@ -20,6 +20,9 @@ package protocol Snapshot {
     func tally(_ register: QualifiedName, by property: String, areas: [AreaID]?, narrowed: NarrowedSight?) throws -> [String: Int]
     /// Ids of the items that a person sees of a register. One statement.
     func ids(_ register: QualifiedName, seenBy sight: NarrowedSight) throws -> Set<Int64>
+    /// The middle value of a decimal field or fact over the items of a list that have one, and how many those are; nil
+    /// where there are none.
+    func median(of property: String, in query: ItemQuery) throws -> (value: FixedDecimal, count: Int)?
     /// Counts of the groups of several to-do lists, in their order. One statement for all.
     func toDoCounts(_ queries: [ToDoQuery]) throws -> [[ToDoGroup: Int]]
     /// Ids of what several searches by words find, newest first, each up to its limit; the item whose number is the only

@@ -8,6 +8,23 @@ package struct Board: Hashable, Sendable {
             case month(ledger: String, movements: [String])
             /// One measure as a share of the sum of several, in per cent.
             case share(of: String, over: [String])
+            /// A sum divided by a count, in the unit of the sum: how long it took on the average.
+            case mean(of: String, over: String)
+            /// The middle value of a field or fact over the items of a view: half took less, half more. For today only.
+            case median(Median)
+        }
+
+        package struct Median: Hashable, Sendable {
+            package var register: String
+            package var property: String
+            /// Nil for all items that have a value.
+            package var view: String?
+
+            package init(register: String, property: String, view: String?) {
+                self.register = register
+                self.property = property
+                self.view = view
+            }
         }
 
         package var id: String

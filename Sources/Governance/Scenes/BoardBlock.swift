@@ -15,6 +15,8 @@ package struct BoardBlock: Hashable, Sendable {
         case map(register: String)
         /// Items that have a target, each against the time elapsed.
         case targets(Targets)
+        /// Scoring sessions of a kind: the one that is open, and how the last one ended.
+        case scoring(kind: String)
     }
 
     /// Where a register says what was planned, what was reached, and between which days.
@@ -45,7 +47,7 @@ package struct BoardBlock: Hashable, Sendable {
     /// The register of the items behind the block; nil where measures say it.
     package var register: String? {
         switch content {
-        case .areas, .trend: nil
+        case .areas, .trend, .scoring: nil
         case .stages(let register), .choices(let register, _), .list(let register, _), .map(let register): register
         case .targets(let targets): targets.register
         }

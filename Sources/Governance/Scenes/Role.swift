@@ -13,6 +13,8 @@ package struct Role: Hashable, Sendable {
         case todo
         /// All lines of work with their lead numbers.
         case overview
+        /// One page to read in ten seconds: what has run out, whose ranks have moved, what was promised for this week.
+        case lead
     }
 
     package var id: String

@@ -65,6 +65,43 @@ package struct ScoringDefinition: Hashable, Sendable {
         }
     }
 
+    /// Where else the outcome of a sealed session is written, beside the score.
+    package struct Notes: Hashable, Sendable {
+        /// Decimal field: how many codes were given out.
+        package var given: String?
+        /// Decimal field: how many ballots scored the candidate.
+        package var counted: String?
+        /// Decimal field: how many ballots could not, for they were its own unit's.
+        package var withheld: String?
+        /// Text field: the root with which the session was sealed.
+        package var root: String?
+        /// A row for each group that voted.
+        package var rows: Rows?
+
+        package init() {}
+    }
+
+    /// A part of the candidates' register that takes one row a group, and its fields.
+    package struct Rows: Hashable, Sendable {
+        package var part: String
+        /// Text: the group's name in Chinese.
+        package var group: String
+        /// Decimal: its weight in per cent.
+        package var weight: String?
+        /// Decimal: its ballots that scored the candidate.
+        package var counted: String?
+        /// Decimal: their mean.
+        package var mean: String
+
+        package init(part: String, group: String, weight: String?, counted: String?, mean: String) {
+            self.part = part
+            self.group = group
+            self.weight = weight
+            self.counted = counted
+            self.mean = mean
+        }
+    }
+
     package var id: String
     package var name: Bilingual
     /// Roles that prepare, open and close sessions.
@@ -80,6 +117,7 @@ package struct ScoringDefinition: Hashable, Sendable {
     package var dropsExtremes = false
     /// Decimal field of the register that takes the result when a session is sealed.
     package var resultField: String?
+    package var notes = Notes()
 
     package init(id: String, name: Bilingual, register: String, filter: String) {
         self.id = id

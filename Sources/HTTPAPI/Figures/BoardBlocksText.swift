@@ -6,7 +6,7 @@ import Services
 /// The blocks of a board as the page draws them, each value with the door to what is behind it.
 struct BoardBlocksText: Sendable {
     private let blocks: [BoardBlockValues]
-    private let scene: Scene
+    let scene: Scene
     private let access: Access
     private let county: County
     private let cards: [String: CardText]
@@ -47,17 +47,38 @@ struct BoardBlocksText: Sendable {
             case (.choices(_, let field), .tally(let rows)):
                 writer.member("kind", "choices")
                 tally(rows, of: field, into: &writer)
-            case (.list(let register, let view), .items(let items, let matched)):
+            case (.list(let register, let view), .items(let items, let matched, let names)):
                 writer.member("kind", "list")
                 writer.member("filter", scene.register(register)?.views.first { $0.id == view }?.filter)
                 writer.member("matched", matched)
-                writer.member("items", array: { writer in items.forEach { cards[register]?.write($0, into: &writer) } })
+                writer.member("items", array: { writer in items.forEach { item($0, of: register, into: &writer) } })
+                writer.member(
+                    "names", object: { writer in names.sorted { $0.key < $1.key }.forEach { writer.member($0.key, $0.value) } })
             case (.targets(let targets), .targets(let states)):
                 writer.member("kind", "targets")
                 unit(of: targets, into: &writer)
                 writer.member("rows", array: { writer in states.forEach { state($0, targets, into: &writer) } })
+            case (.scoring(let kind), .scoring(let glances)):
+                writer.member("kind", "scoring")
+                scoring(glances, of: kind, into: &writer)
             default: writer.member("kind", "map")
             }
+        }
+    }
+
+    /// A card with the facts that the register puts on it.
+    private func item(_ item: Item, of register: String, into writer: inout JSONWriter) {
+        guard let card = cards[register] else { return }
+        card.write(item, into: &writer) { writer in
+            writer.member(
+                "facts",
+                object: { writer in
+                    for (slot, fact) in card.register.facts.enumerated()
+                    where card.register.card.contains(fact.id) && item.facts.indices.contains(slot) && !item.facts[slot].isNull {
+                        writer.key(fact.id)
+                        writer.value(item.facts[slot], zone: county.zone)
+                    }
+                })
         }
     }
 

@@ -21,7 +21,9 @@ struct BoardRoutes: Sendable {
         guard let board = query["board"].map({ scene.board($0) }) ?? scene.boards.first else { throw Problem.notFound() }
         let day = try query.asOf(today: county.now.day)
         let area = try query["area"].map { try county.map.tree.known($0).id }
-        let figures = try county.board(QualifiedName(scene: scene.id, name: board.id), on: day, area: area)
+        let known = try county.board(QualifiedName(scene: scene.id, name: board.id), on: day, area: area)
+        let medians = day == county.now.day ? try await county.medians(of: board, in: scene, area: area, access: access) : [:]
+        let figures = board.figures.compactMap { figure in medians[figure.id] ?? known.first { $0.figure.id == figure.id } }
             .filter { access.seesWhole($0.figure, of: scene) }
         let ledger = try board.ledger.flatMap { access.isNarrowed(scene.ledger($0)?.register ?? "") ? nil : $0 }.map { ledger in
             try county.ledger(
@@ -76,6 +78,15 @@ extension JSONWriter {
                 writer.member("deltaOver", "month")
             }
             if let measure = figure.measure, isOpen { writer.member("measure", measure) }
+            if let list = figure.list {
+                writer.member(
+                    "list",
+                    object: { writer in
+                        writer.member("register", list.register.description)
+                        writer.member("filter", list.filter)
+                        writer.member("sort", list.sort)
+                    })
+            }
             writer.member("lead", figure.figure.lead)
         }
     }
@@ -92,6 +103,9 @@ extension Access {
 extension Board.Figure {
     /// The unit in which the figure's count is given.
     fileprivate func countUnit(in scene: Scene) -> String? {
-        if case .level(_, let count?) = content { scene.measure(count)?.unit } else { nil }
+        switch content {
+        case .level(_, let count?), .mean(_, let count): scene.measure(count)?.unit
+        default: nil
+        }
     }
 }

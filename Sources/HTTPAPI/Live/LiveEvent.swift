@@ -10,6 +10,8 @@ package struct LiveEvent: Sendable {
         case item(QualifiedName, areas: [AreaID])
         /// Everybody with a role in the scene.
         case scene(String)
+        /// Everybody who reads the register, whatever their areas.
+        case register(QualifiedName)
     }
 
     /// The journal's number, by which a browser resumes; nil for what is not in the journal.
@@ -59,6 +61,7 @@ package struct LiveAudience: Sendable {
     package func hears(_ event: LiveEvent) -> Bool {
         switch event.scope {
         case .scene(let scene): return scenes.contains(scene)
+        case .register(let register): return reaches.keys.contains(register)
         case .item(let register, let areas):
             guard let reach = reaches[register] else { return false }
             if let sight = narrowed[register], !(event.item.map(sight.holds) ?? false) { return false }

@@ -9,11 +9,14 @@ extension Operations {
         let text = Schemas.reference("Text")
         let due = Schemas.object([
             "open": Schemas.integer, "soon": Schemas.integer, "today": Schemas.integer, "overdue": Schemas.integer,
+            "registers": Schemas.list(
+                of: Schemas.object(["register": Schemas.string, "name": text, "overdue": Schemas.integer])),
         ])
         let entry = Schemas.object([
             "id": Schemas.string, "name": text, "icon": Schemas.string, "group": Schemas.orNull(text), "question": Schemas.orNull(text),
             "page": Schemas.orNull(Schemas.string), "register": Schemas.orNull(Schemas.string), "index": Schemas.orNull(Schemas.string),
-            "reports": Schemas.orNull(Schemas.string), "figures": Schemas.list(of: ["type": "object"]), "due": due,
+            "reports": Schemas.orNull(Schemas.string), "reportsName": Schemas.orNull(text), "figures": Schemas.list(of: ["type": "object"]),
+            "due": due,
         ])
         let found = Schemas.object([
             "scene": Schemas.string, "sceneName": text, "register": Schemas.string, "name": text, "more": Schemas.boolean,
@@ -27,7 +30,13 @@ extension Operations {
         return [
             Operation(
                 .get, "/api/home", "figures", zh: "首页：各场景的两个主要数据和到期情况", en: "Every scene's two lead numbers and what is due",
-                answers: [.ok(Schemas.object(["asOf": Schemas.date, "scenes": Schemas.list(of: entry)]))]),
+                answers: [
+                    .ok(
+                        Schemas.object([
+                            "asOf": Schemas.date, "leads": Schemas.boolean, "supervises": Schemas.boolean, "audits": Schemas.boolean,
+                            "scenes": Schemas.list(of: entry),
+                        ]))
+                ]),
             Operation(
                 .get, "/api/changes", "figures", zh: "各场景最近变动", en: "What has just changed over all scenes",
                 parameters: [Parameter.limit(50)], answers: [.ok(Schemas.list(of: ["type": "object"]))]),

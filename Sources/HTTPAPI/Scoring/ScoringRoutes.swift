@@ -8,6 +8,12 @@ import Services
 /// `/api/scoring`: sessions as those who conduct and watch them see them; `/api/ballot`: what a juror with a code needs.
 struct ScoringRoutes: Sendable {
     let site: Site
+    let pulse: ScoringPulse
+
+    init(site: Site) {
+        self.site = site
+        pulse = ScoringPulse(site.hub)
+    }
 
     func add(to routes: SiteRoutes) {
         let group = routes.signedIn
@@ -17,10 +23,12 @@ struct ScoringRoutes: Sendable {
         group.post("api/scoring/{id}/codes") { request, context in try await codes(request, context) }
         group.post("api/scoring/{id}/open") { _, context in
             let session = try await site.county.openScoring(try id(context), by: context.actor)
+            tell(session)
             return try await one(session.id, context)
         }
         group.post("api/scoring/{id}/seal") { _, context in
             let session = try await site.county.sealScoring(try id(context), by: context.actor)
+            tell(session)
             return try await one(session.id, context)
         }
         group.post("api/scoring/{id}/sheets") { request, context in try await sheet(request, context) }
@@ -31,9 +39,14 @@ struct ScoringRoutes: Sendable {
         }
         routes.open.post("api/ballot") { request, _ in
             let body = try await JSONBody(request, known: ["code", "points"], limit: 262_144)
-            try await site.county.cast(try Self.points(body), with: try body.requiredText("code", limit: 40))
+            tell(try await site.county.cast(try Self.points(body), with: try body.requiredText("code", limit: 40)))
             return Response(status: .noContent)
         }
+    }
+
+    private func tell(_ session: ScoringSession) {
+        guard let definition = try? site.county.scoringDefinition(session.kind) else { return }
+        pulse.moved(session.id, readBy: QualifiedName(scene: session.kind.scene, name: definition.register))
     }
 
     private func id(_ context: SignedInContext) throws -> Int64 {
@@ -103,6 +116,7 @@ struct ScoringRoutes: Sendable {
         guard form.session.id == (try id(context)) else { throw Problem.notFound() }
         let counts = try await site.county.typeSheet(
             try Self.points(body), of: try body.requiredText("code", limit: 40), by: context.actor)
+        tell(form.session)
         return Response.json { writer in writer.object { writer in writer.member("counts", counts) } }
     }
 

@@ -40,6 +40,7 @@ extension SceneReader {
         case .ledger: (scene.ledgers.map(\.id), (.unknownLedger, "账目", "ledger"))
         case .index: (scene.indexes.map(\.id), (.unknownIndex, "指数", "index"))
         case .board: (scene.boards.map(\.id), (.unknownBoard, "看板", "board"))
+        case .scoring: (scene.scorings.map(\.id), (.unknownScoring, "测评", "scoring"))
         case .letter(let register):
             (scene.letters.filter { $0.register == register }.map(\.id), (.unknownLetter, "文书", "letter"))
         case .movement(let ledger):
@@ -94,6 +95,7 @@ extension Reference.Target {
         case .index: .index
         case .board: .boards
         case .letter: .letters
+        case .scoring: .scoring
         default: nil
         }
     }

@@ -3,7 +3,7 @@ import Governance
 /// A name that must be declared elsewhere in the scene; looked up when everything has been read.
 struct Reference {
     enum Target {
-        case role, register, measure, figure, parameter, unit, ledger, index, board
+        case role, register, measure, figure, parameter, unit, ledger, index, board, scoring
         case field(register: String)
         /// A field or a fact.
         case property(register: String)

@@ -3,7 +3,7 @@ import Governance
 
 /// `blocks` of a board: what stands under its figures.
 extension SceneReader {
-    private static let kinds = ["areas", "trend", "stages", "choices", "list", "map", "targets"]
+    private static let kinds = ["areas", "trend", "stages", "choices", "list", "map", "targets", "scoring"]
     /// Keys that only some kinds of block have.
     private static let details = ["over", "level", "months", "planned", "actual", "from", "until"]
 
@@ -38,6 +38,7 @@ extension SceneReader {
                 return .list(register: register, view: view)
             }
         case "map": map(reader)
+        case "scoring": reference(reader, "scoring", to: .scoring).map { .scoring(kind: $0) }
         default: targets(reader)
         }
     }
@@ -118,7 +119,7 @@ extension SceneReader {
     }
 
     /// What is compared with a target is a number that no law orders to be erased.
-    private func checkAmount(_ name: String, of register: String, at place: Place) {
+    func checkAmount(_ name: String, of register: String, at place: Place) {
         guard let declared = scene.register(register) else { return }
         if let field = declared.field(name) {
             guard case .decimal = field.type, !field.level.isPersonal else {
@@ -131,7 +132,7 @@ extension SceneReader {
     }
 
     /// `register.name` under a key; the register is looked up here, the name where the caller knows what it is.
-    private func dotted(_ reader: MappingReader, _ key: String, zh: String, en: String) -> (register: String, name: String, place: Place)? {
+    func dotted(_ reader: MappingReader, _ key: String, zh: String, en: String) -> (register: String, name: String, place: Place)? {
         guard let node = reader.node(key), let scalar = reader.scalar(node) else { return nil }
         guard let name = QualifiedName(scalar.text) else {
             findings.report(.badValue, node.place, zh: "“\(scalar.text)”应写作 \(zh)", en: "“\(scalar.text)” must be written as \(en)")

@@ -36,12 +36,12 @@ extension SceneReader {
         let text = reader.bilingual()
         let lead = reader.flag("lead") ?? false
         defer { reader.finish() }
-        let ways = ["measure", "month", "share"].filter(reader.has)
+        let ways = ["measure", "month", "share", "mean", "median"].filter(reader.has)
         guard ways.count == 1 else {
-            for key in ["measure", "count", "month", "movements", "share", "over"] { _ = reader.entry(key) }
+            for key in ["measure", "count", "month", "movements", "share", "over", "mean", "median", "view"] { _ = reader.entry(key) }
             findings.report(
-                ways.isEmpty ? .missingKey : .conflictingKeys, name.keyPlace, zh: "数字应恰有 measure、month、share 之一",
-                en: "a figure has exactly one of measure, month and share")
+                ways.isEmpty ? .missingKey : .conflictingKeys, name.keyPlace, zh: "数字应恰有 measure、month、share、mean、median 之一",
+                en: "a figure has exactly one of measure, month, share, mean and median")
             return nil
         }
         return content(ways[0], reader).map { Board.Figure(id: name.key, name: text, content: $0, lead: lead) }
@@ -57,6 +57,14 @@ extension SceneReader {
             guard let ledger = reference(reader, "month", to: .ledger) else { return nil }
             _ = reader.required("movements", zh: "哪些变动", en: "which movements")
             return .month(ledger: ledger, movements: references(reader, "movements", to: .movement(ledger: ledger)))
+        case "mean":
+            _ = reader.required("over", zh: "除以哪个计数", en: "the count it is divided by")
+            let sum = reference(reader, "mean", to: .measure)
+            let over = reference(reader, "over", to: .measure)
+            guard let sum, let over else { return nil }
+            return .mean(of: sum, over: over)
+        case "median":
+            return median(reader)
         default:
             _ = reader.required("over", zh: "占哪些之和", en: "what it is a share of")
             let share = reference(reader, "share", to: .measure)
@@ -67,6 +75,22 @@ extension SceneReader {
             later.append { $0.checkAlike(names, at: place) }
             return share.map { .share(of: $0, over: over.map(\.text)) }
         }
+    }
+
+    /// Only known for today, so none of the two that the first page shows.
+    private func median(_ reader: MappingReader) -> Board.Figure.Content? {
+        let name = dotted(reader, "median", zh: "登记簿.数字字段或事实", en: "register.decimal field or fact")
+        guard let (register, property, place) = name else {
+            _ = reader.entry("view")
+            return nil
+        }
+        refer(.property(register: register), property, at: place)
+        later.append { $0.checkAmount(property, of: register, at: place) }
+        let view = reader.has("view") ? reference(reader, "view", to: .view(register: register)) : nil
+        if reader.flag("lead") == true {
+            findings.report(.leadFigures, place, zh: "中位数只知道今天的，不能放在最上面（lead）", en: "a median is known for today only and cannot lead")
+        }
+        return .median(.init(register: register, property: property, view: view))
     }
 
     /// Measures of one sum are counted in units of one kind.

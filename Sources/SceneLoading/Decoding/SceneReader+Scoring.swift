@@ -44,6 +44,7 @@ extension SceneReader {
                     .badValue, place, zh: "“\(field)”应为两位小数的数字字段", en: "“\(field)” must be a decimal with two digits")
             }
         }
+        if let node = reader.node("notes") { definition.notes = notes(node, of: definition.register) }
         reader.finish()
         return definition
     }

@@ -44,6 +44,7 @@ struct DemoReader {
             _ = reader.required("registers", zh: "各登记簿的演示数据", en: "the items of each register")
         }
         demo.registers = named(reader, "registers").compactMap(register)
+        if let node = reader.node("sessions") { demo.sessions = reader.list(node).compactMap(session) }
         reader.finish()
         return demo
     }

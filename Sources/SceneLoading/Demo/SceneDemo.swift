@@ -11,6 +11,35 @@ package struct SceneDemo: Sendable {
     package var people: [DemoPerson] = []
     /// In the order of the file: later registers may name items of earlier ones.
     package var registers: [DemoRegister] = []
+    /// Scoring sessions, each prepared, opened, voted on and, where it is not left open, sealed.
+    package var sessions: [DemoSession] = []
+}
+
+/// A scoring session of the demo: 现场测评.
+package struct DemoSession: Sendable {
+    /// Jurors of one group.
+    package struct Jury: Sendable {
+        package var group: String
+        package var codes: Int
+        /// How many of the codes are used.
+        package var cast: Int
+        /// Units of which this many jurors come, whose candidates they may not score; the rest belong to none.
+        package var units: [(unit: String, codes: Int)]
+    }
+
+    package var scoring: String
+    package var title: String
+    /// Roles and units are those of the conducting account.
+    package var role: String
+    package var day: DemoDate
+    /// The hour at which it is opened; it is prepared in the hour before.
+    package var hour: Int
+    /// Minutes after the opening at which it is sealed; nil for one that is left open.
+    package var sealedAfter: Int?
+    package var juries: [Jury]
+    /// Between which shares of the most points, in per cent, the candidates are seen by most.
+    package var low: Int
+    package var high: Int
 }
 
 /// An account of a role that the demo county does not have by itself.

@@ -38,6 +38,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownMovement = "unknown-movement"
     case unknownIndex = "unknown-index"
     case unknownBoard = "unknown-board"
+    case unknownScoring = "unknown-scoring"
     case unknownView = "unknown-view"
     case unknownLetter = "unknown-letter"
     case unknownGrade = "unknown-grade"

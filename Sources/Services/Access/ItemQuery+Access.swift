@@ -9,13 +9,15 @@ extension ItemQuery {
 }
 
 extension Board.Figure {
-    /// Registers of the items that the figure counts.
+    /// Registers of the items that the figure's measures count; none for a median, which is found in what the reader sees.
     package func registers(in scene: Scene) -> Set<String> {
         let measures: [String]
         switch content {
         case .level(let measure, let count): measures = [measure] + [count].compactMap { $0 }
         case .month(let ledger, _): return Set([scene.ledger(ledger)?.register].compactMap { $0 })
         case .share(let measure, let over): measures = [measure] + over
+        case .mean(let sum, let count): measures = [sum, count]
+        case .median: measures = []
         }
         return Set(measures.compactMap { scene.measure($0)?.register })
     }

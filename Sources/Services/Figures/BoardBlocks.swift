@@ -9,8 +9,10 @@ package struct BoardBlockValues: Sendable {
         case trend([Day], [TrendLine])
         /// Items in each stage or with each choice, in the order of the declaration.
         case tally([Tally])
-        case items([Item], matched: Int)
+        /// With the titles of other items that theirs and their cards name, by number.
+        case items([Item], matched: Int, names: [String: Bilingual])
         case targets([TargetState])
+        case scoring([ScoringGlance])
         case map
     }
 
@@ -75,15 +77,23 @@ extension County {
             try zip(board.blocks, bars).enumerated().compactMap { position, pair in
                 let (block, remembered) = pair
                 if let remembered { return BoardBlockValues(block: block, values: remembered) }
+                if case .scoring(let kind) = block.content {
+                    guard isToday else { return nil }
+                    return try glances(QualifiedName(scene: scene.id, name: kind), access.role, snapshot)
+                        .map { BoardBlockValues(block: block, values: .scoring($0)) }
+                }
                 guard isToday || block.isMap, let name = block.register, let register = asked[name] else { return nil }
-                return try Self.read(block, register, reach, queries[position], access, snapshot)
-                    .map { BoardBlockValues(block: block, values: $0) }
+                guard var values = try Self.read(block, register, reach, queries[position], access, snapshot) else { return nil }
+                if case .items(let items, let matched, _) = values {
+                    values = .items(items, matched: matched, names: try titles(namedBy: items, register, access, snapshot))
+                }
+                return BoardBlockValues(block: block, values: values)
             }
         }
     }
 
     /// The areas that are shown of those the reader reaches; nil for all.
-    private func reach(_ area: AreaID?, _ access: Access) -> [AreaID]? {
+    func reach(_ area: AreaID?, _ access: Access) -> [AreaID]? {
         let wanted = area.map { map.tree.subtree(of: $0) }
         guard let own = access.areas else { return wanted }
         return wanted?.filter(own.contains) ?? own
@@ -176,13 +186,14 @@ extension County {
         case .list:
             guard let query else { return nil }
             let page = try snapshot.list(query)
-            return .items(page.items.map { $0.masked(for: access.role, register: register) }, matched: page.matched ?? page.items.count)
+            return .items(
+                page.items.map { $0.masked(for: access.role, register: register) }, matched: page.matched ?? page.items.count, names: [:])
         case .targets(let targets):
             guard let query else { return nil }
             let states = try snapshot.list(query).items.map { targets.state(of: $0, register, on: query.moment.day) }
             return .targets(states.sorted { ($1.lag, $0.item.number) < ($0.lag, $1.item.number) })
         case .map: return .map
-        case .areas, .trend: return nil
+        case .areas, .trend, .scoring: return nil
         }
     }
 }

@@ -11,6 +11,14 @@ package struct BoardFigure: Sendable {
     /// Difference from the same figure a month before; nil where it is a month's figure itself.
     package var delta: FixedDecimal?
     package var measure: String?
+    /// The list behind a figure that no measure says.
+    package var list: List?
+
+    package struct List: Sendable {
+        package var register: QualifiedName
+        package var filter: String?
+        package var sort: String
+    }
 }
 
 extension County {
@@ -29,7 +37,7 @@ extension County {
             return FixedDecimal(
                 units: cells.value(series: measure.series, area: Int(area), day: on.number), scale: measure.scale)
         }
-        return try board.figures.map { figure in
+        return try board.figures.compactMap { figure in
             switch figure.content {
             case .level(let id, let count):
                 let value = level(id, day)
@@ -54,7 +62,44 @@ extension County {
                 return BoardFigure(
                     figure: figure, value: value ?? .zero, unit: "%", count: nil,
                     delta: share(before).flatMap { value?.subtracting($0) }, measure: "\(scene.id).\(of)")
+            case .mean(let of, let over):
+                func mean(_ on: Day) -> FixedDecimal? { level(of, on).divided(by: level(over, on), scale: 1) }
+                guard let value = mean(day) else { return nil }
+                return BoardFigure(
+                    figure: figure, value: value, unit: scene.measure(of)?.unit ?? "", count: level(over, day).units,
+                    delta: mean(before).flatMap { value.subtracting($0) }, measure: "\(scene.id).\(of)")
+            case .median: return nil
             }
+        }
+    }
+
+    /// The figures of a board that are found in items, by id: medians, within the reader's areas, for today.
+    package func medians(of board: Board, in scene: Scene, area: AreaID?, access: Access) async throws -> [String: BoardFigure] {
+        var queries: [(figure: Board.Figure, median: Board.Figure.Median, query: ItemQuery, filter: String?)] = []
+        for figure in board.figures {
+            guard case .median(let median) = figure.content, let register = scene.register(median.register),
+                access.role.may(.reads, median.register)
+            else { continue }
+            var query = ItemQuery(register: register.id, at: now)
+            query.areas = reach(area, access)
+            query.narrowed = access.sight(of: register.id)
+            let filter = median.view.flatMap { view in register.views.first { $0.id == view }?.filter }
+            if let filter { query.filters = [try Rule(filter, scope: rules(register.id).itemScope)] }
+            queries.append((figure, median, query, filter))
+        }
+        guard !queries.isEmpty else { return [:] }
+        let asked = queries
+        return try await store.read { snapshot in
+            var found: [String: BoardFigure] = [:]
+            for (figure, median, query, filter) in asked {
+                guard let (value, count) = try snapshot.median(of: median.property, in: query) else { continue }
+                let register = scene.register(median.register)
+                let unit = register?.field(median.property)?.unit ?? register?.facts.first { $0.id == median.property }?.unit
+                found[figure.id] = BoardFigure(
+                    figure: figure, value: value, unit: unit ?? "", count: Int64(count),
+                    list: .init(register: query.register, filter: filter, sort: median.property))
+            }
+            return found
         }
     }
 

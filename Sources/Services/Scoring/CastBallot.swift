@@ -32,11 +32,15 @@ extension County {
     }
 
     /// Takes the one ballot of a code. Who cast it is kept nowhere.
-    package func cast(_ points: [Int: [String: Int]], with code: String) async throws {
+    ///
+    /// - Returns: the session it was cast in.
+    @discardableResult
+    package func cast(_ points: [Int: [String: Int]], with code: String) async throws -> ScoringSession {
         let hash = ScoringSecrets(hashing: hashing).hash(code)
-        try await store.write { transaction in
+        return try await store.write { transaction in
             let form = try self.form(hash, in: transaction)
             try self.take(points, hash, form, in: transaction)
+            return form.session
         }
     }
 

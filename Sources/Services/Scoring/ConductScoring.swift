@@ -139,31 +139,6 @@ extension County {
         }
     }
 
-    /// Writes each result into the field that the scene names.
-    private func note(
-        _ tally: ScoringTally, _ session: ScoringSession, _ definition: ScoringDefinition, by actor: Actor, at moment: Moment,
-        in transaction: any Transaction
-    ) throws {
-        guard let field = definition.resultField else { return }
-        let register = QualifiedName(scene: session.kind.scene, name: definition.register)
-        let lifecycle = try lifecycle(register)
-        guard let slot = lifecycle.rules.slot(ofField: field) else { return }
-        for line in tally.lines {
-            guard let result = line.result, let candidate = session.candidates.first(where: { $0.id == line.candidate }),
-                let old = try transaction.item(register, number: candidate.number)
-            else { continue }
-            var next = old
-            next.fields[slot] = .decimal(result)
-            next.version += 1
-            next.updatedAt = moment.instant
-            next.lastAction = ActionDefinition.scoring
-            lifecycle.settle(&next, at: moment)
-            var entry = JournalEntry(act: ActionDefinition.scoring, actor: actor, at: moment.instant)
-            entry.details["session"] = .number("\(session.id)")
-            _ = try door.commit(next, replacing: old, rules: lifecycle.rules, entry: entry, actor: actor, at: moment, in: transaction)
-        }
-    }
-
     /// The key of a session's ballots.
     func ballotKey(_ session: ScoringSession) throws -> SealingKey {
         guard let bytes = try sealingKey().open(session.key, label: ScoringSecrets.keyLabel) else { throw Refusal.ballotsAltered() }

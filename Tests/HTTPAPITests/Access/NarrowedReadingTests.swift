@@ -109,7 +109,7 @@ struct NarrowedReadingTests {
             case .tally(let rows):
                 tallies += 1
                 #expect(rows.reduce(0) { $0 + $1.count } == seen.count, "\(block.block.name.en)")
-            case .items(let items, let matched):
+            case .items(let items, let matched, _):
                 #expect(Set(items.map(\.number)) == names && matched == seen.count)
             case .areas: Issue.record("a measure over what is seen in part stands on the board")
             default: break

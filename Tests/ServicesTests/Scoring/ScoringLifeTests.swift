@@ -85,6 +85,16 @@ struct ScoringLifeTests {
         #expect(view.tally?.lines.map(\.rank) == [1, 1, 3])
         let noted = try await sample.county.stored(sample.session.candidates[0].number)
         #expect(noted.map { CanonicalForm.text($0.fields[1]) } == "82.00" && noted?.lastAction == "session-score")
+        // Three codes were given, two ballots cast; the second request was scored by the town alone.
+        let own = try await sample.county.stored(sample.session.candidates[1].number)
+        for (item, counted, withheld) in [(noted, "2", "0"), (own, "1", "1")] {
+            let item = try #require(item)
+            #expect(item.fields[7..<10].map { CanonicalForm.text($0) } == ["3", counted, withheld])
+            #expect(CanonicalForm.text(item.fields[10]) == sealed.ballotRoot?.hex)
+        }
+        let rows = noted?.parts["score"]?.map { $0.fields.map { CanonicalForm.text($0) } }
+        #expect(rows == [["部门", "60.0", "1", "100.00"], ["乡镇", "40.0", "1", "55.00"]])
+        #expect(own?.parts["score"]?.count == 1)
         #expect(try await sample.refusal { try await sample.life.cast(sample.points(5, 60), with: towns[1]) } == "scoring-sealed")
         #expect(try await sample.life.verify().findings.isEmpty)
     }

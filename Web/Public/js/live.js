@@ -1,5 +1,5 @@
 // One event stream per page; the browser reconnects by itself and sends Last-Event-ID.
-const listeners = { change: [], index: [], state: [] };
+const listeners = { change: [], index: [], scoring: [], state: [] };
 let source, last;
 
 export function live(event, action) {
@@ -18,6 +18,9 @@ function open() {
   source = new EventSource("/api/events");
   source.addEventListener("change", (message) => tell("change", JSON.parse(message.data)));
   source.addEventListener("index", (message) => tell("index", JSON.parse(message.data)));
+  source.addEventListener("scoring", (message) => tell("scoring", JSON.parse(message.data)));
+  // More was missed than the server still knows: everything has to be read anew.
+  source.addEventListener("resync", () => tell("state", { connected: true, resync: true }));
   source.onopen = () => tell("state", { connected: true });
   source.onerror = () => {
     tell("state", { connected: false, since: new Date() });

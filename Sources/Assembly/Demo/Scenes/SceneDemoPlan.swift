@@ -35,8 +35,10 @@ struct SceneDemoPlan: Sendable {
         entries.indices.flatMap { index in entries[index].moments.enumerated().map { (at: $1, entry: index, step: $0) } }
     }
     private(set) var byRegister: [QualifiedName: [Int]] = [:]
+    /// Scoring sessions, in the order of the files.
+    let sessions: [(scene: String, session: DemoSession)]
     private let scenes: [String: Scene]
-    private let today: Day
+    let today: Day
     private let seed: UInt64
     private let places: SceneDemoPlaces
 
@@ -45,6 +47,7 @@ struct SceneDemoPlan: Sendable {
         self.today = today
         self.seed = seed
         self.places = places
+        sessions = demos.flatMap { demo in demo.sessions.map { (demo.scene, $0) } }
         for demo in demos {
             for register in demo.registers {
                 for (number, batch) in register.batches.enumerated() {
@@ -119,6 +122,9 @@ struct SceneDemoPlan: Sendable {
         case .relative(let days): today.adding(days: Int64(days)) ?? today
         }
     }
+
+    /// Chance of its own for what carries a name.
+    func chance(_ name: String) -> UInt64 { mixed(name) }
 
     /// FNV-1a, so that what is added to one scene changes nothing in another.
     private func mixed(_ text: String) -> UInt64 {

@@ -9,6 +9,7 @@ import Synchronization
 /// Writes reports and steps of scenes' demos by the doors everybody uses.
 final class SceneDemoWriter: Sendable {
     let plan: SceneDemoPlan
+    let sessions: SceneDemoSessions
     private let county: County
     private let cast: SceneDemoCast
     private let places: SceneDemoPlaces
@@ -23,6 +24,7 @@ final class SceneDemoWriter: Sendable {
 
     init(_ plan: SceneDemoPlan, county: County, cast: SceneDemoCast, places: SceneDemoPlaces, photos: DemoPhotos) {
         self.plan = plan
+        sessions = SceneDemoSessions(plan, county: county, cast: cast)
         self.county = county
         self.cast = cast
         self.places = places

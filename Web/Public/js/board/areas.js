@@ -7,12 +7,17 @@ import { amount, digits } from "./figures.js";
 
 const SHOWN = 14;
 
+const fold = (text, rows, line) => h("details", h("summary.muted", text), h("div.bar-rows", rows.map(line)));
+
 export function areas(b) {
   const value = (row) => (b.share ? (row.share ?? 0) : row.value);
   const rows = [...b.rows].sort((x, y) => value(y) - value(x) || x.code.localeCompare(y.code));
   const most = Math.max(b.share ? 100 : 0, ...rows.map(value)) || 1;
-  const shown = rows.slice(0, SHOWN),
-    rest = rows.slice(SHOWN);
+  // Areas with nothing answer nobody's question; they can be unfolded.
+  const some = rows.filter((row) => value(row) > 0);
+  const shown = some.slice(0, SHOWN),
+    rest = some.slice(SHOWN),
+    none = rows.filter((row) => !(value(row) > 0));
   const line = (row) =>
     h(
       `${b.measure ? "a" : "div"}.bar-row`,
@@ -23,7 +28,8 @@ export function areas(b) {
       b.share ? h("small.num.muted", amount(row.value, b.unit, b.unitName)) : null,
     );
   return [
-    h("div.bar-rows", shown.map(line)),
-    rest.length ? h("details", h("summary.muted", t("board.more", { n: rest.length })), h("div.bar-rows", rest.map(line))) : null,
+    shown.length ? h("div.bar-rows", shown.map(line)) : null,
+    rest.length ? fold(t("board.more", { n: rest.length }), rest, line) : null,
+    none.length ? fold(t("board.zeros", { n: none.length }), none, line) : null,
   ];
 }

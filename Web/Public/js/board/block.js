@@ -5,11 +5,12 @@ import { said, t } from "../text.js";
 import { areas } from "./areas.js";
 import { items } from "./items.js";
 import { mapBlock } from "./map.js";
+import { scoring } from "./scoring.js";
 import { tally } from "./tally.js";
 import { targets } from "./targets.js";
 import { trend } from "./trend.js";
 
-const KINDS = { areas, trend, stages: tally, choices: tally, list: items, targets };
+const KINDS = { areas, trend, stages: tally, choices: tally, list: items, scoring, targets };
 
 export function block(kind) {
   if (kind === "map") return mapBlock();

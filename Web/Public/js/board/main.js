@@ -14,13 +14,17 @@ import { said, t } from "../text.js";
 import { documentsButton } from "../ui/documents.js";
 import { failure, skeleton } from "../ui/state.js";
 import { block } from "./block.js";
+import { shell } from "./columns.js";
 import { figures } from "./figures.js";
 import { ledgerBlock } from "./ledger.js";
+import { mine } from "./mine.js";
 import { strip } from "./strip.js";
+import { wall, wallButton } from "./wall.js";
 
 const root = $("[data-board]");
 const head = h("header.board-head"),
   numbers = h("section.board-figures", { "aria-label": t("board.figures"), data: { testid: "figures" } }),
+  own = h("nav.board-mine", { hidden: true, "aria-label": t("board.mine.label"), data: { testid: "board-mine" } }),
   lead = h("section.board-lead", { hidden: true, data: { testid: "board-strip" } }),
   blocks = h("div.board-blocks", { data: { testid: "blocks" } }),
   recent = h("section.card-block.board-changes", { data: { testid: "changes" } });
@@ -33,7 +37,7 @@ let info,
   run = 0;
 
 bar();
-put(root, head, numbers, lead, blocks);
+put(root, head, own, numbers, lead, blocks);
 put(numbers, skeleton(2, "3.5rem"));
 put(blocks, skeleton(8, "2rem"));
 // A wall is read from afar and at night: dark and larger.
@@ -52,21 +56,25 @@ async function start() {
 }
 
 async function load({ first = false } = {}) {
-  const mine = ++run;
+  const turn = ++run;
   const board = await get(`/api/boards/${page.scene}`, { board: wanted, "as-of": isLive() ? undefined : view.asOf });
-  if (mine !== run) return;
+  if (turn !== run) return;
   register = info.registers[board.register];
   if (first) heading(board);
   asOf($("[data-as-of]", head), { day: view.asOf, onDay: (day) => go({ asOf: day }) });
   document.body.classList.toggle("past", !isLive());
   figures(numbers, board.figures);
   strip(lead, board, register);
+  // Who lives by deadlines asks for them before all numbers.
+  if (board.page === "deadline-led") own.after(lead);
   put(blocks, ordered(board).map(draw));
   if (first) {
+    mine(own, info, board);
     changes(recent, board.changes);
     root.append(recent);
   }
   recent.hidden = !register;
+  if (first) wall(blocks);
 }
 
 function heading(board) {
@@ -79,12 +87,12 @@ function heading(board) {
     boards(board),
     h(
       "div.board-tools",
-      register?.may?.report ? h("a.btn", { href: `/new/${board.register}`, data: { testid: "board-new" } }, icon("plus"), t("entry.new")) : null,
       register ? h("a.btn", { href: `/r/${board.register}`, data: { testid: "board-list" } }, icon("list"), said(register.name)) : null,
       documentsButton({
         subjects: [...Object.keys(info.ledgers), ...Object.keys(info.indexes), ...info.boards.map((b) => b.id)],
         values: (kind) => (["item", "list", "month"].includes(kind) ? null : { to: isLive() ? undefined : view.asOf }),
       }),
+      wallButton(),
     ),
   );
 }
@@ -99,7 +107,7 @@ const boards = (board) =>
     : null;
 
 // The block that answers the archetype's question comes first: the map, the targets, the areas, the sessions.
-const FIRST = { "map-led": "map", "target-led": "targets", "household-led": "areas", "session-led": "list" };
+const FIRST = { "map-led": "map", "target-led": "targets", "household-led": "areas", "session-led": "scoring" };
 function ordered(board) {
   const all = board.blocks.map((b, i) => ({ ...b, key: `${b.kind}/${i}` }));
   if (board.ledger) all.push({ kind: "ledger", key: "ledger", name: null, ledger: board.ledger, asOf: board.asOf });
@@ -107,14 +115,22 @@ function ordered(board) {
     all.unshift({ kind: "map", key: "map", name: register.name, register: board.register });
   const at = all.findIndex((b) => b.kind === FIRST[board.page]);
   if (at > 0) all.unshift(...all.splice(at, 1));
-  return all;
+  // What is empty answers nothing; it stands last, as one line each.
+  const isEmpty = (b) => b.kind === "list" && !b.items.length;
+  return [...all.filter((b) => !isEmpty(b)), ...all.filter(isEmpty)];
 }
 
-function draw(b) {
-  if (!kept.has(b.key)) kept.set(b.key, b.kind === "ledger" ? ledgerBlock() : block(b.kind));
+// What is read across takes two columns: maps, targets, and areas where they answer the question.
+const WIDE = new Set(["map", "targets"]);
+function draw(b, index) {
+  if (!kept.has(b.key)) {
+    const made = b.kind === "ledger" ? ledgerBlock() : block(b.kind);
+    kept.set(b.key, { ...made, shell: shell(made.node, WIDE.has(b.kind) || (b.kind === "areas" && !index)) });
+  }
   const one = kept.get(b.key);
   one.update(b, info);
-  return one.node;
+  one.node.classList.toggle("nothing", b.kind === "list" && !b.items.length);
+  return one.shell;
 }
 
 function listen() {
@@ -130,10 +146,18 @@ function listen() {
     waiting ??= Date.now();
     if (Date.now() - waiting < 8000) refresh();
   });
-  live("state", liveState);
+  live("scoring", (moved) => moved.register.startsWith(`${page.scene}.`) && refresh());
+  let isCut = false;
+  live("state", (state) => {
+    liveState(state);
+    // What happened while the line was down is read once it is up again.
+    if (state.connected && (isCut || state.resync)) refresh();
+    isCut = !state.connected;
+  });
   onGo((before) => before.asOf !== view.asOf && load().catch((problem) => put(blocks, failure(problem, () => load()))));
-  // A wall runs for weeks: when the day turns, a live view starts afresh.
+  // A wall runs for weeks: when the day turns, a live view starts afresh, once the server answers.
   const started = new Date().toDateString();
-  setInterval(() => isLive() && new Date().toDateString() !== started && location.reload(), 60000);
-  keys("f", t("meeting"), () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()));
+  setInterval(() => {
+    if (isLive() && new Date().toDateString() !== started) get("/api/session").then(() => location.reload(), () => {});
+  }, 60000);
 }

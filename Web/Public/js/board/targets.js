@@ -5,9 +5,13 @@ import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { amount, digits } from "./figures.js";
 
+const SHOWN = 12;
+
 export function targets(b) {
   if (!b.rows.length) return h("p.muted.unread", t("board.none"));
-  return h("ul.plain-list.target-rows", b.rows.map((row) => h("li", target(row, b))));
+  const list = (rows) => h("ul.plain-list.target-rows", rows.map((row) => h("li", target(row, b))));
+  const rest = b.rows.slice(SHOWN);
+  return [list(b.rows.slice(0, SHOWN)), rest.length ? h("details", h("summary.muted", t("board.more", { n: rest.length })), list(rest)) : null];
 }
 
 function target(row, b) {

@@ -28,18 +28,23 @@ export async function toggle() {
   const on = !isMeeting();
   document.body.classList.toggle("meeting", on);
   document.querySelector("[data-testid=meeting]")?.setAttribute("aria-pressed", String(on));
+  await hold(on);
+  if (on) toast(t("meeting.keys"));
+  dispatchEvent(new Event("resize"));
+}
+
+// The whole screen, lit, for as long as it is wanted.
+export async function hold(on) {
   clearInterval(pulse);
   if (on) {
     // Who shows the county to a room is not idle: the session goes on, and the screen stays lit where the browser can.
     pulse = setInterval(() => get("/api/session").catch(() => {}), MINUTES * 60000);
     await document.documentElement.requestFullscreen?.().catch(() => {});
     lock = await navigator.wakeLock?.request("screen").catch(() => null);
-    toast(t("meeting.keys"));
   } else {
     lock?.release?.();
     if (document.fullscreenElement) await document.exitFullscreen().catch(() => {});
   }
-  dispatchEvent(new Event("resize"));
 }
 
 document.addEventListener("fullscreenchange", () => !document.fullscreenElement && isMeeting() && toggle());

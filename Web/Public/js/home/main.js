@@ -19,7 +19,15 @@ const place = Object.fromEntries(["head", "duties", "reds", "indexes", "week", "
 const recent = h("section.card-block.home-changes", { data: { testid: "changes" } });
 
 bar();
-put(root, place.head, place.duties, h("div.home-columns", h("div.home-main", place.reds, place.indexes, place.scenes), h("aside.home-side", place.week, recent)));
+// Who leads reads one page: what has run out, whose ranks moved, what is promised; the launcher comes last.
+function arrange() {
+  const side = h("aside.home-side", place.week, recent);
+  if (home?.leads) put(root, place.head, place.duties, h("div.home-columns", h("div.home-main", place.reds, place.indexes), side), place.scenes);
+  else put(root, place.head, place.duties, h("div.home-columns", h("div.home-main", place.reds, place.indexes, place.scenes), side));
+}
+
+let home;
+arrange();
 put(place.head, h("h1", said(page.county.name), h("small.muted", `${dayInWords(today)} · ${said(role?.name)}`)));
 put(place.scenes, skeleton(8, "4rem"));
 start();
@@ -27,7 +35,8 @@ start();
 async function start() {
   try {
     await load();
-    const isLeader = !home.scenes.some((s) => s.reports);
+    const isLeader = home.leads;
+    if (isLeader) arrange();
     if (isLeader) indexes(place.indexes, home.scenes);
     week(place.week, await get("/api/calendar", { from: today, to: addDays(today, 7), whose: isLeader ? "all" : "own" }), isLeader);
     changes(recent, await get("/api/changes"));
@@ -42,14 +51,11 @@ async function start() {
   }
 }
 
-let home;
 async function load() {
   const [found, todo] = await Promise.all([get("/api/home"), get("/api/todo", { limit: 1 })]);
   home = found;
   duties(todo.counts);
-  // Who only looks sees what is red first; who works, where the work is.
-  const isLeader = !home.scenes.some((s) => s.reports);
-  reds(place.reds, isLeader ? home.scenes : []);
+  reds(place.reds, home.leads ? home.scenes : []);
   scenes(place.scenes, home.scenes);
 }
 
@@ -63,7 +69,11 @@ function duties(counts) {
     h(
       "div.home-actions",
       action("/todo", "todo", t("nav.todo"), "action-todo"),
-      reporting.length ? action("/m/report", "camera", t("nav.phone"), "action-report") : null,
+      home.leads ? null : reporting.length ? action("/m/report", "camera", t("nav.phone"), "action-report") : null,
+      // Who leads adds little, and on the spot: that is named.
+      home.leads ? reporting.slice(0, 2).map((s) => action(`/new/${s.reports}`, "plus", said(s.reportsName), `action-new-${s.id}`)) : null,
+      home.supervises ? action("/supervision", "shield", t("home.supervision"), "action-supervision") : null,
+      home.audits ? action("/audit", "history", t("home.audit"), "action-audit") : null,
       action("/calendar", "calendar", t("calendar.title"), "action-calendar"),
       action("/m", "map", t("home.map"), "action-map"),
     ),

@@ -46,9 +46,9 @@ async function start() {
     register = await readRegister();
     put(head, h("h1", said(register.name)));
     document.title = said(register.name);
+    layout();
     known = await terms(register);
     await load();
-    layout();
     drawMap();
   } catch (problem) {
     put(
@@ -202,7 +202,7 @@ function heading(answer) {
     h("span.spacer"),
     h(
       "div.list-tools",
-      h(
+      !register.geometry?.length ? null : h(
         "div.map-switch",
         { role: "group", "aria-label": t("list.map") },
         ["above", "beside", "none"].map((m) =>
@@ -301,8 +301,11 @@ function choose() {
   root.classList.toggle("with-preview", Boolean(view.chosen));
 }
 
+// What lies nowhere has no map and makes no room for one.
+const mapPlace = () => (register.geometry?.length ? view.map : "none");
+
 function layout() {
-  middle.dataset.map = view.map;
+  middle.dataset.map = mapPlace();
   for (const button of head.querySelectorAll(".map-switch button")) {
     const on = button.dataset.testid === `map-${view.map}`;
     button.classList.toggle("active", on);
@@ -311,7 +314,7 @@ function layout() {
 }
 
 async function drawMap() {
-  if (view.map === "none" || map) return;
+  if (mapPlace() === "none" || map) return;
   const shapes = await get("/api/areas/boundaries", { level: "village" }).catch(() => null);
   map = await placeMap(mapPane, {
     register: register.id,

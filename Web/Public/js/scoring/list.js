@@ -1,8 +1,9 @@
 // Scoring sessions: those that are being prepared, open or sealed; and a new one.
 import { get, post } from "../api.js";
 import { bar } from "../bar.js";
-import { $, h, icon, put } from "../dom.js";
+import { after, $, h, icon, put } from "../dom.js";
 import { day, number } from "../format.js";
+import { live } from "../live.js";
 import { said, t } from "../text.js";
 import { dialog } from "../ui/dialog.js";
 import { formField } from "../ui/field.js";
@@ -13,6 +14,7 @@ bar();
 document.title = t("scoring.title");
 put(root, skeleton(4, "4rem"));
 show();
+live("scoring", after(500, show));
 
 async function show() {
   try {

@@ -29,7 +29,7 @@ export function table(s) {
             return h(
               "tr",
               h("td.num", r.rank ?? "–"),
-              h("th", { scope: "row" }, h("a", { href: itemAddress(s.register, c.number) }, c.name), c.unit ? h("small.muted", " ", c.unit) : null),
+              h("th", { scope: "row" }, h("a", { href: itemAddress(s.register, c.number) }, c.name), c.unit && c.unit !== c.name ? h("small.muted", " ", c.unit) : null),
               h("td.num.score", { style: { "--share": `${((r.result ?? 0) / top) * 100}%` } }, r.result === null ? "–" : number(r.result, 2)),
               s.groups.map((g) => h("td.num", r.groups[g.id] ? number(r.groups[g.id].mean, 2) : "–", r.groups[g.id] ? h("small.muted", ` ${t("scoring.n", { n: r.groups[g.id].ballots })}`) : null)),
             );

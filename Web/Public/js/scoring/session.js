@@ -3,6 +3,7 @@ import { get, post } from "../api.js";
 import { bar } from "../bar.js";
 import { $, h, icon, put } from "../dom.js";
 import { day, moment, number } from "../format.js";
+import { live } from "../live.js";
 import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { dialog } from "../ui/dialog.js";
@@ -18,8 +19,9 @@ let shown = "";
 bar();
 put(root, skeleton(6));
 show();
-// Progress moves by itself while people vote; what is sealed never changes again.
-const polling = setInterval(() => document.visibilityState === "visible" && show(true), 3000);
+// Progress moves by itself while people vote; after a break in the line it is read anew.
+live("scoring", (moved) => String(moved.session) === id && show(true));
+live("state", ({ connected }) => connected && show(true));
 
 async function show(quiet = false) {
   try {
@@ -27,7 +29,6 @@ async function show(quiet = false) {
     const text = JSON.stringify(session);
     if (text === shown) return;
     shown = text;
-    if (session.state === "sealed") clearInterval(polling);
     document.title = session.title;
     draw(session);
   } catch (problem) {
@@ -104,7 +105,7 @@ const candidates = (s) =>
     : h(
         "section",
         h("h2", t("scoring.candidates", { n: s.candidates.length })),
-        h("ol.candidates", s.candidates.map((c) => h("li", h("a", { href: itemAddress(s.register, c.number) }, c.name), c.unit ? h("span.muted", " ", c.unit) : null))),
+        h("ol.candidates", s.candidates.map((c) => h("li", h("a", { href: itemAddress(s.register, c.number) }, c.name), c.unit && c.unit !== c.name ? h("span.muted", " ", c.unit) : null))),
       );
 
 const seal = (s) =>

@@ -11,5 +11,6 @@ export default {
   "scoring.sealed.text": "票面已去掉密封、打乱后公开保存，任何人都可以重算；存证校验会逐次核对。", "scoring.result": "测评结果", "scoring.rank": "名次", "scoring.number": "编号", "scoring.candidate": "评议对象", "scoring.score": "得分", "scoring.extremes": "各组去掉一个最高分、一个最低分",
   "scoring.n": "{n} 票", "scoring.formula": "得分 = {groups}（没有投票的组不计，其余按权重折算）", "scoring.group": "评委组", "scoring.count": "个数", "scoring.unit": "发给哪个单位", "scoring.unit.help": "填了单位的评议码不能给本单位打分。", "scoring.slip": "手机打开 {address} 输入评议码，只能用一次",
   "vote.title": "现场测评", "vote.text": "请输入纸条上的评议码。不需要账号，不记录是谁。", "vote.code": "评议码", "vote.open": "开始打分", "vote.secret": "提交后不能修改；谁打了多少分，没有人能查到。", "vote.own": "本单位，不打分", "vote.cast": "提交", "vote.missing": "还有没打的分，或分数超出范围，请看标红处。", "vote.done": "已提交，谢谢", "vote.done.text": "评议码已失效，可以关闭本页。",
+  "board.scoring.none": "还没有测评", "board.scoring.open": "正在进行", "board.scoring.used": "已投 {used} / {codes} 票", "board.scoring.all": "{m} 个评议对象、{n} 张有效票，全部结果",
   "finding.scoring-altered": "测评数据被改",
 };

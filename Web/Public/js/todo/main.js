@@ -9,6 +9,7 @@ import { live } from "../live.js";
 import { preview } from "../list/preview.js";
 import { page } from "../page.js";
 import { itemAddress, scene, sceneOf } from "../scene.js";
+import { standing } from "./standing.js";
 import { tab } from "../tabs.js";
 import { said, t } from "../text.js";
 import { dueMark, receiverMark, stageTag, thumb, urgedMark } from "../ui/chip.js";
@@ -21,6 +22,7 @@ const middle = h("section.todo-middle"),
   right = h("aside.preview", { "aria-label": t("list.preview"), data: { testid: "preview" }, hidden: true });
 // Registers of the scenes that stand on the list, by name.
 const registers = {};
+const own = h("nav.standings", { "aria-label": t("todo.standing"), data: { testid: "standings" } });
 const only = new URLSearchParams(location.search).get("scene") ?? "";
 let chosen,
   scenes = [],
@@ -52,6 +54,7 @@ async function start() {
     await know(todo);
     names = new Map(villages.map((v) => [v.code, said(v.name)]));
     draw(todo);
+    standing(own).catch(() => {});
     const again = after(3000, () => !$("dialog[open]") && reload());
     live("change", (change) => $(`[data-number="${CSS.escape(change.number)}"]`) && again());
   } catch (problem) {
@@ -101,7 +104,8 @@ function draw(todo) {
     middle,
     h(
       "div.todo-inner",
-      h("header.todo-head", h("h1", t("nav.todo")), scenes.length > 1 ? filter() : null, h("a.btn", { href: "/calendar", data: { testid: "todo-calendar" } }, icon("calendar"), t("calendar.title"))),
+      h("header.todo-head", h("h1", t("nav.todo")), scenes.length > 1 ? filter() : null, h("a.btn", { href: "/calendar", data: { testid: "todo-calendar" } }, icon("calendar"), t("calendar.title")), page.scenes > 1 ? h("a.btn", { href: "/home", data: { testid: "todo-home" } }, icon("home"), t("nav.home")) : null),
+      own,
       h(
         "ul.todo-counts",
         { data: { testid: "todo-counts" } },
