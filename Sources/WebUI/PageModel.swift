@@ -24,7 +24,11 @@ struct PageModel {
         let role = session.flatMap { site.county.role(of: $0.actor) }
         values["reads"] = !(role?.reads.isEmpty ?? true)
         values["reports"] =
-            session.map { session in about.open.contains { !($0.role(of: session.actor)?.reports.isEmpty ?? true) } } ?? false
+            session.map { session in
+                about.open.contains { scene in
+                    scene.role(of: session.actor).map { !PageScene.photographed(scene, $0).isEmpty } ?? false
+                }
+            } ?? false
         values["several"] = about.open.count > 1
         values["administers"] = role?.administers ?? false
         values["protects"] = role?.protects ?? false

@@ -141,9 +141,12 @@ struct LiveHubTests {
         hub.begin(at: 3)
         let reader = hub.subscribe(Self.everybody, since: nil)
         let stranger = hub.subscribe(LiveAudience([QualifiedName(scene: "s", name: "other"): nil]), since: nil)
-        let pulse = ScoringPulse(hub, pace: .milliseconds(40))
+        let pulse = ScoringPulse(hub, pace: .milliseconds(500))
+        let before = hub.totals.delivered
         for _ in 0..<5 { pulse.moved(7, readBy: Self.register) }
-        try await Task.sleep(for: .milliseconds(400))
+        for _ in 0..<1500 where hub.totals.delivered == before { try await Task.sleep(for: .milliseconds(20)) }
+        // A second one would come soon after.
+        try await Task.sleep(for: .milliseconds(100))
         hub.unsubscribe(reader)
         hub.unsubscribe(stranger)
         let text = try await Self.text(of: reader)

@@ -277,6 +277,7 @@ extension BrokenScene {
         BrokenScene("unknown-register", boards, "choices: house.kind", "choices: hause.kind", at: "hause", exact: true),
         BrokenScene("unknown-field", boards, "choices: house.kind", "choices: house.kin", at: "house.kin", exact: true),
         BrokenScene("unknown-view", boards, "list: house.open", "list: house.opened", at: "house.opened", exact: true),
+        BrokenScene("unknown-scoring", boards, "{stages: house,", "{scoring: contest,", at: "contest"),
         BrokenScene("unknown-measure", boards, "trend: [open_area,", "trend: [opn_area,", at: "opn_area", exact: true),
         BrokenScene("unit-mismatch", boards, "over: open_area", "over: open_count", at: "open_count, level"),
         BrokenScene("not-decimal", boards, "planned: size", "planned: address", at: "address", exact: true),

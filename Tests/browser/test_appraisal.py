@@ -211,6 +211,7 @@ def test_a_quota_is_tried_before_anything_is_drafted(visit, size):
     expect(page.get_by_test_id("use-sum-land-quota")).to_contain_text("增加")
     expect(card.locator(".move-up").first).to_be_visible()
     # A floor that asks for more than there is: said at once, at the number, and nothing is drafted.
+    page.expected = "422"
     page.get_by_test_id("use-land-quota-floor").fill("149")
     expect(page.get_by_test_id("uses-problem")).to_contain_text("下限")
     expect(page.get_by_test_id("use-land-quota-floor")).to_have_attribute("aria-invalid", "true")

@@ -55,6 +55,8 @@ import Testing
 
     private static let statuses: [String?: Int] = [
         nil: 200, "not-granted": 403, "wrong-role": 403, "wrong-stage": 409, "taken-by-engine": 403,
+        // What a role's reading is narrowed to does not hold the item.
+        "outside-scope": 403,
     ]
 
     private func reader(_ role: Role, _ site: ResourceSite) async throws -> Reader {

@@ -37,7 +37,7 @@ struct SupervisionTests {
         #expect(page["flags"]?[0]?["number"]?.string == item.number)
         #expect(page["flags"]?[0]?.at("flag", "id")?.string == "illegal-construction.owner-official")
         #expect(page["flags"]?[0]?.at("due", "on")?.string == "2026-03-09")
-        #expect(page["kinds"]?.array?.count == 7)
+        #expect(page["kinds"]?.array?.count == 8)
         #expect(page["units"]?[0]?.at("area", "code")?.string == "990001001" && page["units"]?[0]?["raised"]?.integer == 1)
         let other = try await reviewer.get("/api/supervision/flags?flag=illegal-construction.unusual-speed").json
         #expect(other["matched"]?.integer == 0)

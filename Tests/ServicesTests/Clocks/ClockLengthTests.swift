@@ -49,8 +49,12 @@ struct ClockLengthTests {
 
     @Test func `a parameter that is changed later moves no clock that runs`() async throws {
         let path = NSTemporaryDirectory() + "yiwang-length-" + UUID().uuidString
-        let first = try await TestCounty.open(at: path, from: "2025-05-30T09:00:00+08:00", scenes: [YardScene.load()])
-        let number = try await box(first).number
+        let number: String
+        do {
+            // Closed with the scope: a store is open once.
+            let first = try await TestCounty.open(at: path, from: "2025-05-30T09:00:00+08:00", scenes: [YardScene.load()])
+            number = try await box(first).number
+        }
         let changed = try YardScene.load(replacing: "value: 10\n", by: "value: 40\n")
         let again = try await TestCounty.open(at: path, from: "2025-05-31T09:00:00+08:00", scenes: [changed])
         defer { again.remove() }

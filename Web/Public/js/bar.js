@@ -81,8 +81,10 @@ function printed() {
 
 function mark() {
   for (const link of $$("[data-nav] a")) {
+    // A link that waits for its register leads to the first page until then.
+    if (link.hidden) continue;
     const path = new URL(link.href).pathname;
-    if (path === location.pathname || (path !== "/" && location.pathname.startsWith(path + "/")))
+    if (path === location.pathname || (path === "/home" && location.pathname === "/") || (path !== "/" && location.pathname.startsWith(path + "/")))
       link.setAttribute("aria-current", "page");
   }
 }

@@ -36,7 +36,7 @@ async function draw(period) {
       h("div", h("h1", said(data.name)), h("p.muted", t("evaluation.text"))),
       h("span.spacer"),
       choose,
-      h("a.btn", { href: `${api}/policy?period=${encodeURIComponent(data.period)}`, download: `policy-${data.period}.csv`, data: { testid: "policy" } }, t("evaluation.policy")),
+      register?.may?.export && h("a.btn", { href: `${api}/policy?period=${encodeURIComponent(data.period)}`, download: `policy-${data.period}.csv`, data: { testid: "policy" } }, t("evaluation.policy")),
     ),
     cohorts.map((cohort) => group(data, cohort, tier(cohort))),
     data.left.length ? h("section.card-block", h("h2", t("evaluation.left")), h("ul", data.left.map((l) => h("li", l.number, "：", said(l.reason))))) : null,
@@ -60,7 +60,7 @@ function group(data, cohort, name) {
       sheet({ id: `cohort-${cohort}-sheet`, name: name || said(data.name), file: `${data.period}-${cohort}`, rows: () => [head, ...rows.map(cells)] }),
     ),
     h(
-      "div.chart-table",
+      "div.chart-table.whole",
       { tabindex: 0 },
       h(
         "table.table",
