@@ -62,7 +62,8 @@ back() {
     rm -rf "${program:?}/$version"
     if [[ "$was_running" == yes ]]; then
         start
-        ready "$wait" || fail "旧版本也未能就绪，请看日志。The old version is not ready either: see the log."
+        # However short the new version's time was: the old one is known to come up.
+        ready "$((wait > 120 ? wait : 120))" || fail "旧版本也未能就绪，请看日志。The old version is not ready either: see the log."
     fi
     fail "升级未成，已回到 $old，数据如升级前。核实后可删除 $store.failed-*。The upgrade failed; $old runs again with the data as they were."
 }

@@ -168,7 +168,7 @@ def test_it_says_nothing_of_itself(machine):
 def test_papers_are_printed_within(machine):
     """The programs that print came along, with fonts that have the county's script, and run under their limits."""
     for ending, start in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
-        machine.must(f"runuser -u yiwang -- yiwang print movements --output /var/lib/yiwang/paper.{ending}")
+        machine.must(f"runuser -u yiwang -- yiwang print illegal-construction.movements --output /var/lib/yiwang/paper.{ending}")
         paper = (machine.root / f"var/lib/yiwang/paper.{ending}").read_bytes()
         assert paper.startswith(start)
         if ending == "pdf":
