@@ -23,12 +23,7 @@ struct PageModel {
         ]
         let role = session.flatMap { site.county.role(of: $0.actor) }
         values["reads"] = !(role?.reads.isEmpty ?? true)
-        values["reports"] =
-            session.map { session in
-                about.open.contains { scene in
-                    scene.role(of: session.actor).map { !PageScene.photographed(scene, $0).isEmpty } ?? false
-                }
-            } ?? false
+        values["reports"] = about.photographs
         values["several"] = about.open.count > 1
         values["administers"] = role?.administers ?? false
         values["protects"] = role?.protects ?? false
@@ -69,6 +64,7 @@ struct PageModel {
             writer.member("scene", about.scene?.id)
             writer.member("register", about.register)
             writer.member("scenes", about.open.count)
+            writer.member("reports", about.photographs)
             writer.member("cockpit", about.open.first { $0.isColoured }?.id)
             if about.choices.count > 1 { Self.write(about.choices, of: about.open, into: &writer) }
             if let number = subject.number { writer.member("number", number) }

@@ -15,11 +15,14 @@ struct PageScene {
     let open: [Scene]
     /// What a page on the phone can be about, to choose from.
     let choices: [Register]
+    /// Whether the reader reports anything by photo.
+    let photographs: Bool
 
     init(_ subject: PageSubject, _ template: String, _ request: Request, _ session: SessionInfo?, _ site: Site) {
         let county = site.county
         open = session.map { session in county.scenes.filter { !($0.role(of: session.actor)?.reads.isEmpty ?? true) } } ?? []
         choices = open.flatMap { Self.fitting($0, template, session) }
+        photographs = open.contains { !Self.fitting($0, "report", session).isEmpty }
         let named =
             subject.register ?? subject.scene(of: county).flatMap(\.mainRegister)?.id.description
             ?? Self.register(ofMeasure: subject.measure, county) ?? Self.asked("register", request)
@@ -42,7 +45,7 @@ struct PageScene {
         guard let session, let role = scene.role(of: session.actor) else { return scene.mainRegister }
         switch template {
         case "phone", "report": return fitting(scene, template, session).first
-        default: return readable(scene, role).first
+        default: return scene.readable(by: role).first
         }
     }
 
@@ -51,22 +54,10 @@ struct PageScene {
     private static func fitting(_ scene: Scene, _ template: String, _ session: SessionInfo?) -> [Register] {
         guard let session, let role = scene.role(of: session.actor) else { return [] }
         switch template {
-        case "phone": return readable(scene, role).filter { !$0.geometry.isEmpty }
-        case "report": return photographed(scene, role)
+        case "phone": return scene.readable(by: role).filter { !$0.geometry.isEmpty }
+        case "report": return scene.photographed(by: role)
         default: return []
         }
-    }
-
-    /// Registers to which a role adds items by taking a photo on the spot.
-    static func photographed(_ scene: Scene, _ role: Role) -> [Register] {
-        readable(scene, role).filter {
-            role.may(.reports, $0.id.name) && !$0.geometry.isEmpty && $0.leadsTo == nil && !$0.photos.roles.isEmpty
-        }
-    }
-
-    private static func readable(_ scene: Scene, _ role: Role) -> [Register] {
-        let main = scene.mainRegister
-        return ([main].compactMap { $0 } + scene.registers.filter { $0.id != main?.id }).filter { role.may(.reads, $0.id.name) }
     }
 
     private static func asked(_ name: String, _ request: Request) -> String? {

@@ -94,7 +94,7 @@ extension Pages {
         return isAsked ? .todo : .overview
     }
 
-    private func redirect(_ address: String) -> Response { Response(status: .seeOther, headers: [.location: address]) }
+    func redirect(_ address: String) -> Response { Response(status: .seeOther, headers: [.location: address]) }
 }
 
 extension Scene {

@@ -69,6 +69,7 @@ package struct Pages: Sendable {
             var subject = PageSubject()
             subject.scene = try? context.path("scene")
             if subject.scene != nil { return await board(request, session, subject) }
+            if template == "report", let form = formInstead(request, session) { return redirect(form) }
             subject.register = try? context.path("register")
             subject.number = try? context.path("number")
             subject.measure = try? context.path("measure")

@@ -224,6 +224,9 @@ def test_on_the_phone_one_chooses_what_the_page_is_about(visit, reported):
     choice.select_option("joint-opinion.request")
     page.wait_for_url("**/m?register=joint-opinion.request")
     expect(page.get_by_test_id("subject")).to_have_value("joint-opinion.request")
+    # What takes no photos is entered in its form.
+    form = visit("/m/report?register=joint-opinion.request", account="office")
+    assert form.evaluate("location.pathname") == "/new/joint-opinion.request"
     # Only what is reported by photo is offered there, and with one such register nothing is asked.
     page.goto(page.url.split("/m?")[0] + "/m/report")
     expect(page.get_by_test_id("camera")).to_be_attached()

@@ -17,7 +17,7 @@ package enum SceneShelf {
         guard !scenes.isEmpty else {
             throw Refusal("no-scenes", .unavailable, zh: "文件夹 \(folder) 里没有场景。", en: "There is no scene in \(folder).", field: "--scenes")
         }
-        if let refusal = clashes(scenes).first { throw refusal }
+        if let refusal = Refusal.joined(clashes(scenes)) { throw refusal }
         return scenes
     }
 

@@ -129,7 +129,8 @@ package struct DocumentRequest: Codable, Sendable {
     package var document: String
     package var format: String
     package var file: String
-    package var role: String
+    /// Whose sight and reach it has; nil for whoever may have all of it.
+    package var role: String?
     /// Language of the document: `zh` or `en`.
     package var language: String
     package var item: String?
@@ -137,7 +138,7 @@ package struct DocumentRequest: Codable, Sendable {
     package var from: String?
     package var to: String?
 
-    package init(document: String, format: String, file: String, role: String, language: String) {
+    package init(document: String, format: String, file: String, role: String?, language: String) {
         self.document = document
         self.format = format
         self.file = file

@@ -12,16 +12,11 @@ extension OperationRunner {
         guard let names = ExportNames(rawValue: request.names) else {
             throw Refusal("bad-names", .invalid, zh: "--names 只能是 id、zh、en。", en: "--names is id, zh or en.", field: "--names")
         }
-        guard try county.scene(register.scene).role(request.role) != nil else {
-            throw Refusal(
-                "unknown-role", .notFound, zh: "没有角色“\(request.role)”。", en: "There is no role \"\(request.role)\".", field: "--role")
-        }
+        let asker = try asking(actor, as: request.role, in: try county.scene(register.scene))
         var options = ExportOptions(format: format)
         options.filter = request.filter
         options.names = names
         options.parts = request.parts
-        var asker = actor
-        asker.role = request.role
         let output = output
         let label = language == .zh ? "导出" : "export"
         let count = try await county.exportItems(of: register, to: request.file, options: options, by: asker) { done, total in

@@ -8,6 +8,7 @@ import Synchronization
 extension OperationRunner {
     func importFile(_ request: ImportRequest, by actor: Actor) async throws -> Bool {
         guard let register = QualifiedName(request.register) else { throw Refusal.unknownRegister(request.register) }
+        let actor = try importing(actor, into: register)
         var options = ImportOptions()
         if let path = request.mapping {
             options.mapping = try ImportOptions.mapping(from: try String(contentsOfFile: path, encoding: .utf8))
@@ -76,6 +77,8 @@ extension OperationRunner {
     func undoImport(_ run: Int64, by actor: Actor) async throws -> Bool {
         let output = output
         let label = language == .zh ? "撤销" : "undo"
+        let register = try await county.store.read { try $0.importRun(run)?.register }
+        let actor = try register.map { try importing(actor, into: $0) } ?? actor
         let report = try await county.undoImport(run, by: actor) { done, total in output.progress(label, done, of: total) }
         for number in report.left { output.say(language == .zh ? "导入后有改动，保留：\(number)" : "Touched since, left: \(number)") }
         if report.merged > 0 {

@@ -6,6 +6,7 @@ extension OperationRunner {
     /// Takes a folder or zip of photos in, or says what it would do.
     func importPhotos(_ request: PhotoImportRequest, by actor: Actor) async throws -> Bool {
         guard let register = QualifiedName(request.register) else { throw Refusal.unknownRegister(request.register) }
+        let actor = try importing(actor, into: register)
         let place = NSTemporaryDirectory() + "yiwang-photos-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: place) }
         let desk = PhotoDesk(county: county, folder: place)

@@ -11,10 +11,6 @@ extension OperationRunner {
                 "bad-format", .invalid, zh: "格式只能是 pdf、docx、xlsx、html。", en: "The format is pdf, docx, xlsx or html.",
                 field: "--format")
         }
-        guard try county.scene(name.scene).role(request.role) != nil else {
-            throw Refusal(
-                "unknown-role", .notFound, zh: "没有角色“\(request.role)”。", en: "There is no role \"\(request.role)\".", field: "--role")
-        }
         var wish = PrintRequest(name, format, language: Language(rawValue: request.language) ?? language)
         wish.item = request.item
         wish.from = try day(request.from, "--from")
@@ -23,8 +19,14 @@ extension OperationRunner {
             wish.filters = [try county.filter(filter, on: QualifiedName(scene: name.scene, name: declared.subject))]
             wish.filterText = filter
         }
-        var asker = actor
-        asker.role = request.role
+        let scene = try county.scene(name.scene)
+        // Without a role named: whoever may have all that is in it.
+        let asker =
+            try request.role.map { try asking(actor, as: $0, in: scene) }
+            ?? acting(actor, in: scene) { role in
+                guard let subject = scene.document(name.name)?.subject, scene.register(subject) != nil else { return !role.reads.isEmpty }
+                return role.may(.reads, subject) && role.may(.exports, subject)
+            }
         let document = try await county.print(wish, by: asker)
         do {
             try Data(document.bytes).write(to: URL(filePath: request.file), options: .atomic)

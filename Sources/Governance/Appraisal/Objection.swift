@@ -1,5 +1,5 @@
 package import CQL2
-package import JSONText
+import JSONText
 
 /// A town's objection against a number of a published month: raised, then upheld or refused by somebody else.
 package struct Objection: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import CQL2
-package import JSONText
+import JSONText
 
 /// A month of an index, frozen: results, what they were reckoned from, and the rule. It never changes; an objection that was
 /// right makes a further revision that names the one before.

@@ -1,4 +1,4 @@
-package import CQL2
+import CQL2
 
 /// Winds the clocks of an item: what an action, a stage or a date does to each. Pure, like the lifecycle that calls it.
 package struct ClockWork: Sendable {

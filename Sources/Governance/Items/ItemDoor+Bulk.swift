@@ -1,5 +1,5 @@
 package import Appraisal
-package import CQL2
+import CQL2
 import JSONText
 
 /// A store that does not number the rows of one transaction one after the other; slices need that.

@@ -1,4 +1,4 @@
-package import CQL2
+import CQL2
 
 /// What the engine does by itself: once a clock has come to a point, or linked items have changed.
 extension Lifecycle {

@@ -1,4 +1,4 @@
-package import CQL2
+import CQL2
 import WorkCalendar
 
 extension Lifecycle {

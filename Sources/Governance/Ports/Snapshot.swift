@@ -7,8 +7,10 @@ package protocol Snapshot {
     // Items
     func item(_ register: QualifiedName, number: String) throws -> Item?
     func item(_ register: QualifiedName, id: Int64) throws -> Item?
-    /// Whether an item of the number is there, merged ones among them; not one whose import was undone.
-    func hasItem(_ register: QualifiedName, number: String) throws -> Bool
+    /// Which of some numbers are those of items that are there, merged ones among them; not of one whose import was undone.
+    func present(_ register: QualifiedName, numbers: Set<String>) throws -> Set<String>
+    /// Items by their numbers, those of `present`; without personal values, rows and evidence.
+    func items(_ register: QualifiedName, numbers: Set<String>) throws -> [Item]
     /// What rules read of the items that the fields of an item name, in the order of `Register.namedProperties`. One statement
     /// a link.
     func namedValues(_ register: QualifiedName, of fields: [Value]) throws -> [Value]

@@ -1,4 +1,4 @@
-package import CQL2
+import CQL2
 package import JSONText
 
 /// As it is frozen with a rule.

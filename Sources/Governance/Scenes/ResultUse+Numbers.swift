@@ -1,4 +1,4 @@
-package import CQL2
+import CQL2
 
 /// The numbers of a use that a drafted version may change, by name: `total`, `cap`, `factor.A`, `steps.1`.
 extension ResultUse {

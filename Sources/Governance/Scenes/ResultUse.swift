@@ -1,4 +1,4 @@
-package import CQL2
+import CQL2
 
 /// What follows from an index: 结果运用. Points of another appraisal, a quota that is split, a price.
 package struct ResultUse: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Glibc
-package import Governance
+import Governance
 import NIOCore
 
 /// Why the program could not begin to listen, in words that name the option to change.

@@ -17,9 +17,15 @@ package struct Access: Sendable {
         self.actor = actor
         self.role = role
         self.tree = tree
-        sights = role.narrows.keys.reduce(into: [:]) { sights, register in
-            sights[register] = rules[QualifiedName(scene: scene.id, name: register)]?.sight(of: actor)
+        var sights: [String: NarrowedSight] = [:]
+        for register in role.narrows.keys {
+            // A bound that cannot be asked opens nothing.
+            guard let sight = rules[QualifiedName(scene: scene.id, name: register)]?.sight(of: actor) else {
+                throw .notGranted(Bilingual(zh: "进入“\(scene.name.zh)”", en: "enter \"\(scene.name.en)\""))
+            }
+            sights[register] = sight
         }
+        self.sights = sights
     }
 
     /// What the person sees of a register beside their area; nil where the area alone bounds it.

@@ -1,4 +1,4 @@
-package import Governance
+import Governance
 
 extension County {
     /// The units of all posts, by their paths and in order: what people choose from where a field names a unit.

@@ -1,5 +1,5 @@
 package import Appraisal
-package import CQL2
+import CQL2
 package import Governance
 
 /// An index over the items of a register, period by period and cohort by cohort.

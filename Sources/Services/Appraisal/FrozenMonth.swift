@@ -1,7 +1,7 @@
 package import Appraisal
 package import CQL2
 package import Governance
-package import JSONText
+import JSONText
 
 /// A month of an index as it is frozen: the rule, each unit's inputs and results, alarms. Made the same to the byte from the
 /// same inputs, on every machine and in every year; all it needs is in it.
@@ -184,8 +184,7 @@ package struct FrozenMonth: Sendable {
 
     package init(
         _ appraisement: Appraisement, index: QualifiedName, month: String, tree: AreaTree, corrections: [Correction],
-        alarms: [(code: String, alarm: String, words: Bilingual)], vetoes: [AreaID: [String]],
-        uses: [String: [String: UseSheet.Input]]?
+        alarms: [(code: String, alarm: String, words: Bilingual)], uses: [String: [String: UseSheet.Input]]?
     ) {
         self.index = index
         self.month = month
@@ -210,7 +209,7 @@ package struct FrozenMonth: Sendable {
             }
             return Unit(
                 code: area.code, name: area.name,
-                input: UnitInput(unit: result.unit, inputs: inputs, vetoes: vetoes[area.id] ?? []))
+                input: UnitInput(unit: result.unit, inputs: inputs, vetoes: appraisement.vetoes[area.id] ?? []))
         }
     }
 }

@@ -1,5 +1,5 @@
 package import Appraisal
-package import CQL2
+import CQL2
 package import Governance
 
 extension Appraisement {
@@ -22,7 +22,8 @@ extension Appraisement {
         let caps = Dictionary(uniqueKeysWithValues: index.definition.vetoes.map { ($0.id, $0.notBetterThan) })
         return zip(units, drawn.units).map { unit, drawn in
             guard unit.fixed != nil else { return (unit, nil) }
-            return (unit, unit.veto.flatMap { caps[$0] }.map { drawn?.capped(at: $0) } ?? drawn)
+            let raised = (vetoes[AreaID(unit.unit.id)] ?? []).compactMap { caps[$0] }
+            return (unit, raised.reduce(drawn) { $0?.capped(at: $1) })
         }
     }
 }

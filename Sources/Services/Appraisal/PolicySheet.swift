@@ -1,5 +1,5 @@
 import Appraisal
-package import CQL2
+import CQL2
 package import Governance
 import JSONText
 

@@ -1,5 +1,5 @@
 import Appraisal
-package import CQL2
+import CQL2
 package import Governance
 import JSONText
 
@@ -87,16 +87,10 @@ extension County {
         _ index: QualifiedName, _ month: String, on day: Day, _ corrections: [FrozenMonth.Correction],
         _ alarms: [(code: String, alarm: String, words: Bilingual)], _ uses: [String: [String: UseSheet.Input]]?
     ) throws -> FrozenMonth {
-        let cells = figures.cells
         let tree = map.tree
-        let appraisement = try self.index(index).appraise(on: day, cells: cells, tree: tree)
-        var vetoes: [AreaID: [String]] = [:]
-        for id in appraisement.results.keys {
-            vetoes[id] = appraisement.index.vetoes.filter { cells.value(series: $0.series, area: Int(id), day: day.number) > 0 }
-                .map(\.declared.id)
-        }
+        let appraisement = try self.index(index).appraise(on: day, cells: figures.cells, tree: tree)
         return FrozenMonth(
-            appraisement, index: index, month: month, tree: tree, corrections: corrections, alarms: alarms, vetoes: vetoes, uses: uses)
+            appraisement, index: index, month: month, tree: tree, corrections: corrections, alarms: alarms, uses: uses)
     }
 
     /// The figures of uses read anew. Grades of periods before stay as they were frozen, as alarms and corrections do: they

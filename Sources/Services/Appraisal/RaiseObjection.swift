@@ -1,4 +1,4 @@
-package import CQL2
+import CQL2
 package import Governance
 import JSONText
 

@@ -1,4 +1,4 @@
-package import Appraisal
+import Appraisal
 package import CQL2
 package import Governance
 
@@ -68,15 +68,13 @@ extension County {
 
     func useSheets(_ appraisement: Appraisement, _ inputs: [String: [String: UseSheet.Input]]) -> [UseSheet] {
         let index = appraisement.index
-        let (cells, tree) = (figures.cells, map.tree)
+        let tree = map.tree
         let grades = index.declaration.bands.map(\.grade)
         return index.declaration.uses.map { use in
             let units = appraisement.results.keys.compactMap { tree[$0] }.filter { $0.level == use.level }.sorted { $0.code < $1.code }
                 .compactMap { area -> (code: String, name: Bilingual, result: UnitResult, vetoes: [String])? in
                     guard let result = appraisement.results[area.id] else { return nil }
-                    let raised = index.vetoes
-                        .filter { cells.value(series: $0.series, area: Int(area.id), day: appraisement.day.number) > 0 }
-                    return (area.code, area.name, result, raised.map(\.declared.id))
+                    return (area.code, area.name, result, appraisement.vetoes[area.id] ?? [])
                 }
             return UseSheet(use, of: units, inputs[use.id] ?? [:], under: index.definition, grades: grades)
         }

@@ -1,5 +1,5 @@
 package import Appraisal
-package import CQL2
+import CQL2
 package import Governance
 
 /// What follows from an index for each unit of a level on a day.

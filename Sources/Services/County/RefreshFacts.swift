@@ -1,5 +1,5 @@
 import CQL2
-package import Governance
+import Governance
 
 extension County {
     /// Brings kept facts in line with what the scenes declare now: a fact that came or changed with a new version of a

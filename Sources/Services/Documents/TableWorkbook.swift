@@ -1,4 +1,4 @@
-package import CQL2
+import CQL2
 import Documents
 import Formats
 package import Governance

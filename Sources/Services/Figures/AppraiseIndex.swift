@@ -8,6 +8,8 @@ package struct Appraisement: Sendable {
     package let day: Day
     package let results: [AreaID: UnitResult]
     package let inputs: [AreaID: [IndicatorInput]]
+    /// Ids of the vetoes that are raised, whether they lower a grade or not.
+    package let vetoes: [AreaID: [String]]
 
     /// Areas of a level, best first, not rated ones last.
     package func ranking(_ level: AreaLevel) -> [UnitResult] {
@@ -95,6 +97,7 @@ extension CompiledIndex {
         return Appraisement(
             index: self, day: day,
             results: Dictionary(results.map { (AreaID($0.unit.id), $0) }) { first, _ in first },
-            inputs: Dictionary(units.map { (AreaID($0.unit.id), $0.inputs) }) { first, _ in first })
+            inputs: Dictionary(units.map { (AreaID($0.unit.id), $0.inputs) }) { first, _ in first },
+            vetoes: Dictionary(units.map { (AreaID($0.unit.id), $0.vetoes) }) { first, _ in first })
     }
 }

@@ -76,22 +76,16 @@ actor ImportWriter {
 
     /// The rows whose fields name items that are there; the others are rejected with the field at fault.
     private func naming(_ drafts: [ImportedDraft], _ rejections: inout [Rejection]) async throws -> [ImportedDraft] {
-        let register = lifecycle.rules.register
-        guard register.namesItems else { return drafts }
-        let (kept, lost) = try await county.store.read { [county] snapshot in
-            var kept: [ImportedDraft] = []
-            var lost: [Rejection] = []
-            for draft in drafts {
-                do {
-                    try county.requireNamed(draft.item, since: nil, register, in: snapshot)
-                    kept.append(draft)
-                } catch let refusal as Refusal {
-                    lost.append(Rejection(line: draft.line, refusal: refusal, cells: draft.cells))
-                }
+        let named = NamedItems(county, lifecycle.rules.register)
+        let refusals = try await county.store.read { try named.refusals(of: drafts.map { ($0.item, nil) }, in: $0) }
+        var kept: [ImportedDraft] = []
+        for (draft, refusal) in zip(drafts, refusals) {
+            if let refusal {
+                rejections.append(Rejection(line: draft.line, refusal: refusal, cells: draft.cells))
+            } else {
+                kept.append(draft)
             }
-            return (kept, lost)
         }
-        rejections += lost
         return kept
     }
 

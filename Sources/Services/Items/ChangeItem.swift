@@ -44,7 +44,7 @@ extension County {
             next.lastAction = "change"
             lifecycle.settle(&next, at: moment)
             try rules.verify(next, at: moment)
-            try self.requireNamed(next, since: old, rules.register, in: transaction)
+            try NamedItems(self, rules.register).require(next, since: old, in: transaction)
             var entry = JournalEntry(act: "change", actor: actor, at: moment.instant)
             entry.note = change.note
             return try self.door.commit(

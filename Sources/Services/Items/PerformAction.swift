@@ -1,4 +1,4 @@
-package import CQL2
+import CQL2
 package import Governance
 import JSONText
 
@@ -47,7 +47,7 @@ extension County {
         var request = request
         request.namedValues = try Self.namedValues(after: request, on: old, lifecycle.rules, in: transaction)
         let next = try lifecycle.perform(request, on: old, by: actor, at: moment)
-        try requireNamed(next, since: old, lifecycle.rules.register, in: transaction)
+        try NamedItems(self, lifecycle.rules.register).require(next, since: old, in: transaction)
         var entry = JournalEntry(act: request.action, actor: actor, at: moment.instant)
         entry.note = request.note
         if let part = request.part { entry.details["part"] = .number(String(part)) }

@@ -110,7 +110,7 @@ extension County {
         item.number = try number(for: item, register: rules.register, on: moment.day, in: transaction)
         lifecycle.open(&item, at: moment)
         try rules.verify(item, at: moment)
-        try requireNamed(item, since: nil, rules.register, in: transaction)
+        try NamedItems(self, rules.register).require(item, since: nil, in: transaction)
         var entry = JournalEntry(act: "report", actor: actor, at: moment.instant)
         entry.note = report.note
         if let accuracy = report.accuracy, accuracy.isFinite, accuracy < 1e9 {

@@ -1,5 +1,5 @@
 import CQL2
-package import Governance
+import Governance
 
 /// Looks for flags while the county is served: after changes, and once a day where rules read the day.
 package actor FlagWatch {

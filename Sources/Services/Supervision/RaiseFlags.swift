@@ -1,5 +1,5 @@
-package import CQL2
-package import Governance
+import CQL2
+import Governance
 import JSONText
 
 /// What looking for flags came to.

@@ -1,4 +1,4 @@
-package import Governance
+import Governance
 import JSONText
 
 extension SQLReading {

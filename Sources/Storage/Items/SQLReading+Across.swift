@@ -1,5 +1,5 @@
 import CQL2
-package import Governance
+import Governance
 
 /// Questions to many registers at once: one statement for all of them, since a county has more than a hundred.
 extension SQLReading {

@@ -1,5 +1,5 @@
-package import CQL2
-package import Governance
+import CQL2
+import Governance
 
 /// What the items behind a number are read with: a statement or two, however many they are.
 extension SQLReading {

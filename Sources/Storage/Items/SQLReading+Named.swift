@@ -1,10 +1,31 @@
 import CQL2
-package import Governance
+import Governance
 
 extension SQLReading {
-    package func hasItem(_ register: QualifiedName, number: String) throws -> Bool {
-        let sql = "SELECT 1 FROM \(try catalogue.table(register).table) t WHERE t.number = ? AND t.stage <> ?"
-        return try connection.first(sql, [.text(number), .text(Stage.undone.id)]) { _ in true } ?? false
+    /// Values that one statement compares with: engines bound how many.
+    private static var most: Int { 500 }
+
+    package func present(_ register: QualifiedName, numbers: Set<String>) throws -> Set<String> {
+        let table = try catalogue.table(register)
+        return Set(try standing(table, "t.number", numbers) { $0.text(0) })
+    }
+
+    package func items(_ register: QualifiedName, numbers: Set<String>) throws -> [Item] {
+        let table = try catalogue.table(register)
+        return try standing(table, table.selectColumns, numbers) { try table.item($0).item }
+    }
+
+    /// Columns of the items that have one of the numbers. One statement for so many of them.
+    private func standing<Found>(
+        _ table: RegisterTable, _ columns: String, _ numbers: Set<String>, _ read: (any SQLRow) throws -> Found
+    ) throws -> [Found] {
+        let asked = numbers.sorted()
+        return try stride(from: 0, to: asked.count, by: Self.most).flatMap { start in
+            let some = asked[start..<min(start + Self.most, asked.count)]
+            let marks = some.map { _ in "?" }.joined(separator: ", ")
+            let sql = "SELECT \(columns) FROM \(table.table) t WHERE t.number IN (\(marks)) AND t.stage <> ?"
+            return try connection.all(sql, some.map { .text($0) } + [.text(Stage.undone.id)], read)
+        }
     }
 
     package func namedValues(_ register: QualifiedName, of fields: [Value]) throws -> [Value] {

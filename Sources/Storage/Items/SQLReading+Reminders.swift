@@ -1,5 +1,5 @@
 import CQL2
-package import Governance
+import Governance
 
 extension SQLReading {
     package func reminders(_ query: ReminderQuery) throws -> [Reminder] {

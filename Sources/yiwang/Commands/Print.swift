@@ -26,8 +26,8 @@ struct Print: AsyncParsableCommand {
     @Option(help: "pdf, docx, xlsx or html; by default by the name of the file.")
     var format: String?
 
-    @Option(help: "The role whose sight and reach the document has.")
-    var role = "office"
+    @Option(help: "The role whose sight and reach the document has; without one, a role of the county that may have all of it.")
+    var role: String?
 
     @Option(name: .customLong("lang"), help: "zh or en.")
     var language = "zh"

@@ -19,13 +19,16 @@ struct SceneCheck: ParsableCommand {
     var paths: [String]
 
     func run() throws {
-        let scenes = paths.filter { path in
-            // A shelf's own readme may be among Scenes/*.
-            paths.count == 1 || FileManager.default.fileExists(atPath: path + "/scene.yaml")
-        }.map(check)
+        // A shelf's own readme may be among Scenes/*; whatever else is named must be a scene.
+        let scenes = paths.filter { paths.count == 1 || !isFile($0) }.map(check)
         let clashes = SceneShelf.clashes(scenes.compactMap { $0 })
         for clash in clashes { print(clash.message[Terminal.language]) }
         guard scenes.allSatisfy({ $0 != nil }), clashes.isEmpty else { throw ExitCode(1) }
+    }
+
+    private func isFile(_ path: String) -> Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
     }
 
     private func check(_ path: String) -> Scene? {

@@ -1,10 +1,11 @@
 import Appraisal
 import CQL2
 import Governance
-import Services
 import Spatial
 import TestCounty
 import Testing
+
+@testable import Services
 
 struct ReachGradeTests {
     private static let index = ExplainChangeTests.index
@@ -66,5 +67,17 @@ struct ReachGradeTests {
             #expect(uncertainty.low <= uncertainty.median && uncertainty.median <= uncertainty.high)
         }
         #expect(try appraisement.robustness(.village, draws: 200).map(\.uncertainty) == drawn.map(\.uncertainty))
+
+        // A veto that is raised caps every draw, whether it lowers today's grade or not.
+        let veto = try #require(appraisement.index.definition.vetoes.first)
+        let raised = Appraisement(
+            index: appraisement.index, day: appraisement.day, results: appraisement.results, inputs: appraisement.inputs,
+            vetoes: appraisement.results.mapValues { _ in [veto.id] })
+        let capped = try raised.robustness(.village, draws: 200)
+        #expect(capped.contains { $0.uncertainty != nil })
+        for case (_, let uncertainty?) in capped {
+            #expect(uncertainty.shares.prefix(veto.notBetterThan.rawValue - 1).allSatisfy { $0 == 0 })
+            #expect(abs(uncertainty.shares.reduce(0, +) - 1) < 1e-12)
+        }
     }
 }

@@ -83,14 +83,7 @@ import Testing
         let draft = try await test.county.draftLetter(
             "removal-order", given: Self.order, on: item.number, in: CaseHistory.register, by: office)
         let row = try #require(draft.parts[LetterParts.letter]?.last?.id)
-        func code(_ step: () async throws -> Item) async -> String? {
-            do {
-                _ = try await step()
-                return nil
-            } catch {
-                return (error as? Refusal)?.code ?? "unexpected"
-            }
-        }
+        func code(_ step: () async throws -> Item) async -> String? { await refusal(step)?.code }
         let (county, number, register) = (test.county, item.number, CaseHistory.register)
         #expect(await code { try await county.approveLetter(row, on: number, in: register, by: office) } == "second-person")
         #expect(await code { try await county.issueLetter(row, on: number, in: register, by: office) } == "wrong-stage")

@@ -40,7 +40,7 @@ package enum YardScene {
         units:
           case: {zh: 箱, en: boxes}
         roles:
-          office: {zh: 办公室, en: Office, scope: county, reads: "*", reports: "*", changes: "*", exports: "*", sees: L3}
+          office: {zh: 办公室, en: Office, scope: county, reads: "*", reports: "*", changes: "*", exports: "*", imports: "*", sees: L3}
           guard:
             zh: 看守
             en: Guard
@@ -68,7 +68,7 @@ package enum YardScene {
         empty: {zh: 没有, en: None}
         number: "J{yyyy}{seq:4}"
         card: [name]
-        title: [name]
+        title: [name, owner]
         fields:
           name: {type: text, required: true, zh: 名称, en: Name}
           strength: {type: decimal, zh: 承重, en: Strength}
@@ -93,7 +93,7 @@ package enum YardScene {
         empty: {zh: 没有, en: None}
         geometry: [point]
         number: "X{yyyy}{seq:4}"
-        card: [name, kind]
+        card: [name, kind, shelf]
         title: [name]
         fields:
           name: {type: text, required: true, zh: 名称, en: Name}

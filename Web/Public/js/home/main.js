@@ -69,9 +69,9 @@ function duties(counts) {
     h(
       "div.home-actions",
       action("/todo", "todo", t("nav.todo"), "action-todo"),
-      home.leads ? null : reporting.length ? action("/m/report", "camera", t("nav.phone"), "action-report") : null,
-      // Who leads adds little, and on the spot: that is named.
-      home.leads ? reporting.slice(0, 2).map((s) => action(`/new/${s.reports}`, "plus", said(s.reportsName), `action-new-${s.id}`)) : null,
+      home.leads || !page.reports ? null : action("/m/report", "camera", t("nav.phone"), "action-report"),
+      // Who leads adds little, and on the spot; who takes no photos fills in a form: that is named.
+      home.leads || !page.reports ? reporting.slice(0, 2).map((s) => action(`/new/${s.reports}`, "plus", said(s.reportsName), `action-new-${s.id}`)) : null,
       home.supervises ? action("/supervision", "shield", t("home.supervision"), "action-supervision") : null,
       home.audits ? action("/audit", "history", t("home.audit"), "action-audit") : null,
       action("/calendar", "calendar", t("calendar.title"), "action-calendar"),

@@ -23,7 +23,7 @@ let register,
 
 put($("[data-county]"), said(page.county.name));
 put(place.map, h("div.skeleton", { style: { height: "100%" } }));
-const choice = subject(t("phone.shown"));
+const choice = subject(t("phone.shown"), { quiet: true });
 if (choice) place.map.after(choice);
 addEventListener("hashchange", sections);
 $("[data-locate]").addEventListener("click", () => locate(true));

@@ -128,7 +128,7 @@ function draw(todo) {
             "check",
             t("todo.empty"),
             t("todo.empty.text"),
-            h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone")),
+            page.reports ? h("a.btn.btn-primary", { href: "/m/report" }, t("nav.phone")) : null,
           ),
     ),
   );

@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { page } from "../page.js";
 import { said } from "../text.js";
 
-export function subject(label) {
+export function subject(label, { quiet = false } = {}) {
   if (!page.choices) return null;
   const scenes = new Map();
   for (const choice of page.choices) {
@@ -13,7 +13,7 @@ export function subject(label) {
   const option = (c) => h("option", { value: c.register, selected: c.register === page.register }, said(c.name));
   return h(
     "label.subject",
-    h("span", label),
+    h(quiet ? "span.visually-hidden" : "span", label),
     h(
       "select.form-select",
       { data: { testid: "subject" }, on: { change: (event) => turnTo(event.target.value) } },
