@@ -4,10 +4,11 @@ import Services
 extension OperationRunner {
     /// The operator in a role over the whole county that may do something in a scene: in the one they came in where that may,
     /// else in the first that is declared. Who runs the machine is of no office, and scenes have offices of their own. Where no
-    /// role may, they stay who they are and are refused.
+    /// role may, any of the scene's, so that the refusal says what is not granted.
     func acting(_ actor: Actor, in scene: Scene, as fits: (Role) -> Bool) -> Actor {
         let able = scene.roles.filter { $0.scope == .county && fits($0) }
-        guard let role = able.first(where: { $0.id == actor.role }) ?? able.first else { return actor }
+        let role = able.first { $0.id == actor.role } ?? able.first ?? scene.role(actor.role) ?? scene.roles.first { $0.scope == .county }
+        guard let role else { return actor }
         var acting = actor
         acting.role = role.id
         return acting

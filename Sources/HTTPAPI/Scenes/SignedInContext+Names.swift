@@ -34,6 +34,6 @@ extension County {
 extension Access {
     /// The registers of a scene that the role may read.
     func readable(in scene: Scene) -> [Register] {
-        scene.registers.filter { role.may(.reads, $0.id.name) }
+        scene.readable(by: role)
     }
 }

@@ -22,7 +22,7 @@ export function table({ head, rows, caption }) {
     h(
       "table.table",
       caption ? h("caption.visually-hidden", caption) : null,
-      h("thead", h("tr", head.map((text) => h("th", { scope: "col" }, text)))),
+      h("thead", h("tr", head.map((text, at) => h(`th${at ? ".num" : ""}`, { scope: "col" }, text)))),
       h("tbody", rows.map((row) => h("tr", row.map((v, i) => h(i ? "td.num" : "th", i ? {} : { scope: "row" }, shown(v)))))),
     ),
   );

@@ -65,7 +65,7 @@ function group(data, cohort, name) {
       h(
         "table.table",
         h("caption.visually-hidden", name),
-        h("thead", h("tr", head.map((text) => h("th", { scope: "col" }, text)))),
+        h("thead", h("tr", head.map((text, at) => h(`th${at === 0 || (at > 2 && at < head.length - 1) ? ".num" : ""}`, { scope: "col" }, text)))),
         h(
           "tbody",
           rows.map((r) =>

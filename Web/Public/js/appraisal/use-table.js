@@ -35,7 +35,7 @@ export function useTable(use, trial, lab) {
       h(
         "table.table",
         h("caption.visually-hidden", said(use.name)),
-        h("thead", h("tr", columns.map((c) => h("th", { scope: "col" }, c.head)))),
+        h("thead", h("tr", columns.map((c) => h(`th${use.rows.some((r) => typeof c.value(r) === "number") ? ".num" : ""}`, { scope: "col" }, c.head)))),
         h(
           "tbody",
           use.rows.map((r) =>

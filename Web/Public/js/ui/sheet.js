@@ -25,11 +25,12 @@ export function sheet({ id, name, file = id, rows }) {
       toast(problem.message || t("error.unknown"), true);
     }
   };
-  return [
+  return h(
+    "span.sheet-buttons",
     button("CSV", () => {
       const table = rows();
       if (table) save(`${file}.csv`, csv(table), CSV);
     }),
     button("XLSX", workbook),
-  ];
+  );
 }
