@@ -45,18 +45,24 @@ package final class TestCounty: Sendable {
         return test
     }
 
-    /// The scene that most tests are about: the first, and the one with everything in it.
+    /// The scene that most tests are about: the first, and the one with everything in it. Read once for all.
     package static func construction() throws -> [Scene] {
-        try scenes("illegal-construction")
+        try readConstruction.get()
     }
+
+    private static let readConstruction = Result { try scenes("illegal-construction") }
 
     /// Some of the scenes that the product ships.
     package static func scenes(_ names: String...) throws -> [Scene] {
         try SceneShelf.load(projectRoot + "/Scenes", only: Set(names))
     }
 
-    /// Every scene, for tests that ask the same of each.
+    /// Every scene, for tests that ask the same of each. Read once for all.
     package static func everyScene() throws -> [Scene] {
+        try readEvery.get()
+    }
+
+    private static let readEvery = Result {
         try SceneShelf.load(projectRoot + "/Scenes") + SceneShelf.load(projectRoot + "/Tests/Scenes")
     }
 

@@ -56,9 +56,13 @@ package struct CountyServer: Sendable {
             CommandLineDoor(socket: OperationSocket(opened)), ImportsEnd(desk: site.imports, photos: site.photos),
             Retention(opened: opened, logger: logger),
         ]
+        // Named by their types: written out whole, as the group would by itself, they are every scene, and take seconds.
+        let named = (services + site.applications(router, started: started)).map {
+            ServiceGroupConfiguration.ServiceConfiguration(service: $0, serviceName: "\(type(of: $0))")
+        }
         let group = ServiceGroup(
-            services: services + site.applications(router, started: started), gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger)
+            configuration: ServiceGroupConfiguration(
+                services: named, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
         } catch {

@@ -73,6 +73,8 @@ package protocol Snapshot {
 
     // Evidence
     func evidence(_ sha256: String) throws -> EvidenceRecord?
+    /// Ids of the items of some registers that show a photo, by register. One statement.
+    func items(showing sha256: String, of registers: [QualifiedName]) throws -> [QualifiedName: [Int64]]
     func eachEvidence(_ body: (EvidenceRecord) throws -> Void) throws
 
     // Journal

@@ -105,7 +105,7 @@ struct EvidenceRoutes: Sendable {
     /// Named by its content, a photo never changes: a browser may keep it as long as it likes, for this reader only.
     private func photo(_ kind: String, _ request: Request, _ context: SignedInContext) async throws -> Response {
         let sha256 = try context.path("sha256").lowercased()
-        try admit(kind, context.actor)
+        try await site.county.requirePhoto(sha256, kind: kind, by: context.actor)
         let tag = "\"\(sha256.prefix(32))-\(kind)\""
         let bytes: [UInt8]
         do {
@@ -125,7 +125,7 @@ struct EvidenceRoutes: Sendable {
     /// A copy with time, place and person burned in, to be handed on.
     private func watermarked(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let sha256 = try context.path("sha256").lowercased()
-        try admit("copy", context.actor)
+        try await site.county.requirePhoto(sha256, kind: "copy", by: context.actor)
         let query = try Query(request, known: ["register", "number"])
         var use: EvidenceUse?
         if let name = query["register"], let number = query["number"] {
@@ -139,17 +139,6 @@ struct EvidenceRoutes: Sendable {
         response.headers[.vary] = "Accept-Language, Cookie"
         response.headers[.contentDisposition] = "attachment; filename=\"\(sha256.prefix(16)).jpg\""
         return response
-    }
-
-    /// Copies are for whoever reads a register; originals carry places and devices, and are for whoever exports.
-    private func admit(_ kind: String, _ actor: Actor) throws(Refusal) {
-        let roles = site.county.scenes.compactMap { $0.role(of: actor) }
-        guard roles.contains(where: { !$0.reads.isEmpty }) else {
-            throw .notGranted(Bilingual(zh: "查看照片", en: "see photos"))
-        }
-        guard kind != "original" || roles.contains(where: { !$0.exports.isEmpty }) else {
-            throw .notGranted(Bilingual(zh: "下载照片原件", en: "download original photos"))
-        }
     }
 
     /// The type by the first bytes: only pictures were ever stored.

@@ -22,6 +22,16 @@ extension SQLReading {
         try connection.each("SELECT \(Self.columns) FROM evidence ORDER BY sha256", []) { try body(record($0)) }
     }
 
+    package func items(showing sha256: String, of registers: [QualifiedName]) throws -> [QualifiedName: [Int64]] {
+        var names: [Int64: QualifiedName] = [:]
+        for register in registers { names[try catalogue.table(register).id] = register }
+        var items: [QualifiedName: [Int64]] = [:]
+        try connection.each("SELECT register, item FROM evidence_use WHERE sha256 = ?", [.text(sha256)]) { row in
+            if let register = names[row.integer(0)] { items[register, default: []].append(row.integer(1)) }
+        }
+        return items
+    }
+
     package func photoHashes(_ register: QualifiedName, items: [Int64]) throws -> [Int64: [UInt64]] {
         guard !items.isEmpty else { return [:] }
         let sql = """

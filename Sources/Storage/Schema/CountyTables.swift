@@ -1,7 +1,7 @@
 /// The tables every county has, whatever its scenes.
 enum CountyTables {
     /// Raised when a table here changes; the store refuses a newer one.
-    static let version = 8
+    static let version = 9
 
     /// What brings the tables of an older store to each version.
     static func upgrade(to version: Int, _ d: StorageDialect) -> [String] {
@@ -20,9 +20,13 @@ enum CountyTables {
         case 6: ScoringTables.statements(d)
         case 7: DrawTables.statements(d)
         case 8: AppraisalTables.statements(d)
+        case 9: [evidenceUseByPhoto]
         default: []
         }
     }
+
+    /// Finds the items that show a photo, to know who may see it.
+    private static let evidenceUseByPhoto = "CREATE INDEX evidence_use_photo ON evidence_use (sha256)"
 
     private static func reminderSeen(_ d: StorageDialect) -> String {
         """
@@ -95,6 +99,7 @@ enum CountyTables {
             added_at \(int) NOT NULL, added_by \(text) NOT NULL, flags \(text) NOT NULL,
             PRIMARY KEY (register, item, position))\(d.clustered)
             """,
+            evidenceUseByPhoto,
             """
             CREATE TABLE journal (seq \(int) PRIMARY KEY, register \(int), item \(int), body \(blob) NOT NULL,
             hash \(blob) NOT NULL, nodes \(blob))

@@ -9,7 +9,7 @@ import Testing
 @Suite struct AnnouncementTests {
     @Test(arguments: [(30, "2026-04-01"), (60, "2026-05-01")] as [(Int, String)])
     func `an announced letter counts as served after the days declared`(_ days: Int, _ effect: String) async throws {
-        var scenes = try SceneShelf.load(projectRoot + "/Scenes")
+        var scenes = try TestCounty.everyScene()
         #expect(scenes.first { $0.id == "illegal-construction" }?.letterAnnouncementDays == 30)
         for index in scenes.indices { scenes[index].letterAnnouncementDays = days }
         let test = try await TestCounty.open(scenes: scenes)
