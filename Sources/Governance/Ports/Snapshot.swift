@@ -134,6 +134,21 @@ package protocol Snapshot {
     func appraisalPapers(_ kind: AppraisalPaper.Kind, of index: QualifiedName, key: String?) throws -> [AppraisalPaper]
     func eachAppraisalPaper(_ body: (AppraisalPaper) throws -> Void) throws
 
+    // Feeds
+    func feedRecord(_ id: Int64) throws -> FeedRecord?
+    /// The record of a sender's number, other than changes and repetitions of it.
+    func feedRecord(of feed: QualifiedName, number: String) throws -> FeedRecord?
+    /// A change of what had been taken that was sent with the same content before.
+    func feedChange(of feed: QualifiedName, number: String, payload: String) throws -> FeedRecord?
+    /// Newest first.
+    func feedRecords(of feed: QualifiedName, state: FeedRecord.State, day: Day?, limit: Int) throws -> [FeedRecord]
+    /// Days on which something came or was said to be sent, the newest first.
+    func feedDays(of feed: QualifiedName, from first: Day, to last: Day) throws -> [FeedDay]
+    func eachFeedRecord(_ body: (FeedRecord) throws -> Void) throws
+    func feedToken(hash: String) throws -> FeedToken?
+    func feedTokens(of feed: QualifiedName) throws -> [FeedToken]
+    func eachFeedToken(_ body: (FeedToken) throws -> Void) throws
+
     // Areas, accounts
     func areas() throws -> [Area]
     func areaFigures() throws -> [AreaFigure]
