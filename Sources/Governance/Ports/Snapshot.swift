@@ -25,6 +25,8 @@ package protocol Snapshot {
     /// The middle value of a decimal field or fact over the items of a list that have one, and how many those are; nil
     /// where there are none.
     func median(of property: String, in query: ItemQuery) throws -> (value: FixedDecimal, count: Int)?
+    /// What a decimal field or fact is in each item of a list that has it, with the day that a date field says, from a day on.
+    func durations(of property: String, by day: String, from first: Day, in query: ItemQuery) throws -> [(day: Day, value: FixedDecimal)]
     /// Counts of the groups of several to-do lists, in their order. One statement for all.
     func toDoCounts(_ queries: [ToDoQuery]) throws -> [[ToDoGroup: Int]]
     /// Ids of what several searches by words find, newest first, each up to its limit; the item whose number is the only

@@ -116,6 +116,10 @@ package struct DemoStep: Sendable {
     /// Days after the step before.
     package var after: Int
     package var hour: Int
+    /// Between how many seconds after the step before it is taken, where a promise is measured in seconds.
+    package var seconds: ClosedRange<Int>?
+    /// How far from the item the person's device is, in metres.
+    package var metres: Int?
     package var role: String
     /// The unit whose people take it.
     package var unit: String?

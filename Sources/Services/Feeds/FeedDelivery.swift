@@ -2,7 +2,7 @@ package import CQL2
 import FoundationEssentials
 import Formats
 package import Governance
-import JSONText
+package import JSONText
 import Spatial
 
 /// What a sender hands over at once: records, and how many it says it has sent on a day.
@@ -67,7 +67,7 @@ package struct FeedDelivery: Sendable {
         return try json(body, of: feed)
     }
 
-    static func json(_ body: JSON, of feed: FeedDefinition) throws -> FeedDelivery {
+    package static func json(_ body: JSON, of feed: FeedDefinition) throws -> FeedDelivery {
         let path = (feed.records ?? "records").split(separator: ".").map(String.init)
         let found = path.reduce(body as JSON?) { $0?[$1] }
         guard let list = found?.array ?? body.array ?? (body.object.map { _ in body["stated"] == nil ? [body] : [] }) else {

@@ -164,6 +164,12 @@ struct SceneDemoPlan: Sendable {
         entry.moments = [at]
         var day = zone.day(of: Instant(milliseconds: Int64(at) * 1000))
         for step in entry.steps {
+            if let seconds = step.seconds {
+                at += seconds.lowerBound + Int(entry.random.below(seconds.count))
+                guard at <= end else { break }
+                entry.moments.append(at)
+                continue
+            }
             day = day.adding(days: Int64(step.after)) ?? day
             at = max(at + 120, second(day, step.hour, Int(entry.random.below(50))))
             guard at <= end else { break }

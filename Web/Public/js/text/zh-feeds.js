@@ -11,4 +11,5 @@ export default {
   "feeds.same": "与附近哪一件是同一件？", "feeds.same.number": "同一件写编号；不是同一件就留空", "feeds.aside.title": "不予采用 {number}", "feeds.aside.why": "为什么不采用", "feeds.aside.done": "已记下",
   "feeds.tokens": "发送方令牌", "feeds.tokens.text": "发送方用 POST {address}，请求头 Authorization: Bearer 令牌。库里只存令牌的摘要。", "feeds.token.new": "新发令牌", "feeds.token.title": "给“{feed}”发令牌", "feeds.token.label": "发给谁、做什么用",
   "feeds.token.made": "令牌已发", "feeds.token.once": "只显示这一次，请交给发送方妥善保管：", "feeds.token.revoke": "作废", "feeds.token.revoke.text": "作废后，拿这个令牌的发送方立即不能再推送；不能恢复，只能另发。", "feeds.token.revoked": "{at} 已作废", "feeds.token.gone": "已作废",
+  "durations.none": "近几个月没有可统计的", "durations.total": "承诺 {bound} 以内：{n} 起中 {within} 起做到，{share}%。", "durations.month": "月份", "durations.count": "件数", "durations.within": "做到的", "durations.median": "中位数（P50）", "durations.p95": "P95",
 };
