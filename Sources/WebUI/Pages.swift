@@ -37,6 +37,11 @@ package struct Pages: Sendable {
         page("quick/:register", "quick", routes)
         page("batches", "batches", routes)
         page("feeds", "feeds", routes)
+        page("codes/:register", "codes", routes)
+        // Anybody who scans a code; the session is only looked up, so that staff are led further.
+        routes.open.get("q/:code") { request, context in
+            render("q", request, session: context.session, subject: PageSubject())
+        }
         page("coverage/:register", "coverage", routes)
         page("new/:register", "entry", routes)
         page("import/photos", "photo-import", routes)

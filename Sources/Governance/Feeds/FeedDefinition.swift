@@ -9,6 +9,8 @@ package struct FeedDefinition: Hashable, Sendable {
         case file
         /// Pushed with a token to `POST /api/feeds/{scene}/{feed}`.
         case http
+        /// Typed by people on a page that a code of an item opens; pages also give `number`, `received`, `lon` and `lat`.
+        case page
     }
 
     /// What becomes of a record whose number was taken already and whose content is another.

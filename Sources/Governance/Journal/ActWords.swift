@@ -32,6 +32,7 @@ package enum ActWords {
             ("verify", Bilingual(zh: "核验留痕", en: "Journal verified")),
             (AppraisalPaper.act, Bilingual(zh: "考评规则与发布", en: "Rules and publications of an index")),
             (FeedRecord.act, Bilingual(zh: "接入与对账", en: "Feed")),
+            (ItemCode.act, Bilingual(zh: "二维码", en: "Code of an item")),
             (RaisedFlag.act, Bilingual(zh: "公权力监督", en: "Power supervision")),
         ] + LetterAct.allCases.map { (id: $0.rawValue, name: $0.name) }
 

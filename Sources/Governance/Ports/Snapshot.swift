@@ -151,6 +151,12 @@ package protocol Snapshot {
     func feedTokens(of feed: QualifiedName) throws -> [FeedToken]
     func eachFeedToken(_ body: (FeedToken) throws -> Void) throws
 
+    // Codes of items
+    func itemCode(hash: String) throws -> ItemCode?
+    /// Newest first.
+    func itemCodes(of register: QualifiedName, number: String) throws -> [ItemCode]
+    func eachItemCode(_ body: (ItemCode) throws -> Void) throws
+
     // Areas, accounts
     func areas() throws -> [Area]
     func areaFigures() throws -> [AreaFigure]

@@ -47,6 +47,8 @@ package protocol Transaction: Snapshot {
     func put(_ record: FeedRecord) throws -> Int64
     /// Stores a token anew where it has no number yet, and returns its number.
     func put(_ token: FeedToken) throws -> Int64
+    /// Stores a code anew where it has no number yet, and returns its number.
+    func put(_ code: ItemCode) throws -> Int64
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws

@@ -38,6 +38,8 @@ package struct Finding: Hashable, Sendable {
         case appraisalAltered = "appraisal-altered"
         /// A record of a feed or a token that differs from what the journal committed to.
         case feedAltered = "feed-altered"
+        /// A code of an item.
+        case codeAltered = "code-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"

@@ -1,4 +1,4 @@
-/// Records that came through feeds, and the tokens of their senders.
+/// Records that came through feeds, the tokens of their senders, and codes of items.
 enum FeedTables {
     static func statements(_ d: StorageDialect) -> [String] {
         [
@@ -13,6 +13,12 @@ enum FeedTables {
             CREATE TABLE feed_token (id \(d.identity), feed \(d.text) NOT NULL, hash \(d.text) NOT NULL UNIQUE, label \(d.text) NOT NULL,
             made_at \(d.integer) NOT NULL, made_by \(d.text) NOT NULL, revoked_at \(d.integer), revoked_by \(d.text))
             """,
+            """
+            CREATE TABLE item_code (id \(d.identity), register \(d.text) NOT NULL, number \(d.text) NOT NULL,
+            hash \(d.text) NOT NULL UNIQUE, made_at \(d.integer) NOT NULL, made_by \(d.text) NOT NULL, revoked_at \(d.integer),
+            revoked_by \(d.text))
+            """,
+            "CREATE INDEX item_code_item ON item_code (register, number)",
         ]
     }
 }
