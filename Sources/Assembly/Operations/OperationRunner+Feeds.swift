@@ -15,7 +15,8 @@ extension OperationRunner {
         case .tokens:
             let name = try name(request)
             for token in try await county.feedTokens(name, by: try keeping(actor, name)) {
-                output.result("\(token.id)\t\(token.madeAt)\t\(token.madeBy)\t\(token.revokedAt.map { "revoked \($0)" } ?? "valid")\t\(token.label)")
+                output.result(
+                    "\(token.id)\t\(token.madeAt)\t\(token.madeBy)\t\(token.revokedAt.map { "revoked \($0)" } ?? "valid")\t\(token.label)")
             }
         case .revoke:
             let name = try name(request)
@@ -50,7 +51,8 @@ extension OperationRunner {
         }
         output.result(
             "received \(receipt.records.count) taken \(receipt.count(.taken)) refused \(receipt.count(.refused)) "
-                + "repeated \(receipt.count(.repeated)) stated \(receipt.statements.compactMap(\.count).map(String.init).joined(separator: ","))")
+                + "repeated \(receipt.count(.repeated)) stated \(receipt.statements.compactMap(\.count).map(String.init).joined(separator: ","))"
+        )
         return receipt.count(.refused) == 0
     }
 

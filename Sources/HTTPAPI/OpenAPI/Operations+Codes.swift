@@ -29,13 +29,15 @@ extension Operations {
                     Operation(
                         .get, "\(base)/items/{number}/code", tag, zh: "这一件的码", en: "Codes of an item", parameters: [number],
                         answers: [.ok(["type": "object", "required": ["may", "codes"]])]),
-                    Operation(.post, "\(base)/codes", tag, zh: "发码、换码", en: "Issue or renew codes", answers: [.made(Schemas.list(of: issued))])
-                        .taking([
-                            "type": "object", "required": ["numbers"],
-                            "properties": [
-                                "numbers": Schemas.list(of: Schemas.string), "renew": ["type": "boolean"], "note": Schemas.string,
-                            ],
-                        ]).with { $0.problems.insert(404) },
+                    Operation(
+                        .post, "\(base)/codes", tag, zh: "发码、换码", en: "Issue or renew codes", answers: [.made(Schemas.list(of: issued))]
+                    )
+                    .taking([
+                        "type": "object", "required": ["numbers"],
+                        "properties": [
+                            "numbers": Schemas.list(of: Schemas.string), "renew": ["type": "boolean"], "note": Schemas.string,
+                        ],
+                    ]).with { $0.problems.insert(404) },
                     Operation(
                         .post, "\(base)/items/{number}/code/revocation", tag, zh: "作废这一件的码", en: "Revoke the code of an item",
                         parameters: [number], answers: [.nothing]

@@ -60,9 +60,11 @@ extension SceneReader {
             reader.checkAmount(property, of: register, at: place)
             if let declared = reader.scene.register(register), declared.day == nil {
                 reader.findings.report(
-                    .missingKey, place, zh: "登记簿“\(register)”没有写 day，分不出月份", en: "the register “\(register)” has no day, so that no month is known")
+                    .missingKey, place, zh: "登记簿“\(register)”没有写 day，分不出月份",
+                    en: "the register “\(register)” has no day, so that no month is known")
             }
-            if let bound, case .decimal? = reader.scene.parameter(bound)?.value {} else {
+            if let bound, case .decimal? = reader.scene.parameter(bound)?.value {
+            } else {
                 reader.findings.report(.notDecimal, place, zh: "bound 应是数字参数", en: "the bound must be a decimal parameter")
             }
         }

@@ -97,7 +97,8 @@ extension SceneReader {
             guard let field else {
                 if pieces.count == 1, places.contains(column.target) { continue }
                 report(
-                    unknown: column.target, .unknownField, among: register.fields.map(\.id) + places.sorted(), at: place, zh: "字段", en: "field")
+                    unknown: column.target, .unknownField, among: register.fields.map(\.id) + places.sorted(), at: place, zh: "字段",
+                    en: "field")
                 continue
             }
             check(column, fills: field, at: place)

@@ -1,6 +1,7 @@
 import CQL2
 package import Governance
 import Identity
+import Spatial
 
 /// What stands behind a code that somebody has scanned.
 package struct ScannedCode: Sendable {
@@ -50,7 +51,8 @@ extension County {
             let given = values[question.column] ?? ""
             if question.required, given.allSatisfy(\.isWhitespace) {
                 throw Refusal(
-                    "missing-answer", .invalid, zh: "请填写“\(question.name.zh)”。", en: "Please say: \(question.name.en).", field: question.column)
+                    "missing-answer", .invalid, zh: "请填写“\(question.name.zh)”。", en: "Please say: \(question.name.en).",
+                    field: question.column)
             }
         }
         var row = values.filter { value in door.asks.contains { $0.column == value.key } }

@@ -34,7 +34,8 @@ extension County {
         if let known = try await store.read({ try $0.account(id) }) {
             guard !known.disabled else {
                 throw Refusal(
-                    "feed-stopped", .forbidden, zh: "接入源“\(feed.name.zh)”的账号已停用。", en: "The account of the feed \(feed.name.en) is disabled.")
+                    "feed-stopped", .forbidden, zh: "接入源“\(feed.name.zh)”的账号已停用。",
+                    en: "The account of the feed \(feed.name.en) is disabled.")
             }
         } else {
             // Nobody can sign in with it: its password is random and kept by nobody.

@@ -81,7 +81,8 @@ extension County {
 extension Refusal {
     static func wrongFeedToken() -> Refusal {
         Refusal(
-            "wrong-token", .notSignedIn, zh: "令牌不对：请用 Authorization: Bearer 令牌。", en: "The token is wrong; send it as Authorization: Bearer TOKEN.",
+            "wrong-token", .notSignedIn, zh: "令牌不对：请用 Authorization: Bearer 令牌。",
+            en: "The token is wrong; send it as Authorization: Bearer TOKEN.",
             field: "Authorization")
     }
 }

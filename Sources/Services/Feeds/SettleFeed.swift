@@ -22,7 +22,9 @@ extension County {
     /// Refused records of a feed that wait for somebody, the newest first.
     package func refusedRecords(_ name: QualifiedName, day: Day?, by actor: Actor) async throws -> [RefusedRecord] {
         let feed = try requireKeeper(of: name, actor)
-        guard let role = try scene(name.scene).role(of: actor), let register = try scene(name.scene).register(feed.register) else { return [] }
+        guard let role = try scene(name.scene).role(of: actor), let register = try scene(name.scene).register(feed.register) else {
+            return []
+        }
         let records = try await store.read { try $0.feedRecords(of: name, state: .refused, day: day, limit: 200) }
         return records.map { record in RefusedRecord(record: record, cells: Self.cells(record, feed, register, role)) }
     }
@@ -80,7 +82,8 @@ extension County {
             }
             if number != record.number, let other = try transaction.feedRecord(of: name, number: number) {
                 throw Refusal(
-                    "number-taken", .conflict, zh: "编号“\(number)”已经来过。", en: "The number \"\(number)\" has come before (\(other.state.rawValue)).",
+                    "number-taken", .conflict, zh: "编号“\(number)”已经来过。",
+                    en: "The number \"\(number)\" has come before (\(other.state.rawValue)).",
                     field: feed.number)
             }
             let item = try self.report(ready, record, desk, at: moment, in: transaction)

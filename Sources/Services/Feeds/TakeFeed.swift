@@ -231,6 +231,7 @@ extension Refusal {
     static func looksAlike(_ candidates: [DuplicateCandidate]) -> Refusal {
         let list = candidates.map { "\($0.item.number)（\(Int($0.distance.rounded())) m）" }.joined(separator: "、")
         return Refusal(
-            "looks-alike", .conflict, zh: "附近已有相像的：\(list)。请看是不是同一件。", en: "Something alike is registered near it: \(list). Say whether it is the same.")
+            "looks-alike", .conflict, zh: "附近已有相像的：\(list)。请看是不是同一件。",
+            en: "Something alike is registered near it: \(list). Say whether it is the same.")
     }
 }

@@ -87,7 +87,8 @@ extension County {
                 guard isToday || block.isMap, let name = block.register, let register = asked[name] else { return nil }
                 if case .durations(let durations) = block.content {
                     guard let query = queries[position], let day = register.day,
-                        case .decimal(let bound)? = scene.parameter(durations.bound)?.value, let first = durations.firsts(query.moment.day).first
+                        case .decimal(let bound)? = scene.parameter(durations.bound)?.value,
+                        let first = durations.firsts(query.moment.day).first
                     else { return nil }
                     let times = try snapshot.durations(of: durations.property, by: day, from: first, in: query)
                     let months = durations.months(of: times, bound: bound, today: query.moment.day)

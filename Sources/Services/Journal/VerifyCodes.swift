@@ -7,7 +7,8 @@ extension County {
         try snapshot.eachItemCode { code in
             let committed = known.removeValue(forKey: code.id)
             guard committed?.state != self.hashing.hash(code.canonicalForm) else { return }
-            verification.findings.append(Finding(.codeAltered, entry: committed?.entry, subject: "\(code.register)/\(code.number) code \(code.id)"))
+            verification.findings.append(
+                Finding(.codeAltered, entry: committed?.entry, subject: "\(code.register)/\(code.number) code \(code.id)"))
         }
         for (id, left) in known { verification.findings.append(Finding(.codeAltered, entry: left.entry, subject: "code \(id)")) }
     }

@@ -79,7 +79,8 @@ struct FeedTokenMake: AsyncParsableCommand {
 }
 
 struct FeedTokenList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "tokens", abstract: "Tokens of a feed: number, when, by whom, whether valid.")
+    static let configuration = CommandConfiguration(
+        commandName: "tokens", abstract: "Tokens of a feed: number, when, by whom, whether valid.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var name: FeedName

@@ -46,8 +46,11 @@ import Testing
         #expect(try await push(csv, token, type: "text/csv").json["taken"]?.integer == 1)
         #expect(try await push(body, token, type: "text/plain").status == 415)
         #expect(
-            try await sender.ask(.post, "/api/feeds/one-net/emergency", headers: ["Authorization": "Bearer \(token)"], body: body).status == 401)
-        #expect(try await sender.ask(.post, "/api/feeds/one-net/nothing", headers: ["Authorization": "Bearer \(token)"], body: body).status == 404)
+            try await sender.ask(.post, "/api/feeds/one-net/emergency", headers: ["Authorization": "Bearer \(token)"], body: body).status
+                == 401)
+        #expect(
+            try await sender.ask(.post, "/api/feeds/one-net/nothing", headers: ["Authorization": "Bearer \(token)"], body: body).status
+                == 404)
         let admin = try await site.reader("admin")
         #expect(try await admin.post(Self.hotline + "/tokens/1/revocation", "").status == 200)
         #expect(try await push(body, token).json["code"]?.string == "revoked-token")

@@ -25,7 +25,8 @@ struct FeedTests {
         """#
     }
 
-    private func send(_ records: [String], stated: String? = nil, to feed: QualifiedName = FeedTests.hotline, _ test: TestCounty) async throws
+    private func send(_ records: [String], stated: String? = nil, to feed: QualifiedName = FeedTests.hotline, _ test: TestCounty)
+        async throws
         -> FeedReceipt
     {
         let text = #"{"records":[\#(records.joined(separator: ","))]\#(stated.map { ",\"stated\":\($0)" } ?? "")}"#
@@ -121,7 +122,9 @@ struct FeedTests {
                 Self.ticket("HL1"), Self.ticket("HL2", type: "0777"), Self.ticket("HL3", lat: 39.9), Self.ticket(""),
                 Self.ticket("HL5", title: String(repeating: "长", count: 121)),
             ], test)
-        #expect(receipt.records.map(\.code) == [nil, "unknown-code", "outside-county", "missing-sender-number", "bad-value"], "\(receipt.records)")
+        #expect(
+            receipt.records.map(\.code) == [nil, "unknown-code", "outside-county", "missing-sender-number", "bad-value"],
+            "\(receipt.records)")
         #expect(receipt.records[1].reason?.zh.contains("0777") == true && receipt.records[1].reason?.en.contains("0777") == true)
         #expect(try await items(test) == 1)
         let day = try await day(Self.hotline, test)

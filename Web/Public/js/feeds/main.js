@@ -41,6 +41,7 @@ function answer(feeds) {
   const over = feeds.map((feed) => feed.days.find((day) => day.day < page.today)).filter(Boolean);
   const count = (verdict) => over.filter((day) => day.verdict === verdict).length;
   const open = over.length - count("balanced");
+  const gaps = feeds.flatMap((feed) => feed.days).filter((day) => day.verdict === "gap").length;
   return h(
     "p.feeds-answer",
     { data: { testid: "feeds-answer", open } },
@@ -48,6 +49,7 @@ function answer(feeds) {
     open
       ? t("feeds.answer.open", { n: over.length, balanced: count("balanced"), gap: count("gap"), waiting: count("waiting"), unstated: count("unstated") })
       : t("feeds.answer.balanced", { n: over.length }),
+    gaps ? h("strong", t("feeds.answer.gaps", { n: gaps })) : null,
   );
 }
 

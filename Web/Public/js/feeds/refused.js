@@ -24,8 +24,8 @@ export function refused(feed, count, again) {
     }
   }
 
-  const card = (record) =>
-    h(
+  function card(record) {
+    return h(
       "li",
       { data: { record: record.record, code: record.code } },
       h("p", h("strong", record.number), " ", h("span.muted", t("feeds.came", { day: record.day, at: moment(record.receivedAt) }))),
@@ -37,6 +37,7 @@ export function refused(feed, count, again) {
         h("button.btn", { type: "button", data: { testid: "aside" }, on: { click: () => aside(record) } }, icon("x"), t("feeds.set.aside")),
       ),
     );
+  }
 
   function correct(record) {
     const inputs = record.cells.map((cell) => {

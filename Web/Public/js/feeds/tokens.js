@@ -28,8 +28,8 @@ export function tokens(feed) {
     }
   }
 
-  const line = (token) =>
-    h(
+  function line(token) {
+    return h(
       "li",
       { data: { token: token.token } },
       h("span", `${token.token} · ${token.label || t("none")} · ${moment(token.madeAt)} · ${token.madeBy}`),
@@ -37,6 +37,7 @@ export function tokens(feed) {
         ? h("span.muted", t("feeds.token.revoked", { at: moment(token.revokedAt) }))
         : h("button.btn", { type: "button", data: { testid: "token-revoke" }, on: { click: () => revoke(token) } }, t("feeds.token.revoke")),
     );
+  }
 
   function make() {
     dialog({
