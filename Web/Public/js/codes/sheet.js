@@ -18,7 +18,7 @@ async function show() {
   put(root, skeleton(4, "3rem"));
   try {
     const register = await readRegister();
-    const { items } = await get(`/api/registers/${page.register}/items`, { limit: 200, filter });
+    const { items } = await get(`/api/registers/${page.register}/items`, { limit: 200, filter, "filter-lang": filter ? "cql2-text" : undefined });
     document.title = t("code.sheet", { register: said(register.name) });
     put(
       root,
