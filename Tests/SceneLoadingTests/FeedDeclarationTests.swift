@@ -44,7 +44,7 @@ import Testing
         let (scene, diagnostics) = load(Self.sound)
         #expect(diagnostics.isEmpty, "\(diagnostics)")
         let feed = try #require(scene?.feed("desk"))
-        #expect(feed.source == .http && feed.changed == .update && feed.similar == .hold && feed.datum == .gcj02)
+        #expect(feed.source == .http && feed.changed == .update && feed.similar == .hold && "\(feed.datum)" == "gcj02")
         #expect(feed.closing == .init(column: "what", text: "sum", count: "n"))
         #expect(feed.columns.map(\.target) == ["kind", "address", "size", "step.helper", "lon", "lat"])
         #expect(feed.columns[0].content == .named("sort", codes: ["A": "home", "B": "shop"]))

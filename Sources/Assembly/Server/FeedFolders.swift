@@ -13,7 +13,7 @@ struct FeedFolders: Service {
     static let pause = 10
 
     let opened: OpenCounty
-    let logger: Logger
+    var logger = Logger(label: "feeds")
 
     func run() async throws {
         await cancelWhenGracefulShutdown {

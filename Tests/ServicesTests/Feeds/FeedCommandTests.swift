@@ -1,3 +1,4 @@
+import CQL2
 import Foundation
 import Governance
 import Services
@@ -77,13 +78,13 @@ struct FeedCommandTests {
         let folder = test.folder.path + "/feeds/one-net.grid"
         let good = try file(Self.rows, in: folder, "day.csv")
         _ = try file("nothing at all", in: folder, "bad.csv")
-        let watch = FeedFolders(opened: test.opened, logger: .init(label: "test"))
+        let watch = FeedFolders(opened: test.opened)
         let seen = await watch.look(after: [:])
         #expect(seen.count == 2 && FileManager.default.fileExists(atPath: good))
         #expect(await watch.look(after: seen).isEmpty)
         #expect(!FileManager.default.fileExists(atPath: good))
         #expect(FileManager.default.fileExists(atPath: folder + "/done/day.csv"))
-        let days = try await test.county.feedDays(FeedTests.grid, from: .init("2026-03-01") ?? .first, to: .init("2026-03-01") ?? .first)
+        let days = try await test.county.feedDays(FeedTests.grid, from: Day("2026-03-01") ?? .first, to: Day("2026-03-01") ?? .first)
         #expect(days.first?.taken == 1)
     }
 }

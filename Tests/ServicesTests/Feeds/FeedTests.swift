@@ -220,6 +220,33 @@ struct FeedTests {
         #expect(try await test.county.verify().holds)
     }
 
+    @Test func `what looks alike waits until somebody says whether it is the same`() async throws {
+        let test = try await open()
+        defer { test.remove() }
+        func row(_ number: String) -> [String: String] {
+            [
+                "记录类型": "上报", "上报编号": number, "上报日期": "2026-03-01", "事由": "占道经营", "地址": "南一村口", "大类": "街面", "经度": "120.01",
+                "纬度": "29.01",
+            ]
+        }
+        func take(_ numbers: String...) async throws -> [FeedRecord] {
+            test.clock.advance()
+            return try await test.county.take(FeedDelivery(rows: numbers.map(row)), through: Self.grid, origin: "test").records
+        }
+        let first = try #require(try await take("WG1").first?.item)
+        let held = try await take("WG2", "WG3")
+        #expect(held.map(\.code) == ["looks-alike", "looks-alike"])
+        #expect(held[0].reason?.zh.contains(first) == true)
+        let keeper = test.actor("standards")
+        let same = try await test.county.correct(held[0].id, of: Self.grid, values: [:], similar: .same(first), by: keeper)
+        #expect(same.item == first)
+        let other = try await test.county.correct(held[1].id, of: Self.grid, values: [:], similar: .new, by: keeper)
+        #expect(other.item != first && other.state == .taken)
+        let item = try #require(try await test.county.store.read { try $0.item(Self.event, number: first) })
+        #expect(item.version == 2)
+        #expect(try await items(test) == 2)
+    }
+
     @Test func `a feed whose account is stopped takes nothing`() async throws {
         let test = try await open()
         defer { test.remove() }

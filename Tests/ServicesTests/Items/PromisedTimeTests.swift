@@ -64,7 +64,9 @@ struct PromisedTimeTests {
     /// An incident whose team is on its way: the picture after seven seconds, the team sent after thirty more.
     private func onTheWay(_ test: TestCounty) async throws -> Item {
         let scene = try test.county.scene("emergency")
-        let camera = try await store("camera", sample(try #require(scene.register("camera"))), by: "duty-chief", test)
+        let own: [String: Value] = ["keeps_days": .integer(30), "code": .text(String(repeating: "1", count: 20))]
+        let fields = sample(try #require(scene.register("camera"))).merging(own) { $1 }
+        let camera = try await store("camera", fields, by: "duty-chief", test)
         let team = try await store("responder", sample(try #require(scene.register("responder"))), by: "handler", test)
         var item = try await store(
             "incident",
