@@ -1,5 +1,6 @@
 import CQL2
 import Governance
+import HTTPTypes
 import JSONText
 import Services
 import Spatial

@@ -1,4 +1,5 @@
 import Governance
+import HTTPTypes
 import JSONText
 import Services
 import TestCounty
