@@ -24,7 +24,7 @@ struct CodeRoutes: Sendable {
             return Response.json { writer in
                 writer.object { writer in
                     writer.member("may", may)
-                    writer.member("codes", array: { writer in for code in codes { writer.code(code, people) } })
+                    writer.member("codes", array: { writer in for code in codes { writer.code(code, people, zone: site.county.zone) } })
                 }
             }
         }

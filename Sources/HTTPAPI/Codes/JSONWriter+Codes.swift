@@ -4,11 +4,11 @@ import JSONText
 import Services
 
 extension JSONWriter {
-    mutating func code(_ code: ItemCode, _ people: [String: String]) {
+    mutating func code(_ code: ItemCode, _ people: [String: String], zone: CountyZone) {
         object { writer in
-            writer.member("madeAt", code.madeAt.description)
+            writer.member("madeAt", zone.text(code.madeAt))
             writer.member("madeBy", people[code.madeBy] ?? code.madeBy)
-            if let at = code.revokedAt { writer.member("revokedAt", at.description) }
+            if let at = code.revokedAt { writer.member("revokedAt", zone.text(at)) }
             if let by = code.revokedBy { writer.member("revokedBy", people[by] ?? by) }
         }
     }

@@ -34,13 +34,13 @@ extension JSONWriter {
         }
     }
 
-    mutating func refused(_ refused: RefusedRecord) {
+    mutating func refused(_ refused: RefusedRecord, zone: CountyZone) {
         let record = refused.record
         object { writer in
             writer.member("record", record.id)
             writer.member("number", record.number)
             writer.member("day", record.day.description)
-            writer.member("receivedAt", record.receivedAt.description)
+            writer.member("receivedAt", zone.text(record.receivedAt))
             writer.member("code", record.code ?? "")
             writer.member("reason", record.reason)
             writer.member("change", record.isChange)
@@ -60,13 +60,13 @@ extension JSONWriter {
         }
     }
 
-    mutating func feedToken(_ token: FeedToken, text: String? = nil) {
+    mutating func feedToken(_ token: FeedToken, zone: CountyZone, text: String? = nil) {
         object { writer in
             writer.member("token", token.id)
             writer.member("label", token.label)
-            writer.member("madeAt", token.madeAt.description)
+            writer.member("madeAt", zone.text(token.madeAt))
             writer.member("madeBy", token.madeBy)
-            if let at = token.revokedAt { writer.member("revokedAt", at.description) }
+            if let at = token.revokedAt { writer.member("revokedAt", zone.text(at)) }
             if let text { writer.member("text", text) }
         }
     }

@@ -62,7 +62,7 @@ extension County {
         }
         let moment = now
         row["number"] = "\(item.number)-\(try SecureRandom.token(bytes: 6))"
-        row["received"] = moment.instant.description
+        row["received"] = zone.text(moment.instant)
         if let place = item.place { (row["lon"], row["lat"]) = ("\(place.x)", "\(place.y)") }
         let receipt = try await take(FeedDelivery(rows: [row.filter { !$0.value.isEmpty }]), through: door.feed, origin: origin)
         guard let record = receipt.records.first, let number = record.item, record.state == .taken else {
