@@ -62,7 +62,9 @@ extension County {
         }
         let moment = now
         row["number"] = "\(item.number)-\(try SecureRandom.token(bytes: 6))"
-        row["received"] = zone.text(moment.instant)
+        // Without an offset, a time is the county's.
+        let local = Instant(milliseconds: moment.instant.milliseconds + Int64(zone.utcOffsetMinutes) * 60_000)
+        row["received"] = String(local.description.prefix(19))
         if let place = item.place { (row["lon"], row["lat"]) = ("\(place.x)", "\(place.y)") }
         let receipt = try await take(FeedDelivery(rows: [row.filter { !$0.value.isEmpty }]), through: door.feed, origin: origin)
         guard let record = receipt.records.first, let number = record.item, record.state == .taken else {
