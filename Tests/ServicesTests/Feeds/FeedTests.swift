@@ -66,7 +66,7 @@ struct FeedTests {
         // Given in GCJ-02, stored in CGCS2000: some five hundred metres to the side.
         #expect(stored.place.map { abs($0.x - 120.02) > 0.003 && abs($0.x - 120.02) < 0.01 } == true)
         let account = try await test.county.store.read { try $0.account("one-net.hotline") }
-        #expect(account?.posts.map(\.role) == ["intake"])
+        #expect(account?.posts.map(\.role) == ["feed"])
         #expect(try await test.county.verify().holds)
     }
 
