@@ -3,6 +3,7 @@ import Foundation
 import Governance
 import JSONText
 import Services
+import Spatial
 import TestCounty
 import Testing
 
