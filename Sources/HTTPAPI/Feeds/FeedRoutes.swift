@@ -23,7 +23,9 @@ struct FeedRoutes: Sendable {
                 return day
             }
             let records = try await site.county.refusedRecords(try name(context), day: day, by: context.actor)
-            return Response.json { writer in writer.array { writer in for record in records { writer.refused(record, zone: site.county.zone) } } }
+            return Response.json { writer in
+                writer.array { writer in for record in records { writer.refused(record, zone: site.county.zone) } }
+            }
         }
         group.post("api/feeds/{scene}/{feed}/refused/{record}/take") { request, context in try await correct(request, context) }
         group.post("api/feeds/{scene}/{feed}/refused/{record}/aside") { request, context in
@@ -34,7 +36,9 @@ struct FeedRoutes: Sendable {
         }
         group.get("api/feeds/{scene}/{feed}/tokens") { _, context in
             let tokens = try await site.county.feedTokens(try name(context), by: context.actor)
-            return Response.json { writer in writer.array { writer in for token in tokens { writer.feedToken(token, zone: site.county.zone) } } }
+            return Response.json { writer in
+                writer.array { writer in for token in tokens { writer.feedToken(token, zone: site.county.zone) } }
+            }
         }
         group.post("api/feeds/{scene}/{feed}/tokens") { request, context in
             let body = try await JSONBody(request, known: ["label"], limit: 4096)
