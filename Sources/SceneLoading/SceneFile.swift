@@ -1,7 +1,7 @@
 /// A file and what it holds, told from its place in the folder.
 struct SceneFile {
     enum Kind: Int {
-        case head, register, measures, ledgers, index, boards, flags, letters, scoring, documents, template
+        case head, register, measures, ledgers, index, boards, flags, letters, scoring, feeds, documents, template
     }
 
     let kind: Kind
@@ -27,6 +27,7 @@ struct SceneFile {
         case "letters.yaml": return .letters
         case "flags.yaml": return .flags
         case "scoring.yaml": return .scoring
+        case "feeds.yaml": return .feeds
         case "documents.yaml": return .documents
         default:
             let pieces = path.split(separator: "/")

@@ -61,6 +61,7 @@ extension SceneReader {
         case .letters: readLetters(node)
         case .flags: readFlags(node)
         case .scoring: readScoring(node)
+        case .feeds: readFeeds(node)
         case .documents: readDocuments(node)
         case .template: break
         }

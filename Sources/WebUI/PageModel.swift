@@ -31,6 +31,7 @@ struct PageModel {
         values["audits"] = role?.audits ?? false
         values["supervises"] = role?.supervises ?? false
         values["asked"] = role.map { site.county.isAsked($0.id) } ?? false
+        values["feeds"] = session.map { site.county.followsFeeds($0.actor) } ?? false
         values["scores"] = session.map { !site.county.scoringKinds(of: $0.actor).isEmpty } ?? false
         values["page"] = Self.data(
             template: template, language: language, session: session, subject: subject, site: site, county: county,

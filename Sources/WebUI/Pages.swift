@@ -36,6 +36,12 @@ package struct Pages: Sendable {
         page("draws/:register", "draws", routes)
         page("quick/:register", "quick", routes)
         page("batches", "batches", routes)
+        page("feeds", "feeds", routes)
+        page("codes/:register", "codes", routes)
+        // Anybody who scans a code; the session is only looked up, so that staff are led further.
+        routes.open.get("q/:code") { request, context in
+            render("q", request, session: context.session, subject: PageSubject())
+        }
         page("coverage/:register", "coverage", routes)
         page("new/:register", "entry", routes)
         page("import/photos", "photo-import", routes)
@@ -97,6 +103,7 @@ package struct Pages: Sendable {
         // An entry is looked up by whoever may see what it is about; the whole is verified by the auditors.
         case "journal": request.uri.queryParameters["entry"] != nil || role?.audits ?? false
         case "people": role.map { $0.administers || $0.grants || $0.audits } ?? false
+        case "feeds": site.county.followsFeeds(session.actor)
         case "personal-data": role?.protects ?? false
         case "impact": role.map { $0.protects || $0.audits } ?? false
         default: true

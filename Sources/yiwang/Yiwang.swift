@@ -13,7 +13,7 @@ struct Yiwang: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self,
             Import.self, Export.self, Print.self, Appraise.self, SceneCommand.self, AccountCommand.self, EvidenceCommand.self,
-            RetentionCommand.self, Verify.self, JournalCommand.self, DrawCommand.self, Supervise.self, ConfigCommand.self,
+            RetentionCommand.self, FeedCommand.self, Verify.self, JournalCommand.self, DrawCommand.self, Supervise.self, ConfigCommand.self,
             Backup.self, Restore.self,
         ])
 

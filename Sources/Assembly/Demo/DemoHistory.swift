@@ -42,8 +42,13 @@ struct DemoHistory: Sendable {
                 position += 1
                 continue
             }
+            if case .feed(let index) = timeline.events[position].subject {
+                try await SceneDemoFeeds(plan: scenes.plan, county: maker.county).take(index, at: timeline.events[position].at)
+                position += 1
+                continue
+            }
             var slice = position..<min(position + 400, timeline.events.count)
-            let next = timeline.events[slice].firstIndex { if case .session = $0.subject { true } else { false } }
+            let next = timeline.events[slice].firstIndex(where: \.hasOwnTransactions)
             if let next { slice = position..<next }
             let taken = slice
             try await maker.county.store.write { transaction in

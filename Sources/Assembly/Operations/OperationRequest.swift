@@ -17,6 +17,7 @@ package enum OperationRequest: Codable, Sendable {
     case print(DocumentRequest)
     case removeEvidence(sha256: String, reason: String)
     case retention(erase: Bool)
+    case feed(FeedRequest)
 }
 
 /// An account to make or to change.
@@ -144,5 +145,27 @@ package struct DocumentRequest: Codable, Sendable {
         self.file = file
         self.role = role
         self.language = language
+    }
+}
+
+/// Something about a feed: a file to take, counts by day, or its tokens.
+package struct FeedRequest: Codable, Sendable {
+    package enum Deed: String, Codable, Sendable {
+        case take, counts, token, tokens, revoke
+    }
+
+    package var deed: Deed
+    package var scene: String?
+    package var feed: String?
+    package var file: String?
+    package var from: String?
+    package var to: String?
+    package var label: String?
+    package var token: Int64?
+
+    package init(_ deed: Deed, scene: String?, feed: String?) {
+        self.deed = deed
+        self.scene = scene
+        self.feed = feed
     }
 }

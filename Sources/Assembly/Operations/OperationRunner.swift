@@ -43,6 +43,7 @@ package struct OperationRunner: Sendable {
         case .export(let request): return try await export(request, by: actor)
         case .print(let request): return try await print(request, by: actor)
         case .retention(let erase): return try await retention(erase: erase, by: actor)
+        case .feed(let request): return try await feed(request, by: actor)
         case .removeEvidence(let sha256, let reason): return try await removeEvidence(sha256, reason: reason, by: actor)
         }
     }

@@ -54,7 +54,7 @@ package struct CountyServer: Sendable {
             site.hub, IndexFeed(county: opened.county, hub: site.hub), Filling(resources: resources, county: opened.county),
             Watching(watch: FlagWatch(county: opened.county), logger: logger), ClockRounds(county: opened.county, logger: logger),
             CommandLineDoor(socket: OperationSocket(opened)), ImportsEnd(desk: site.imports, photos: site.photos),
-            Retention(opened: opened, logger: logger),
+            Retention(opened: opened, logger: logger), FeedFolders(opened: opened, logger: logger),
         ]
         // Named by their types: written out whole, as the group would by itself, they are every scene, and take seconds.
         let named = (services + site.applications(router, started: started)).map {

@@ -31,6 +31,8 @@ package enum ActWords {
             ("checkpoint", Bilingual(zh: "带走检查点", en: "Checkpoint carried away")),
             ("verify", Bilingual(zh: "核验留痕", en: "Journal verified")),
             (AppraisalPaper.act, Bilingual(zh: "考评规则与发布", en: "Rules and publications of an index")),
+            (FeedRecord.act, Bilingual(zh: "接入与对账", en: "Feed")),
+            (ItemCode.act, Bilingual(zh: "二维码", en: "Code of an item")),
             (RaisedFlag.act, Bilingual(zh: "公权力监督", en: "Power supervision")),
         ] + LetterAct.allCases.map { (id: $0.rawValue, name: $0.name) }
 

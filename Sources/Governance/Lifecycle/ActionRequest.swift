@@ -1,4 +1,5 @@
 package import CQL2
+package import Spatial
 
 /// What a person asks for when taking an action.
 package struct ActionRequest: Sendable {
@@ -20,6 +21,10 @@ package struct ActionRequest: Sendable {
     package var namedValues: [Value]?
     /// Number of the item it is merged into, for actions that merge.
     package var into: String?
+    /// Seconds between the act and its arrival here, by the device's own clock; nil where it is sent at once.
+    package var ago: Double?
+    /// Where the device was, in CGCS2000, for actions that ask for it.
+    package var place: Position?
 
     package init(action: String, version: Int64) {
         self.action = action

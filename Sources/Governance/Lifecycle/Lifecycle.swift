@@ -36,6 +36,7 @@ package struct Lifecycle: Sendable {
         var context = ActingContext(actor: actor.account, role: actor.role, action: definition.id, was: item.stage)
         context.person = ActingPerson(actor)
         context.time = dueDates.time(of: moment, zone: rules.zone)
+        context.device = try ActingDevice(request, on: item, at: moment)
         context.before = item
         if let touched { context.rowBefore = item.parts[touched.part]?[touched.index] }
         context.touched = touched.map { ($0.part, next.parts[$0.part]?[$0.index] ?? Part(id: 0, stage: "", fields: [])) }

@@ -25,6 +25,8 @@ package protocol Snapshot {
     /// The middle value of a decimal field or fact over the items of a list that have one, and how many those are; nil
     /// where there are none.
     func median(of property: String, in query: ItemQuery) throws -> (value: FixedDecimal, count: Int)?
+    /// What a decimal field or fact is in each item of a list that has it, with the day that a date field says, from a day on.
+    func durations(of property: String, by day: String, from first: Day, in query: ItemQuery) throws -> [(day: Day, value: FixedDecimal)]
     /// Counts of the groups of several to-do lists, in their order. One statement for all.
     func toDoCounts(_ queries: [ToDoQuery]) throws -> [[ToDoGroup: Int]]
     /// Ids of what several searches by words find, newest first, each up to its limit; the item whose number is the only
@@ -135,6 +137,27 @@ package protocol Snapshot {
     /// - Parameter key: only those of a version or month.
     func appraisalPapers(_ kind: AppraisalPaper.Kind, of index: QualifiedName, key: String?) throws -> [AppraisalPaper]
     func eachAppraisalPaper(_ body: (AppraisalPaper) throws -> Void) throws
+
+    // Feeds
+    func feedRecord(_ id: Int64) throws -> FeedRecord?
+    /// The record of a sender's number, other than changes and repetitions of it.
+    func feedRecord(of feed: QualifiedName, number: String) throws -> FeedRecord?
+    /// A change of what had been taken that was sent with the same content before.
+    func feedChange(of feed: QualifiedName, number: String, payload: String) throws -> FeedRecord?
+    /// Newest first.
+    func feedRecords(of feed: QualifiedName, state: FeedRecord.State, day: Day?, limit: Int) throws -> [FeedRecord]
+    /// Days on which something came or was said to be sent, the newest first.
+    func feedDays(of feed: QualifiedName, from first: Day, to last: Day) throws -> [FeedDay]
+    func eachFeedRecord(_ body: (FeedRecord) throws -> Void) throws
+    func feedToken(hash: String) throws -> FeedToken?
+    func feedTokens(of feed: QualifiedName) throws -> [FeedToken]
+    func eachFeedToken(_ body: (FeedToken) throws -> Void) throws
+
+    // Codes of items
+    func itemCode(hash: String) throws -> ItemCode?
+    /// Newest first.
+    func itemCodes(of register: QualifiedName, number: String) throws -> [ItemCode]
+    func eachItemCode(_ body: (ItemCode) throws -> Void) throws
 
     // Areas, accounts
     func areas() throws -> [Area]

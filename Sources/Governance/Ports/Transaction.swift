@@ -43,6 +43,12 @@ package protocol Transaction: Snapshot {
     func put(_ run: BulkRun) throws -> Int64
     /// Stores a paper anew where it has no number yet, and returns its number; what was frozen is never replaced.
     func put(_ paper: AppraisalPaper) throws -> Int64
+    /// Stores a record of a feed anew where it has no number yet, and returns its number.
+    func put(_ record: FeedRecord) throws -> Int64
+    /// Stores a token anew where it has no number yet, and returns its number.
+    func put(_ token: FeedToken) throws -> Int64
+    /// Stores a code anew where it has no number yet, and returns its number.
+    func put(_ code: ItemCode) throws -> Int64
     func replaceAreas(_ areas: [Area]) throws
     func put(_ figures: [AreaFigure]) throws
     func put(_ account: Account) throws

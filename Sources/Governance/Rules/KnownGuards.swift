@@ -6,7 +6,7 @@ extension CompiledAction {
     static func known(
         _ guards: [(definition: Guard, rule: Rule)], of action: ActionDefinition, in register: Register
     ) -> [(definition: Guard, rule: Rule)] {
-        var changing: Set<String> = ["stage", "stage_since", "due_on", "version", "handler", "updated_on"]
+        var changing: Set<String> = ["stage", "stage_since", "due_on", "version", "handler", "updated_on", "acted_at", "away"]
         changing.formUnion(action.fields.map(\.id))
         changing.formUnion(action.sets.map(\.field))
         changing.formUnion(register.namedProperties.filter { changing.contains($0.link) }.map(\.name))

@@ -28,6 +28,8 @@ package struct ActingContext: Sendable {
     package var rowBefore: Part?
     /// When it is done; nil where a rule does not ask, as in ledgers.
     package var time: ActingTime?
+    /// When and where by the person's own device; nil where a rule does not ask, as in ledgers.
+    package var device: ActingDevice?
 
     package init(actor: String, role: String, action: String, was: String) {
         self.actor = actor
@@ -84,6 +86,7 @@ extension RuleRow {
         ]
         values += context.time?.values ?? [.null, .null, .null]
         values += context.person.map(\.values) ?? [.null, .null, .null]
+        values += context.device?.values ?? [.null, .null]
         values += rowValues(context.touched?.row, context, register)
         values += context.before?.fields ?? register.fields.map { _ in Value.null }
         values += rowValues(context.rowBefore, context, register)
@@ -134,6 +137,7 @@ extension RuleRow {
         values.append(.text(item.handler))
         values.append((item.geometry ?? item.place.map { .point($0) }).map { .geometry($0) } ?? .null)
         values.append(item.receiver.map { .integer($0) } ?? .null)
+        values.append(.timestamp(item.createdAt))
         values += item.fields
         values += item.facts
         return values

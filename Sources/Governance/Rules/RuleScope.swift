@@ -50,7 +50,7 @@ package struct RuleScope: Sendable {
         .init("number", .text), .init("version", .integer), .init("stage", .text), .init("stage_since", .date),
         .init("due_on", .date), .init("area", .integer), .init("charge_area", .integer), .init("legacy", .boolean),
         .init("created_on", .date), .init("reporter", .text), .init("updated_on", .date), .init("handler", .text),
-        .init("geometry", .geometry), .init("receiver_area", .integer),
+        .init("geometry", .geometry), .init("receiver_area", .integer), .init("reported_at", .timestamp),
     ]
 
     /// What rules know of the act itself.
@@ -58,10 +58,11 @@ package struct RuleScope: Sendable {
         .init("actor", .text), .init("role", .text), .init("action", .text), .init("was", .text),
         .init("entering", .boolean), .init("leaving", .boolean), .init("hour", .integer), .init("working_day", .boolean),
         .init("holiday", .boolean), .init("actor_name", .text), .init("actor_unit", .text), .init("actor_area", .integer),
+        .init("acted_at", .timestamp), .init("away", .integer),
     ]
 
     /// Of these, what is known only while somebody acts: no entry of the journal tells it again for certain.
-    package static let momentaryNames: Set<String> = ["actor_name", "actor_unit", "actor_area"]
+    package static let momentaryNames: Set<String> = ["actor_name", "actor_unit", "actor_area", "acted_at", "away"]
 
     private static func itemProperties(_ register: Register) -> [Schema.Property] {
         envelope + register.fields.map { .init($0.id, $0.type.propertyType) }

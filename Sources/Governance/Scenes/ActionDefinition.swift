@@ -87,6 +87,8 @@ package struct ActionDefinition: Hashable, Sendable {
     package var reminds = false
     /// The field that names the unit which alone may take it; of the row, where the action is on one that has it.
     package var unitField: String?
+    /// Whether pages send where the device is along with it, so that rules can ask how far `away` that was.
+    package var locates = false
     /// Whether it merges the item into another of the register that the person names.
     package var merges = false
 

@@ -15,6 +15,8 @@ package struct BoardBlock: Hashable, Sendable {
         case map(register: String)
         /// Items that have a target, each against the time elapsed.
         case targets(Targets)
+        /// How long something took, month by month: share within a bound, and percentiles.
+        case durations(Durations)
         /// Scoring sessions of a kind: the one that is open, and how the last one ended.
         case scoring(kind: String)
     }
@@ -36,6 +38,26 @@ package struct BoardBlock: Hashable, Sendable {
         }
     }
 
+    /// Which times are looked at, and what was promised.
+    package struct Durations: Hashable, Sendable {
+        package var register: String
+        /// A decimal field or fact, in the unit of the bound.
+        package var property: String
+        /// Nil for all items that have a value.
+        package var view: String?
+        /// A parameter with the longest time that keeps the promise.
+        package var bound: String
+        package var months: Int
+
+        package init(register: String, property: String, view: String?, bound: String, months: Int) {
+            self.register = register
+            self.property = property
+            self.view = view
+            self.bound = bound
+            self.months = months
+        }
+    }
+
     package var name: Bilingual
     package var content: Content
 
@@ -50,6 +72,7 @@ package struct BoardBlock: Hashable, Sendable {
         case .areas, .trend, .scoring: nil
         case .stages(let register), .choices(let register, _), .list(let register, _), .map(let register): register
         case .targets(let targets): targets.register
+        case .durations(let durations): durations.register
         }
     }
 }

@@ -93,6 +93,8 @@ package struct Register: Sendable {
     package var leadsTo: LeadRule?
     /// Set where its items show that somebody was there.
     package var covers: CoverageRule?
+    /// Set where its items can have codes, printed as QR.
+    package var code: CodeRule?
     package var stages: [Stage]
     /// The stage a new item has.
     package var firstStage: String

@@ -32,6 +32,8 @@ package struct Scene: Sendable {
     package var supervision = SupervisionClocks.usual
     /// Sessions in which jurors score.
     package var scorings: [ScoringDefinition] = []
+    /// Adapters through which records of other systems come.
+    package var feeds: [FeedDefinition] = []
     /// What is handed round.
     package var documents: [DocumentDeclaration]
     /// Texts of the templates, by their names.
@@ -67,6 +69,7 @@ package struct Scene: Sendable {
     package func document(_ id: String) -> DocumentDeclaration? { documents.first { $0.id == id } }
     package func flag(_ id: String) -> FlagDefinition? { flags.first { $0.id == id } }
     package func scoring(_ id: String) -> ScoringDefinition? { scorings.first { $0.id == id } }
+    package func feed(_ id: String) -> FeedDefinition? { feeds.first { $0.id == id } }
     package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
     /// What a role is called; the engine where it acts by itself.
     package func roleName(_ id: String) -> Bilingual {

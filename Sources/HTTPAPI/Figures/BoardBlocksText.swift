@@ -61,6 +61,9 @@ struct BoardBlocksText: Sendable {
             case (.scoring(let kind), .scoring(let glances)):
                 writer.member("kind", "scoring")
                 scoring(glances, of: kind, into: &writer)
+            case (.durations(let durations), .durations(let months, let bound)):
+                writer.member("kind", "durations")
+                self.durations(durations, months, bound: bound, into: &writer)
             default: writer.member("kind", "map")
             }
         }

@@ -3,6 +3,7 @@ import Governance
 import Hummingbird
 import JSONText
 import Services
+import Spatial
 
 /// Actions on one item, and one action on many.
 struct ActionRoutes: Sendable {
@@ -26,7 +27,8 @@ struct ActionRoutes: Sendable {
         let county = site.county
         let (register, action) = try action(context)
         let body = try await JSONBody(
-            request, known: ["version", "part", "fields", "parts", "evidence", "note", "area", "into"], limit: site.options.largestJSON)
+            request, known: ["version", "part", "fields", "parts", "evidence", "note", "area", "into", "ago", "place"],
+            limit: site.options.largestJSON)
         var asked = ActionRequest(action: action.id, version: try body.requiredInteger("version"))
         asked.part = try body.integer("part")
         // The fields of the item and those of the row the action is on come together, as they stand in one form.
@@ -41,6 +43,10 @@ struct ActionRoutes: Sendable {
         asked.note = try body.text("note", limit: 4000)
         asked.area = try body.text("area", limit: 20)
         asked.into = try body.text("into", limit: 60)
+        asked.ago = try body.measurement("ago", in: 0...86_400)
+        if action.locates, let place = try body.place() {
+            asked.place = place.datum.convert(place.position, to: .cgcs2000)
+        }
         asked.evidence = try await county.evidence(try body.list("evidence", limit: 50), by: context.actor)
         let item = try await county.perform(
             asked, on: try context.path("number"), in: register.id, by: context.actor, clientKey: try request.clientKey())

@@ -31,7 +31,10 @@ enum OpenAPIDocument {
             "paths": .object(paths),
             "components": [
                 "schemas": .object(schemas), "responses": responses, "parameters": parameters,
-                "securitySchemes": ["session": ["type": "apiKey", "in": "cookie", "name": .string(SessionCookies.cookie)]],
+                "securitySchemes": [
+                    "session": ["type": "apiKey", "in": "cookie", "name": .string(SessionCookies.cookie)],
+                    "feedToken": ["type": "http", "scheme": "bearer"],
+                ],
             ],
         ]
     }

@@ -25,6 +25,8 @@ struct Operation: Sendable {
     var problems: Set<Int> = []
     /// Whether it may be asked without signing in.
     var isOpen = false
+    /// Whether a sender is let in by the token of its feed.
+    var isByToken = false
 
     init(
         _ method: HTTPRequest.Method, _ path: String, _ tag: String, zh: String, en: String, parameters: [JSON] = [],
@@ -95,6 +97,7 @@ struct Operation: Sendable {
             ]
         }
         if isOpen { members["security"] = [] }
+        if isByToken { members["security"] = [["feedToken": []]] }
         return .object(members)
     }
 

@@ -10,7 +10,7 @@ enum Operations {
             + imports(scenes) + photos() + accounts + access + personal
             + figures(scenes) + home(scenes)
             + documents(scenes) + reminders + basemap + journal + supervision(scenes) + scoring(scenes) + appraisal(scenes)
-            + letters(scenes) + draws + batches + program
+            + letters(scenes) + draws + batches + feeds + codes(scenes) + program
     }
 
     private static var session: [Operation] {

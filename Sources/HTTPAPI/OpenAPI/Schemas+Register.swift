@@ -70,9 +70,10 @@ extension Schemas {
                 "version": ["type": "integer", "minimum": 1], "part": ["type": "integer", "minimum": 1],
                 "fields": writing(fields, needsRequired: false),
                 "parts": rows(register), "evidence": list(of: reference("EvidenceUse")), "note": note, "area": string,
-                "into": ["type": "string", "maxLength": 60],
+                "into": ["type": "string", "maxLength": 60], "ago": ["type": "number", "minimum": 0, "maximum": 86400],
+                "place": reference("Where"),
             ],
-            optional: ["part", "fields", "parts", "evidence", "note", "area", "into"], closed: true)
+            optional: ["part", "fields", "parts", "evidence", "note", "area", "into", "ago", "place"], closed: true)
     }
 
     /// New rows, by part.

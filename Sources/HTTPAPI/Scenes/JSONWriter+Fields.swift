@@ -81,6 +81,7 @@ extension JSONWriter {
             if let part = action.part { writer.member("on", part) }
             writer.strings("roles", action.roles)
             if action.merges { writer.member("merges", true) }
+            if action.locates { writer.member("locates", true) }
             if let unit = action.unitField { writer.member("byUnit", unit) }
             writer.asked("fields", action.fields)
             if !action.rowFields.isEmpty { writer.asked("rowFields", action.rowFields) }

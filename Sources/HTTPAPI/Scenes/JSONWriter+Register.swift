@@ -55,6 +55,7 @@ extension JSONWriter {
             writer.leads(register, of: scene)
             writer.namedBy(register, in: scenes)
             if let rule = register.covers { writer.member("covers", rule.level.rawValue) }
+            if register.code != nil { writer.member("code", true) }
             if !register.draws.isEmpty { writer.member("draws", true) }
             if !register.quick.isEmpty { writer.strings("quick", register.quick) }
             writer.rights(role, on: register)

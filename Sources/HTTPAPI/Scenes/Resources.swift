@@ -76,6 +76,8 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     SupervisionRoutes(site: site).add(to: routes)
     DrawRoutes(site: site).add(to: routes)
     BatchRoutes(site: site).add(to: routes)
+    FeedRoutes(site: site).add(to: routes)
+    CodeRoutes(site: site).add(to: routes)
     AuditRoutes(site: site).add(to: routes)
     AccountRoutes(site: site).add(to: routes)
     AccessRequestRoutes(site: site).add(to: routes)

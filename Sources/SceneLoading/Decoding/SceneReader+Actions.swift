@@ -29,6 +29,7 @@ extension SceneReader {
         action.primary = reader.flag("primary") ?? false
         action.urges = reader.flag("urges") ?? false
         action.reminds = reader.flag("reminds") ?? false
+        action.locates = reader.flag("locates") ?? false
         action.transfers = transfer(reader, action)
         checkSecondPerson(action, reader)
         if action.automatic != nil { checkAutomatic(action, reader) }

@@ -3,9 +3,9 @@ import Governance
 
 /// `blocks` of a board: what stands under its figures.
 extension SceneReader {
-    private static let kinds = ["areas", "trend", "stages", "choices", "list", "map", "targets", "scoring"]
+    private static let kinds = ["areas", "trend", "stages", "choices", "list", "map", "targets", "scoring", "durations"]
     /// Keys that only some kinds of block have.
-    private static let details = ["over", "level", "months", "planned", "actual", "from", "until"]
+    private static let details = ["over", "level", "months", "planned", "actual", "from", "until", "bound", "view"]
 
     func blocks(_ reader: MappingReader) -> [BoardBlock] {
         guard let node = reader.node("blocks") else { return [] }
@@ -39,8 +39,36 @@ extension SceneReader {
             }
         case "map": map(reader)
         case "scoring": reference(reader, "scoring", to: .scoring).map { .scoring(kind: $0) }
+        case "durations": durations(reader)
         default: targets(reader)
         }
+    }
+
+    /// Times with a promise: the month of an item is that of the register's day.
+    private func durations(_ reader: MappingReader) -> BoardBlock.Content? {
+        _ = reader.required("bound", zh: "承诺多久，参数名", en: "the parameter with the longest time")
+        let bound = reference(reader, "bound", to: .parameter)
+        let months = reader.integer("months", in: 1...24) ?? 12
+        let name = dotted(reader, "durations", zh: "登记簿.数字字段或事实", en: "register.decimal field or fact")
+        guard let (register, property, place) = name else {
+            _ = reader.entry("view")
+            return nil
+        }
+        refer(.property(register: register), property, at: place)
+        let view = reader.has("view") ? reference(reader, "view", to: .view(register: register)) : nil
+        later.append { reader in
+            reader.checkAmount(property, of: register, at: place)
+            if let declared = reader.scene.register(register), declared.day == nil {
+                reader.findings.report(
+                    .missingKey, place, zh: "登记簿“\(register)”没有写 day，分不出月份",
+                    en: "the register “\(register)” has no day, so that no month is known")
+            }
+            if let bound, case .decimal? = reader.scene.parameter(bound)?.value {
+            } else {
+                reader.findings.report(.notDecimal, place, zh: "bound 应是数字参数", en: "the bound must be a decimal parameter")
+            }
+        }
+        return bound.map { .durations(.init(register: register, property: property, view: view, bound: $0, months: months)) }
     }
 
     private func areas(_ reader: MappingReader) -> BoardBlock.Content? {

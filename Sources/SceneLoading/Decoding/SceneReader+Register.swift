@@ -21,6 +21,7 @@ extension SceneReader {
         checkRowNames(register, reader)
         if let node = reader.node("duplicates") { register.duplicates = duplicates(node, register: name) }
         if let node = reader.node("covers") { register.covers = coverage(node, of: register) }
+        if let node = reader.node("code") { register.code = code(node, of: name) }
         if let node = reader.node("recusal") { register.recusal = recusal(node, register: name) }
         if let node = reader.node("leads_to") { register.leadsTo = leads(node, register: name) }
         // Before the actions, which may ask for photos of the roles that are declared here.

@@ -54,6 +54,15 @@ extension DemoReader {
             action: name, after: reader.integer("after", in: 0...10_000) ?? 1, hour: reader.integer("hour", in: 0...23) ?? 10,
             role: role(reader, "by") ?? "")
         step.unit = reader.text("unit")
+        step.metres = reader.integer("metres", in: 0...100_000)
+        if let node = reader.node("seconds") {
+            let bounds = reader.list(node).compactMap { reader.scalar($0)?.integer }
+            if bounds.count == 2, 1 <= bounds[0], bounds[0] <= bounds[1] {
+                step.seconds = bounds[0]...bounds[1]
+            } else {
+                findings.report(.badValue, node.place, zh: "seconds 应如 [4, 9]", en: "seconds are bounds such as [4, 9]")
+            }
+        }
         step.note = reader.text("note")
         step.row = reader.word("row", as: DemoStep.Row.self) ?? .first
         step.evidence = evidence(reader, register)

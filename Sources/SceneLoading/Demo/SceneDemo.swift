@@ -13,6 +13,15 @@ package struct SceneDemo: Sendable {
     package var registers: [DemoRegister] = []
     /// Scoring sessions, each prepared, opened, voted on and, where it is not left open, sealed.
     package var sessions: [DemoSession] = []
+    /// What other systems have sent.
+    package var feeds: [DemoFeed] = []
+}
+
+/// What a feed has sent: a file whose columns are the sender's, with `_day` (days before today), `_at` (`village:12`, for `{lon}`,
+/// `{lat}`, `{village}` and `{town}` in the texts), and rows that say with `_stated` how many the sender counts.
+package struct DemoFeed: Sendable {
+    package var feed: String
+    package var rows: String
 }
 
 /// A scoring session of the demo: 现场测评.
@@ -107,6 +116,10 @@ package struct DemoStep: Sendable {
     /// Days after the step before.
     package var after: Int
     package var hour: Int
+    /// Between how many seconds after the step before it is taken, where a promise is measured in seconds.
+    package var seconds: ClosedRange<Int>?
+    /// How far from the item the person's device is, in metres.
+    package var metres: Int?
     package var role: String
     /// The unit whose people take it.
     package var unit: String?

@@ -13,6 +13,8 @@ package struct BoardBlockValues: Sendable {
         case items([Item], matched: Int, names: [String: Bilingual])
         case targets([TargetState])
         case scoring([ScoringGlance])
+        /// With the longest time that keeps the promise.
+        case durations([DurationMonth], bound: FixedDecimal)
         case map
     }
 
@@ -83,6 +85,15 @@ extension County {
                         .map { BoardBlockValues(block: block, values: .scoring($0)) }
                 }
                 guard isToday || block.isMap, let name = block.register, let register = asked[name] else { return nil }
+                if case .durations(let durations) = block.content {
+                    guard let query = queries[position], let day = register.day,
+                        case .decimal(let bound)? = scene.parameter(durations.bound)?.value,
+                        let first = durations.firsts(query.moment.day).first
+                    else { return nil }
+                    let times = try snapshot.durations(of: durations.property, by: day, from: first, in: query)
+                    let months = durations.months(of: times, bound: bound, today: query.moment.day)
+                    return BoardBlockValues(block: block, values: .durations(months, bound: bound))
+                }
                 guard var values = try Self.read(block, register, reach, queries[position], access, snapshot) else { return nil }
                 if case .items(let items, let matched, _) = values {
                     values = .items(items, matched: matched, names: try titles(namedBy: items, register, access, snapshot))
@@ -119,6 +130,9 @@ extension County {
                 query.personal = true
                 query.counts = true
                 query.limit = Self.listed
+            case .durations(let durations):
+                let filter = durations.view.flatMap { view in register.views.first { $0.id == view }?.filter }
+                if let filter { query.filters = [try Rule(filter, scope: rules(register.id).itemScope)] }
             case .targets:
                 query.sort = ("number", false)
                 query.limit = Self.mostTargets
@@ -193,7 +207,7 @@ extension County {
             let states = try snapshot.list(query).items.map { targets.state(of: $0, register, on: query.moment.day) }
             return .targets(states.sorted { ($1.lag, $0.item.number) < ($0.lag, $1.item.number) })
         case .map: return .map
-        case .areas, .trend, .scoring: return nil
+        case .areas, .trend, .scoring, .durations: return nil
         }
     }
 }

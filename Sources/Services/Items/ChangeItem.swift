@@ -1,5 +1,6 @@
 package import CQL2
 package import Governance
+import JSONText
 package import Spatial
 
 /// What is to be different about an item, outside its lifecycle.
@@ -24,32 +25,42 @@ extension County {
         let moment = now
         let access = try access(actor, register)
         let lifecycle = try lifecycle(register)
-        let rules = lifecycle.rules
-        try access.requireChange(rules.register)
+        try access.requireChange(lifecycle.rules.register)
         return try await store.write { transaction in
-            guard let old = try transaction.item(register, number: number) else { throw Refusal.unknownItem(number) }
-            try access.requireReach(old)
-            if let main = old.mergedInto { throw Refusal.itemIsMerged(number, into: main) }
-            guard old.version == change.version else { throw Refusal.staleVersion(current: old.version) }
-            if rules.register.stage(old.stage)?.kind == .closed, change.note?.isEmpty ?? true { throw Refusal.missingNote() }
-            try self.checkEvidence(change.evidence, of: rules.register, in: transaction)
-            var next = old
-            try rules.accept(change.fields, into: &next.fields)
-            try self.move(&next, change, rules: rules, in: transaction)
-            next.evidence += change.evidence
-            guard next != old else { return old }
-            next.version += 1
-            next.handler = actor.account
-            next.updatedAt = moment.instant
-            next.lastAction = "change"
-            lifecycle.settle(&next, at: moment)
-            try rules.verify(next, at: moment)
-            try NamedItems(self, rules.register).require(next, since: old, in: transaction)
-            var entry = JournalEntry(act: "change", actor: actor, at: moment.instant)
-            entry.note = change.note
-            return try self.door.commit(
-                next, replacing: old, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
+            try self.change(change, of: number, lifecycle: lifecycle, access: access, by: actor, at: moment, in: transaction)
         }
+    }
+
+    /// Corrects an item within a transaction that stands; the right to change the register is the caller's to check.
+    func change(
+        _ change: ItemChange, of number: String, lifecycle: Lifecycle, access: Access, by actor: Actor, at moment: Moment,
+        provenance: [String: JSON] = [:], in transaction: any Transaction
+    ) throws -> Item {
+        let rules = lifecycle.rules
+        let register = rules.register.id
+        guard let old = try transaction.item(register, number: number) else { throw Refusal.unknownItem(number) }
+        try access.requireReach(old)
+        if let main = old.mergedInto { throw Refusal.itemIsMerged(number, into: main) }
+        guard old.version == change.version else { throw Refusal.staleVersion(current: old.version) }
+        if rules.register.stage(old.stage)?.kind == .closed, change.note?.isEmpty ?? true { throw Refusal.missingNote() }
+        try checkEvidence(change.evidence, of: rules.register, in: transaction)
+        var next = old
+        try rules.accept(change.fields, into: &next.fields)
+        try move(&next, change, rules: rules, in: transaction)
+        next.evidence += change.evidence
+        guard next != old else { return old }
+        next.version += 1
+        next.handler = actor.account
+        next.updatedAt = moment.instant
+        next.lastAction = "change"
+        lifecycle.settle(&next, at: moment)
+        try rules.verify(next, at: moment)
+        try NamedItems(self, rules.register).require(next, since: old, in: transaction)
+        var entry = JournalEntry(act: "change", actor: actor, at: moment.instant)
+        entry.note = change.note
+        entry.details = provenance
+        return try door.commit(
+            next, replacing: old, rules: rules, entry: entry, actor: actor, at: moment, in: transaction)
     }
 
     private func move(_ item: inout Item, _ change: ItemChange, rules: RegisterRules, in snapshot: any Snapshot) throws {

@@ -1,6 +1,7 @@
 import CQL2
 package import Governance
 import JSONText
+import Spatial
 
 extension County {
     /// Takes an action on an item: one transaction, one journal entry.
@@ -51,6 +52,11 @@ extension County {
         var entry = JournalEntry(act: request.action, actor: actor, at: moment.instant)
         entry.note = request.note
         if let part = request.part { entry.details["part"] = .number(String(part)) }
+        // What was sent later than it was done, and from where.
+        if let ago = request.ago, ago >= 1 { entry.details["ago"] = .number(String(Int(ago.rounded()))) }
+        if let place = request.place, let own = old.place {
+            entry.details["away"] = .number(String(Int(Geodesic.distance(place, own).rounded())))
+        }
         if let batch { entry.details["batch"] = .number(String(batch)) }
         return try door.commit(
             next, replacing: old, rules: lifecycle.rules, entry: entry, actor: actor, touched: request.part, at: moment,

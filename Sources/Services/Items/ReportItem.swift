@@ -1,7 +1,7 @@
 package import CQL2
 package import Governance
+package import JSONText
 package import Spatial
-import JSONText
 
 /// What comes with a report.
 package struct Report: Sendable {
@@ -26,6 +26,8 @@ package struct Report: Sendable {
     package var note: String?
     /// The lead that is followed.
     package var lead: LeadName?
+    /// Where it came from, for the entry of the journal: the feed and the hash of what was sent.
+    package var provenance: [String: JSON]
     /// Names the write, so that a resent one stores nothing twice.
     package var clientKey: String?
 
@@ -35,6 +37,7 @@ package struct Report: Sendable {
         rows = [:]
         evidence = []
         similar = .unanswered
+        provenance = [:]
     }
 }
 
@@ -64,7 +67,8 @@ extension County {
         }
     }
 
-    private func store(
+    /// Takes a drafted report within a transaction that stands.
+    func store(
         _ draft: Item, _ report: Report, _ rules: RegisterRules, _ lifecycle: Lifecycle, _ actor: Actor, _ moment: Moment,
         in transaction: any Transaction
     ) throws -> ReportOutcome {
@@ -113,6 +117,7 @@ extension County {
         try NamedItems(self, rules.register).require(item, since: nil, in: transaction)
         var entry = JournalEntry(act: "report", actor: actor, at: moment.instant)
         entry.note = report.note
+        entry.details = report.provenance
         if let accuracy = report.accuracy, accuracy.isFinite, accuracy < 1e9 {
             entry.details["accuracy"] = .number(String(Int(accuracy.rounded())))
         }

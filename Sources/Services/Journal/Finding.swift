@@ -36,6 +36,10 @@ package struct Finding: Hashable, Sendable {
         /// A rule, published month or objection that differs from what the journal committed to, or a month that does not come
         /// out again from what it was frozen with.
         case appraisalAltered = "appraisal-altered"
+        /// A record of a feed or a token that differs from what the journal committed to.
+        case feedAltered = "feed-altered"
+        /// A code of an item.
+        case codeAltered = "code-altered"
         case areasAltered = "areas-altered"
         /// Derived figures that differ from a recomputation.
         case figuresDiffer = "figures-differ"

@@ -26,6 +26,11 @@ struct JournalWalk {
     private(set) var draws: [Int64: (entry: Int64, details: JSON)] = [:]
     /// Papers of indexes.
     private(set) var papers: [Int64: (entry: Int64, state: Digest)] = [:]
+    /// Records of feeds, and tokens of their senders.
+    private(set) var feedRecords: [Int64: (entry: Int64, state: Digest)] = [:]
+    private(set) var feedTokens: [Int64: (entry: Int64, state: Digest)] = [:]
+    /// Codes of items.
+    private(set) var codes: [Int64: (entry: Int64, state: Digest)] = [:]
     private(set) var areas: (entry: Int64, state: Digest)?
     /// Erasures of personal values: of which item, before which version.
     private(set) var erasures: [(entry: Int64, register: QualifiedName, key: SubjectKey, number: String, fields: [String])] = []
@@ -116,6 +121,11 @@ struct JournalWalk {
             if body["subject"] == nil, let details, let id = details["run"]?.integer { draws[id] = (entry.sequence, details) }
         case AppraisalPaper.act:
             if let id = details?["paper"]?.integer, let state { papers[id] = (entry.sequence, state) }
+        case FeedRecord.act:
+            if let id = details?["record"]?.integer, let state { feedRecords[id] = (entry.sequence, state) }
+            if let id = details?["token"]?.integer, let state { feedTokens[id] = (entry.sequence, state) }
+        case ItemCode.act:
+            if let id = details?["code"]?.integer, let state { codes[id] = (entry.sequence, state) }
         case "areas":
             if let state { areas = (entry.sequence, state) }
         case "import":

@@ -23,6 +23,8 @@ extension County {
             try self.verifyFlags(snapshot, walk, &verification)
             try self.verifyDraws(snapshot, walk, &verification)
             try self.verifyPapers(snapshot, walk, &verification)
+            try self.verifyFeeds(snapshot, walk, &verification)
+            try self.verifyCodes(snapshot, walk, &verification)
             try self.verifyFigures(snapshot, walk, &verification)
             verification.findings.sort { ($0.entry ?? .max, $0.kind.rawValue) < ($1.entry ?? .max, $1.kind.rawValue) }
             return verification

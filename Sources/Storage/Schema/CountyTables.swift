@@ -1,7 +1,7 @@
 /// The tables every county has, whatever its scenes.
 enum CountyTables {
     /// Raised when a table here changes; the store refuses a newer one.
-    static let version = 9
+    static let version = 10
 
     /// What brings the tables of an older store to each version.
     static func upgrade(to version: Int, _ d: StorageDialect) -> [String] {
@@ -21,6 +21,7 @@ enum CountyTables {
         case 7: DrawTables.statements(d)
         case 8: AppraisalTables.statements(d)
         case 9: [evidenceUseByPhoto]
+        case 10: FeedTables.statements(d)
         default: []
         }
     }
@@ -147,6 +148,6 @@ enum CountyTables {
             version \(int) NOT NULL, is_new \(int) NOT NULL, digest \(int) NOT NULL, PRIMARY KEY (run, row))\(d.clustered)
             """,
         ] + access(d) + SupervisionTables.statements(d) + ScoringTables.statements(d) + DrawTables.statements(d)
-            + AppraisalTables.statements(d)
+            + AppraisalTables.statements(d) + FeedTables.statements(d)
     }
 }

@@ -133,6 +133,7 @@ struct RegisterTable: Sendable {
     func expression(of property: String) -> String? {
         switch property {
         case "created_on": "cql2_day(t.created_at, 480)"
+        case "reported_at": "t.created_at"
         case "updated_on": "cql2_day(t.updated_at, 480)"
         case "geometry": "t.geometry"
         default: column(of: property)

@@ -37,6 +37,8 @@ struct SceneDemoPlan: Sendable {
     private(set) var byRegister: [QualifiedName: [Int]] = [:]
     /// Scoring sessions, in the order of the files.
     let sessions: [(scene: String, session: DemoSession)]
+    /// What feeds have sent, by day.
+    private(set) var deliveries: [Delivery] = []
     private let scenes: [String: Scene]
     let today: Day
     private let seed: UInt64
@@ -56,6 +58,7 @@ struct SceneDemoPlan: Sendable {
             }
         }
         for index in entries.indices { try schedule(index) }
+        deliveries = try Self.deliveries(demos, scenes: self.scenes, folder: folder, today: today, places: places) { chance($0) }
     }
 
     private mutating func add(_ batch: DemoBatch, _ batchNumber: Int, _ register: DemoRegister, _ scene: String, folder: String) throws {
@@ -161,6 +164,12 @@ struct SceneDemoPlan: Sendable {
         entry.moments = [at]
         var day = zone.day(of: Instant(milliseconds: Int64(at) * 1000))
         for step in entry.steps {
+            if let seconds = step.seconds {
+                at += seconds.lowerBound + Int(entry.random.below(seconds.count))
+                guard at <= end else { break }
+                entry.moments.append(at)
+                continue
+            }
             day = day.adding(days: Int64(step.after)) ?? day
             at = max(at + 120, second(day, step.hour, Int(entry.random.below(50))))
             guard at <= end else { break }

@@ -87,6 +87,7 @@ final class SceneDemoWriter: Sendable {
             var request = ActionRequest(action: step.action, version: item.version)
             request.fields = made.values(step.fields)
             request.note = step.note
+            request.place = step.metres.flatMap { metres in item.place?.north(metres: metres) }
             let action = lifecycle.rules.register.action(step.action)
             if let part = action?.part {
                 guard let row = (item.parts[part] ?? []).first(where: { action?.partFrom.contains($0.stage) ?? false }) else {
@@ -135,4 +136,9 @@ final class SceneDemoWriter: Sendable {
             }
         }
     }
+}
+
+extension Position {
+    /// So many metres further north.
+    fileprivate func north(metres: Int) -> Position { Position(x: x, y: y + Double(metres) / 110_900) }
 }

@@ -138,7 +138,8 @@ export function actionDialog({ action, state, item, register, onDone }) {
   form.fields = [...(main ? [main] : []), ...form.own, ...form.ofRow(state?.part)];
   const account = h("div");
   const key = newKey();
-  let version = item.version;
+  let version = item.version,
+    pressed;
   const path = `/api/registers/${register.id}/items/${encodeURIComponent(item.number)}/actions/${action.id}`;
   const node = dialog({
     title: `${actionName(state ?? action, item, register)} · ${item.title}`,
@@ -156,8 +157,14 @@ export function actionDialog({ action, state, item, register, onDone }) {
     ],
     async submit() {
       check(form);
+      // The moment counts at which it was first pressed: without network it is sent later, and says how long ago that was.
+      pressed ??= performance.now();
+      const place = action.locates ? await here({ ask: true, timeout: 5000 }) : null;
+      const ago = (performance.now() - pressed) / 1000;
       const body = {
         version,
+        ago: ago >= 1 ? Math.round(ago * 10) / 10 : undefined,
+        place: place ?? undefined,
         part: state?.part,
         area: form.area?.read() ?? undefined,
         note: form.note?.read() ?? undefined,
@@ -169,6 +176,7 @@ export function actionDialog({ action, state, item, register, onDone }) {
       try {
         onDone(await post(path, body, { key: version === item.version ? key : newKey() }));
       } catch (problem) {
+        if (problem.code !== "unreachable") pressed = undefined;
         showFaults(problem, form);
         if (problem.code === "stale-version") {
           const news = await conflict(register.id, item.number, version, register.fields);

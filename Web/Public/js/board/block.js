@@ -3,6 +3,7 @@ import { query } from "../api.js";
 import { h, icon, put } from "../dom.js";
 import { said, t } from "../text.js";
 import { areas } from "./areas.js";
+import { durations } from "./durations.js";
 import { items } from "./items.js";
 import { mapBlock } from "./map.js";
 import { scoring } from "./scoring.js";
@@ -10,7 +11,7 @@ import { tally } from "./tally.js";
 import { targets } from "./targets.js";
 import { trend } from "./trend.js";
 
-const KINDS = { areas, trend, stages: tally, choices: tally, list: items, scoring, targets };
+const KINDS = { areas, trend, stages: tally, choices: tally, list: items, scoring, targets, durations };
 
 export function block(kind) {
   if (kind === "map") return mapBlock();

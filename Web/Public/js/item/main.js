@@ -13,6 +13,7 @@ import { compare, gallery, lightbox, marks } from "../ui/photo.js";
 import { failure, skeleton } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
 import { actions } from "./actions.js";
+import { code } from "./code.js";
 import { clocks } from "./clocks.js";
 import { facts, parties } from "./facts.js";
 import { header } from "./header.js";
@@ -45,6 +46,7 @@ async function start() {
     [register, item, history] = await Promise.all([readRegister(), get(path), get(`${path}/history`)]);
     draw(history);
     drawMap();
+    begin();
     live("change", (change) => {
       if (change.number !== item.number) return;
       put(
@@ -65,6 +67,14 @@ async function start() {
       failure(problem, () => location.reload()),
     );
   }
+}
+
+// Who comes from a code is led to the action they came for.
+function begin() {
+  const wanted = new URLSearchParams(location.search).get("do");
+  const state = item.actions.find((a) => a.id === wanted && a.allowed);
+  const action = register.actions.find((a) => a.id === wanted);
+  if (action && state) actionDialog({ action, state, item, register, onDone: done });
 }
 
 async function reload(next) {
@@ -135,6 +145,7 @@ function draw(history) {
         ),
         onSpot ? rows(item, register) : null,
         clocks(item),
+        code(item, register),
         letters(item, register, () => reload()),
         leads(item, register, done),
         linked(item, register),

@@ -219,6 +219,7 @@ function heading(answer) {
         ),
       ),
       register.covers ? h("a.btn.btn-sm.tool-link", { href: `/coverage/${register.id}`, "aria-label": t("coverage.link"), data: { testid: "coverage-link" } }, icon("layers"), h("span", t("coverage.link"))) : null,
+      register.code ? h("a.btn.btn-sm.tool-link", { href: `/codes/${register.id}${query({ filter: filterText() || undefined })}`, "aria-label": t("code.many"), data: { testid: "codes-link" } }, icon("list"), h("span", t("code.many"))) : null,
       register.draws ? h("a.btn.btn-sm.tool-link", { href: `/draws/${register.id}`, "aria-label": t("draws.link"), data: { testid: "draws-link" } }, icon("list"), h("span", t("draws.link"))) : null,
       register.may?.report
         ? h("a.btn.btn-sm.tool-link.entry-link", { href: `/new/${register.id}`, "aria-label": t("entry.new"), data: { testid: "entry-link" } }, icon("plus"), h("span", t("entry.new")))
