@@ -138,7 +138,7 @@ def test_a_typed_sum_is_flagged_with_the_arithmetic(visit):
     page.get_by_test_id("figure-differing").click()
     expect(page.locator("td[data-col=amount]").filter(has_text="12,083.00")).to_have_count(1)
     page.goto(page.url.split("/measures/")[0] + f"/r/rent-relief.lease/{number}")
-    for text in ("58,000.00", "12,083.00", "14,500.00", "2,417.00", "2.50"):
+    for text in ("58,000.00", "12,083.00", "14,500元", "-2,417元", "2.50"):
         expect(page.locator("main")).to_contain_text(text)
     flags = api(page, "/api/supervision/flags", flag="rent-relief.declared-differs")
     assert any(flag["number"] == number for flag in flags["flags"])

@@ -72,6 +72,14 @@ struct InformationRequestTests {
         let extended = item
         #expect(await refusal { try await act("extend", on: extended, documents: 1, in: test) } != nil, "once")
         item = try await act("offer", on: item, ["opinion": .text("有，可以公开")], by: "bureau", in: test)
+        for letter in try test.county.letters(of: Self.name("request")) where letter.id != "correction" {
+            let given = letter.fields.reduce(into: [String: Value]()) { given, field in
+                given[field.id] = field.type == .date ? .date(test.county.now.day) : .text("内容\(field.id)")
+            }
+            let html = try await test.county.previewLetter(
+                letter.id, given: given, on: item.number, in: item.register, by: actor("information-office", test))
+            #expect(html.contains("第三十三条") && html.contains("征地批文") && html.contains("内容"), "\(letter.id)")
+        }
         item = try await act("answer", on: item, answer, documents: 1, in: test)
         #expect(item.stage == "answered" && item.clocks["answering"]?.stoppedAt != nil)
         #expect(try await test.county.verify().holds)
