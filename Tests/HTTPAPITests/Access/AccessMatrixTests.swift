@@ -11,7 +11,7 @@ import Testing
 
 /// What every role may do with every register, action and field of every scene: the API's answer against the declaration.
 struct AccessMatrixTests {
-    static let scenes = TestCounty.withoutFactors((try? SceneShelf.load(projectRoot + "/Scenes")) ?? [])
+    static let scenes = TestCounty.withoutFactors((try? TestCounty.shippedScenes()) ?? [])
     /// Every role of every scene.
     static let roles: [(scene: String, role: String)] = scenes.flatMap { scene in scene.roles.map { (scene.id, $0.id) } }
     /// The scene with everything in it: what is not a matter of the declaration alone is walked there.

@@ -72,7 +72,7 @@ struct InformationRequestTests {
         let extended = item
         #expect(await refusal { try await act("extend", on: extended, documents: 1, in: test) } != nil, "once")
         item = try await act("offer", on: item, ["opinion": .text("有，可以公开")], by: "bureau", in: test)
-        for letter in try test.county.letters(of: Self.name("request")) where letter.id != "correction" {
+        for letter in test.county.letters(of: Self.name("request")) where letter.id != "correction" {
             let given = letter.fields.reduce(into: [String: Value]()) { given, field in
                 given[field.id] = field.type == .date ? .date(test.county.now.day) : .text("内容\(field.id)")
             }
