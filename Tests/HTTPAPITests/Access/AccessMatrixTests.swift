@@ -119,9 +119,12 @@ struct AccessMatrixTests {
             for action in register.actions {
                 let item = try await items.item(register.id)
                 let answer = try await reader.post("\(one)/actions/\(action.id)", #"{"version":\#(item.version)}"#)
-                let granted = action.roles.contains(id) && role.may(.reads, register.id.name)
+                let reads = role.may(.reads, register.id.name)
+                let sees = try reads && Self.sees(item, id, role.scope == .area ? "990001001" : "990001", in: site)
+                let granted = action.roles.contains(id) && sees
                 // Whoever may not is refused for that, before anything is said of stage, fields or evidence.
-                let refused = ["wrong-role", "not-granted", "taken-by-engine"].contains(answer.json["code"]?.string ?? "")
+                let codes = ["wrong-role", "not-granted", "taken-by-engine", "outside-scope"]
+                let refused = codes.contains(answer.json["code"]?.string ?? "")
                 #expect(refused == !granted, "\(id) \(action.id) \(register.id.name): \(answer.status) \(answer.text.prefix(200))")
                 if !granted { #expect(answer.status == 403) }
             }
