@@ -57,14 +57,23 @@ package final class TestCounty: Sendable {
         try SceneShelf.load(projectRoot + "/Scenes", only: Set(names))
     }
 
-    /// Every scene, for tests that ask the same of each. Read once for all.
+    /// Every scene, for tests that ask the same of each; `YIWANG_SCENES=petitions,safety` narrows them to those being written.
     package static func everyScene() throws -> [Scene] {
-        try readEvery.get()
+        try readShipped.get() + readOwn.get()
     }
 
-    private static let readEvery = Result {
-        try SceneShelf.load(projectRoot + "/Scenes") + SceneShelf.load(projectRoot + "/Tests/Scenes")
+    /// Those that the product ships.
+    package static func shippedScenes() throws -> [Scene] {
+        try readShipped.get()
     }
+
+    // Read once for all.
+    private static let readShipped = Result { try SceneShelf.load(projectRoot + "/Scenes").filter(isWanted) }
+    private static let readOwn = Result { try SceneShelf.load(projectRoot + "/Tests/Scenes").filter(isWanted) }
+
+    private static let wanted = ProcessInfo.processInfo.environment["YIWANG_SCENES"].map { Set($0.split(separator: ",").map(String.init)) }
+
+    private static func isWanted(_ scene: Scene) -> Bool { wanted?.contains(scene.id) ?? true }
 
     /// Without second factors, which no table is about.
     package static func withoutFactors(_ scenes: [Scene]) -> [Scene] {

@@ -63,7 +63,9 @@ extension County {
                     figure: figure, value: value ?? .zero, unit: "%", count: nil,
                     delta: share(before).flatMap { value?.subtracting($0) }, measure: "\(scene.id).\(of)")
             case .mean(let of, let over):
-                func mean(_ on: Day) -> FixedDecimal? { level(of, on).divided(by: level(over, on), scale: 1) }
+                // Money keeps its cents; means of whole numbers are told to a tenth.
+                let scale = max(1, measures[of]?.scale ?? 0)
+                func mean(_ on: Day) -> FixedDecimal? { level(of, on).divided(by: level(over, on), scale: scale) }
                 guard let value = mean(day) else { return nil }
                 return BoardFigure(
                     figure: figure, value: value, unit: scene.measure(of)?.unit ?? "", count: level(over, day).units,

@@ -93,6 +93,51 @@ struct MarkerScanTests {
         #expect(net.seen > operations.count / 2, "too little was asked: \(net.seen)")
     }
 
+    /// The others are asked for less: what is answered about the items that hide something, and about those that point at them.
+    @Test(arguments: AccessMatrixTests.scenes.map(\.id)) func `no role of any scene gets a value that it may not see`(_ scene: String)
+        async throws
+    {
+        let site = try await ResourceSite.open(scenes: AccessMatrixTests.scenes.filter { $0.id == scene })
+        defer { site.county.remove() }
+        let declared = try site.county.county.scene(scene)
+        let items = try await DeclaredItems.make(in: site.county)
+        let router = try await Self.router(of: site, LiveHub())
+        for role in declared.roles where !role.reads.isEmpty && !Self.roles.contains(where: { $0 == (scene, role.id) }) {
+            let hidden = items.planted.filter { $0.field.level > role.sees && role.may(.reads, $0.register.name) }
+            guard !hidden.isEmpty else { continue }
+            let net = Net(hidden.map(\.marker))
+            let area = role.scope == .area ? "990001001" : "990001"
+            _ = try await site.reader(role.id, area: area)
+            let client = TestClient(router) { net.take($0, "log") }
+            let reader = Reader(client: client, csrf: try await client.signIn("\(role.id)-\(area)"))
+            for register in Self.concerned(declared, hidden) where role.may(.reads, register.name) {
+                let number = items.numbers[register] ?? ""
+                let one = "/api/registers/\(register)/items/\(number)"
+                for path in [
+                    one, "\(one)/history", "\(one)/links", "/api/registers/\(register)/items", "/r/\(register)/\(number)",
+                    "/ogc/collections/\(register)/items", "/ogc/collections/\(register)/items/\(number)",
+                    "/tiles/\(register)/14/13653/6796.mvt", "/api/search?q=Zq", "/api/todo",
+                ] {
+                    net.take(try await reader.get(path).bytes, path)
+                }
+            }
+            try await Self.provoke(reader, items, hidden, net)
+            #expect(net.leaks.isEmpty, "\(role.id): \(net.leaks.prefix(10))")
+            #expect(net.seen > 10)
+        }
+    }
+
+    /// Registers that hide something, and those whose items name theirs.
+    private static func concerned(_ scene: Scene, _ hidden: [DeclaredItems.Planted]) -> [QualifiedName] {
+        let own = Set(hidden.map(\.register))
+        return scene.registers.map(\.id).filter { id in
+            own.contains(id)
+                || scene.register(id.name)?.fields.contains { field in
+                    if case .item(let target) = field.type { own.contains(QualifiedName(scene: scene.id, name: target)) } else { false }
+                } ?? false
+        }
+    }
+
     @Test func `the net finds what it is for`() async throws {
         let site = try await ResourceSite.open()
         defer { site.county.remove() }

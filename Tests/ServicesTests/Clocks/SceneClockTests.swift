@@ -1,14 +1,12 @@
 import CQL2
 import Governance
 import Services
+import Spatial
 import TestCounty
 import Testing
 
 /// The periods of fixtures 7.3, each as the scene declares it that has it: date in, date out, across a holiday. The days were
 /// reckoned from the published table with another program, not with this library.
-///
-/// Not declared by any scene, and so not here: the notice of a hearing (7 working days), what becomes of preserved evidence
-/// (7), taking a changed decision off the web (3), answers to requests for information (20 + 20), impact assessments (3 years).
 struct SceneClockTests {
     typealias Case = (name: String, scene: String, register: String, clock: String, start: String, extended: Int, due: String)
 
@@ -40,6 +38,17 @@ struct SceneClockTests {
         ("penalty 90 d", "illegal-construction", "case", "decision", "2025-07-04", 0, "2025-10-09"),
         ("penalty: serving 7 wd", "illegal-construction", "case", "serve", "2025-09-25", 0, "2025-10-11"),
         ("penalty: asking for a hearing 5 wd", "illegal-construction", "case", "hearing_request", "2026-02-12", 0, "2026-02-26"),
+        ("penalty: notice of a hearing 7 wd", "illegal-construction", "case", "hearing_notice", "2026-02-10", 0, "2026-02-26"),
+        ("penalty: preserved evidence 7 wd", "illegal-construction", "case", "preservation", "2025-04-28", 0, "2025-05-12"),
+        ("penalty: taken off the web 3 wd", "illegal-construction", "case", "take_down", "2025-09-29", 0, "2025-10-10"),
+        ("information: answer 20 wd", "open-government", "request", "answering", "2025-09-15", 0, "2025-10-17"),
+        ("information: answer 20 + 20 wd", "open-government", "request", "answering", "2025-09-15", 20, "2025-11-14"),
+        ("information: correction 7 wd", "open-government", "request", "correction", "2025-09-26", 0, "2025-10-13"),
+        ("information: third party 15 wd", "open-government", "request", "third_party", "2025-09-19", 0, "2025-10-16"),
+        ("information: publication 20 wd", "open-government", "publication", "publishing", "2026-01-26", 0, "2026-02-28"),
+        ("impact assessment 3 years", "open-government", "assessment", "keeping", "2023-10-01", 0, "2026-10-01"),
+        ("logs 6 months", "open-government", "log", "keeping", "2025-04-01", 0, "2025-10-01"),
+        ("logs 6 months, end of month", "open-government", "log", "keeping", "2025-08-31", 0, "2026-02-28"),
         ("review 60 d", "illegal-construction", "case", "review", "2025-08-07", 0, "2025-10-09"),
         ("suit 6 months", "illegal-construction", "case", "suit", "2025-04-01", 0, "2025-10-09"),
         ("land law 15 d", "illegal-construction", "case", "land_suit", "2026-09-20", 0, "2026-10-08"),
@@ -73,6 +82,31 @@ struct SceneClockTests {
             let declared = scene.register(one.register)
             #expect(declared?.field(name) != nil || declared?.facts.contains { $0.id == name } == true)
         }
+    }
+
+    /// Instant removal has no clock of its own: the day by which it is judged stands on the structure.
+    @Test func `instant removal is judged by thirty days`() async throws {
+        let test = try await TestCounty.open(from: "2026-01-25T09:00:00+08:00")
+        defer { test.remove() }
+        let handler = test.actor("handler", "handler-a")
+        guard case .stored(let item) = try await test.report(at: Position(x: 120.01, y: 29.01), photo: 1, by: test.actor("inspector"))
+        else {
+            Issue.record("not stored")
+            return
+        }
+        let fields: [String: Value] = [
+            "origin": .text("new"), "built_on": .date(try #require(Day("2026-01-20"))), "instant_basis": .text("城乡规划法第六十四条"),
+        ]
+        let confirmed = try await test.perform("confirm", on: item, fields: fields, by: handler)
+        let slot = try #require(test.county.rules(TestCounty.structure).slot(ofField: "limit_on"))
+        #expect(confirmed.fields[slot] == .date(try #require(Day("2026-02-24"))), "thirty days, over the spring festival")
+        let text = try #require(try Self.measure("instant_in_time"))
+        #expect(text.contains("add_days(found_on, 30)"))
+    }
+
+    private static func measure(_ id: String) throws -> String? {
+        let scene = try #require(scenes.first { $0.id == "illegal-construction" })
+        return scene.measures.first { $0.id == id }?.rule
     }
 
     @Test func `recordings are kept for thirty days at least`() throws {

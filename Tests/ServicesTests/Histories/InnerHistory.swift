@@ -8,10 +8,8 @@ import Testing
 
 /// A random history of a few items of one register, in memory: every act goes through the engine, and what it did is held
 /// against the declaration and against a ledger kept apart.
-struct InnerHistory {
-    let lifecycle: Lifecycle
-    let tree: AreaTree
-    private let villages: [AreaID]
+final class InnerHistory {
+    private let shape: HistoryShape
     private var random: SplitMix64
     private var moment: Moment
     private var items: [Item] = []
@@ -26,25 +24,25 @@ struct InnerHistory {
     private(set) var reached: Set<String> = []
     private(set) var faults: [String] = []
 
-    private var rules: RegisterRules { lifecycle.rules }
-    private var register: Register { lifecycle.rules.register }
+    private var lifecycle: Lifecycle { shape.lifecycle }
+    private var tree: AreaTree { shape.tree }
+    private var rules: RegisterRules { shape.rules }
+    private var register: Register { shape.register }
 
-    init(_ lifecycle: Lifecycle, tree: AreaTree, seed: UInt64, at moment: Moment, rare: Set<String> = []) {
+    init(_ shape: HistoryShape, seed: UInt64, at moment: Moment, rare: Set<String> = []) {
         self.rare = rare
-        self.lifecycle = lifecycle
-        self.tree = tree
+        self.shape = shape
         self.moment = moment
         random = SplitMix64(seed: seed)
-        villages = tree.areas.values.filter { $0.level == .village }.map(\.id).sorted()
         for number in 1...2 { begin("H\(number)") }
     }
 
     /// One act; tried with other answers while rules refuse it.
-    mutating func step() {
+    func step() {
         if random.chance(40) { advance(days: Int64(random.chance(10) ? random.number(41...240) : random.number(1...40))) }
         guard let index = items.indices.randomElement(using: &random) else { return }
         if items[index].stage == Stage.merged.id, random.chance(60) { return unmerge(index) }
-        if !LetterSample.kinds(of: register).isEmpty, random.chance(20) { write(on: index) }
+        if !shape.letters.isEmpty, random.chance(20) { write(on: index) }
         let fitting = register.actions.filter { $0.from.contains(items[index].stage) }
         // The steps that lead on are few among those that do not; without a push nothing would come to its end.
         let leading = fitting.filter { action in
@@ -76,8 +74,8 @@ struct InnerHistory {
     }
 
     /// A letter of some kind, mostly served: what steps of the law wait for.
-    private mutating func write(on index: Int) {
-        guard let kind = random.pick(LetterSample.kinds(of: register)), items[index].stage != Stage.merged.id else { return }
+    private func write(on index: Int) {
+        guard let kind = random.pick(shape.letters), items[index].stage != Stage.merged.id else { return }
         var next = items[index]
         let (past, future) = (Int64(random.number(0...30)), Int64(random.number(-5...30)))
         guard let issued = moment.day.adding(days: -past), let until = issued.adding(days: future) else { return }
@@ -90,7 +88,7 @@ struct InnerHistory {
     }
 
     /// What the ledgers hold must be what the items say.
-    mutating func finish() {
+    func finish() {
         for ledger in rules.ledgers {
             var standing: [LedgerKey: LedgerAmount] = [:]
             for item in items {
@@ -103,14 +101,14 @@ struct InnerHistory {
         }
     }
 
-    private mutating func advance(days: Int64) {
+    private func advance(days: Int64) {
         let instant = Instant(milliseconds: moment.instant.milliseconds + days * 86_400_000)
         moment = rules.zone.moment(instant)
         for index in items.indices { actAlone(on: index) }
     }
 
     /// What the engine does by itself now that time has passed.
-    private mutating func actAlone(on index: Int) {
+    private func actAlone(on index: Int) {
         for action in lifecycle.due(on: items[index], at: moment) where action.from.contains(items[index].stage) {
             guard let next = try? lifecycle.performAutomatic(action, on: items[index], at: moment) else { continue }
             if next.stage != action.to ?? items[index].stage { faults.append("\(action.id) led by itself to \(next.stage)") }
@@ -121,14 +119,14 @@ struct InnerHistory {
         }
     }
 
-    private mutating func begin(_ number: String) {
+    private func begin(_ number: String) {
         for _ in 0..<50 {
             let fields = register.fields.map { field -> Value in
                 guard field.required || random.chance(60) else { return .null }
                 let value = PoolValues.any(field, moment.day, &random)
-                return DeclaredLength.text(for: field, in: register).map { Value.text($0) } ?? value
+                return shape.lengths[field.id] ?? value
             }
-            let village = random.pick(villages) ?? 1
+            let village = random.pick(shape.villages) ?? 1
             var item = Item(
                 register: register.id, number: number, version: 1, stage: register.firstStage, stageSince: moment.day, area: village,
                 chargeArea: village, place: Position(x: 120.01, y: 29.01), geometry: nil, fields: fields, createdAt: moment.instant,
@@ -145,7 +143,7 @@ struct InnerHistory {
         }
     }
 
-    private mutating func unmerge(_ index: Int) {
+    private func unmerge(_ index: Int) {
         let item = items[index]
         guard let was = before[item.number], let role = lifecycle.unmergingRoles.first else { return }
         let actor = Actor(account: "\(role)-1", name: "", role: role, area: tree.county?.id ?? 0, unit: "", origin: "test")
@@ -158,9 +156,9 @@ struct InnerHistory {
         taken[ActionDefinition.unmerging, default: 0] += 1
     }
 
-    private mutating func actor(_ action: ActionDefinition?) -> Actor {
-        let fitting = action.map { action in lifecycle.roles.map(\.id).filter(action.roles.contains) } ?? []
-        let role = (random.chance(92) ? random.pick(fitting) : nil) ?? random.pick(lifecycle.roles)?.id ?? ""
+    private func actor(_ action: ActionDefinition?) -> Actor {
+        let fitting = action.flatMap { shape.roles[$0.id] } ?? []
+        let role = (random.chance(92) ? random.pick(fitting) : nil) ?? random.pick(shape.allRoles) ?? ""
         let unit = random.pick([ActionSample.unit, "\(ActionSample.unit)/一科", "他局"]) ?? ""
         return Actor(
             account: "\(role)-\(random.number(1...2))", name: "某某", role: role, area: tree.county?.id ?? 0, unit: unit, origin: "test")
@@ -172,7 +170,7 @@ struct InnerHistory {
             flags: [])
     }
 
-    private mutating func request(_ action: ActionDefinition, on item: Item) -> ActionRequest {
+    private func request(_ action: ActionDefinition, on item: Item) -> ActionRequest {
         var request = ActionRequest(action: action.id, version: item.version)
         request.note = random.chance(95) ? "原因" : nil
         for asked in action.fields where asked.required || random.chance(30) {
@@ -189,23 +187,24 @@ struct InnerHistory {
         }
         request.evidence = random.chance(90) ? action.evidence.flatMap { rule in (0..<rule.minimum).map { _ in use(rule.role) } } : []
         if action.merges { request.into = random.pick(items)?.number }
-        if action.transfers == .area { request.area = random.pick(villages).flatMap { tree[$0]?.code } }
+        if action.transfers == .area { request.area = random.pick(shape.villages).flatMap { tree[$0]?.code } }
         return request
     }
 
     /// A row whose amounts are often the item's own, since rules like to compare them.
-    private mutating func row(_ part: PartDefinition, _ item: Item) -> [String: Value] {
+    private func row(_ part: PartDefinition, _ item: Item) -> [String: Value] {
         var row: [String: Value] = [:]
         for field in part.fields where field.required || random.chance(92) {
             row[field.id] = PoolValues.any(field, moment.day, &random)
-            let alike = register.fields.indices.filter { register.fields[$0].unit != nil && register.fields[$0].unit == field.unit }
-            if let slot = random.pick(alike), random.chance(60) { row[field.id] = item.fields[slot] }
+            if let unit = field.unit, let slot = shape.slots[unit].flatMap({ random.pick($0) }), random.chance(60) {
+                row[field.id] = item.fields[slot]
+            }
         }
         return row
     }
 
     /// Holds one act against the declaration, in words of its own.
-    private mutating func check(_ action: ActionDefinition, _ request: ActionRequest, _ old: Item, _ new: Item, _ actor: Actor) {
+    private func check(_ action: ActionDefinition, _ request: ActionRequest, _ old: Item, _ new: Item, _ actor: Actor) {
         func wrong(_ what: String) { faults.append("\(register.id) \(action.id) by \(actor.account): \(what)") }
         reached.insert(new.stage)
         if !action.roles.contains(actor.role) { wrong("is not for the role") }
@@ -240,7 +239,7 @@ struct InnerHistory {
         }
     }
 
-    private mutating func book(_ old: Item?, _ new: Item, _ actor: Actor, touched: Int64?) {
+    private func book(_ old: Item?, _ new: Item, _ actor: Actor, touched: Int64?) {
         let lines = rules.movements(replacing: old, by: new, actor: actor, touched: touched, at: moment)
         for ledger in rules.ledgers {
             let definition = ledger.definition

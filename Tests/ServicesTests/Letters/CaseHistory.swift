@@ -15,6 +15,13 @@ struct CaseHistory: Sendable {
 
     /// A case of a confirmed structure of 120 m², decided on the day; the letters come next.
     func decided(law: String = "planning", isOfficial: Bool = false) async throws -> Item {
+        let item = try await informed(law: law, isOfficial: isOfficial)
+        let today = Value.date(test.county.now.day)
+        return try await act("decide", on: item, ["decided_on": today, "legal_review_on": today], evidence: [.document], by: office)
+    }
+
+    /// Filed today, two officers on it.
+    func investigated() async throws -> Item {
         let structure = try await FlagHistory(test: test).confirmed()
         var report = Report()
         report.place = Self.place
@@ -23,21 +30,25 @@ struct CaseHistory: Sendable {
             "structure": .text(structure.number), "filed_on": .date(test.county.now.day), "address": .text("东村 3 号"),
             "owner_name": .text("张三丰"),
         ]
-        guard case .stored(var item) = try await test.county.report(report, to: Self.register, by: office) else {
+        guard case .stored(let item) = try await test.county.report(report, to: Self.register, by: office) else {
             throw Refusal("not-stored", .conflict, zh: "", en: "")
         }
-        item = try await act(
+        return try await act(
             "investigate", on: item,
             ["officers": .text("甲、乙"), "officer_count": .integer(2), "track": .text("village"), "authority": .text("township")])
-        item = try await act(
-            "inform", on: item,
+    }
+
+    /// Told of what is intended; `heavy` where a hearing may be asked for.
+    func informed(law: String = "planning", isOfficial: Bool = false, heavy: Bool = false, on item: Item? = nil) async throws -> Item {
+        var before = item
+        if before == nil { before = try await investigated() }
+        return try await act(
+            "inform", on: try #require(before),
             [
                 "facts_found": .text("未经许可建房"), "ground": .text("no-permit"), "law": .text(law),
-                "party_is_official": .boolean(isOfficial),
+                "party_is_official": .boolean(isOfficial), "heavy_penalty": .boolean(heavy),
             ],
             evidence: [.document, .before])
-        let today = Value.date(test.county.now.day)
-        return try await act("decide", on: item, ["decided_on": today, "legal_review_on": today], evidence: [.document], by: office)
     }
 
     func act(
@@ -87,6 +98,9 @@ struct CaseHistory: Sendable {
         let day = Value.date(Day(until) ?? .first)
         return switch kind {
         case "demand": ["duty": .text("自行拆除"), "until": day, "place": .text("镇政府"), "contact": .text("李四")]
+        case "hearing-notice": ["held_on": day, "place": .text("镇政府"), "chair": .text("王主持"), "contact": .text("李四")]
+        case "preservation-notice": ["things": .text("施工机具一台"), "place": .text("镇仓库"), "keeper": .text("李四")]
+        case "recall-statement": ["reason": .text("事实认定有误")]
         case "forced-decision": ["carried_on": day, "move_by": day]
         case "forced-announcement": ["until": day, "carried_on": day]
         default: ["facts": .text("未取得规划许可建房"), "evidence": .text("勘验笔录"), "until": day]

@@ -257,6 +257,7 @@ import Testing
             "land-removal-order": ["第十四条", "第十五条", "第八十三条"],
             "demand": ["第三十五条", "第三十六条"], "forced-decision": ["第十六条", "第十七条", "第四十三条", "第四十四条"],
             "forced-announcement": ["第十七条", "第四十三条", "第四十四条"], "outside-notice": ["第二十二条", "第二十三条"], "deferral": ["第二十条"],
+            "preservation-notice": ["第五十六条"], "hearing-notice": ["第六十四条"], "recall-statement": ["第四十八条"],
         ]
         let all = ItemQuery(register: TestCounty.structure, at: test.county.now)
         let structure = try #require(try await test.county.store.read { try $0.list(all).items.first })

@@ -48,6 +48,11 @@ package final class ActionTable: Sendable {
         let fields = rules.register.fields + rules.register.parts.flatMap(\.fields)
         let targets = Set(fields.compactMap { field in if case .item(let target) = field.type { target } else { nil } })
         for target in targets where scene.register(target) != nil {
+            // Several tables may stand in one county.
+            let known = try await test.county.store.read {
+                try $0.item(QualifiedName(scene: scene.id, name: target), number: ActionSample.named)
+            }
+            guard known == nil else { continue }
             let other = ActionTable(
                 test: test, rules: try test.county.rules(QualifiedName(scene: scene.id, name: target)), roles: roles, photo: photo,
                 main: main)

@@ -13,6 +13,8 @@ package enum CaseSample {
             "objection_final_on": .date(past), "executed_on": .date(today),
             "witness": .text("见证人"), "inventory_on": .date(today), "recording": .text("YX1"), "rubble_on": .date(today),
             "discipline_on": .date(today), "passed_to": .text("水利"), "stopped_on": .date(past), "party_is_official": .boolean(true),
+            "recall": .text("changed"),
+            "recalled_on": .date(past), "published_on": .date(past), "published_at": .text("网站"), "taken_down_on": .date(today),
         ]
         switch action {
         case "defer":
@@ -20,6 +22,11 @@ package enum CaseSample {
             values["in_boundary"] = .boolean(true)
             values["authority"] = .text("enforcement")
             values["deferred_until"] = .date(today.adding(days: 90) ?? today)
+        case "settle-preserved":
+            values["preserved_on"] = .date(past)
+            values["preserved_done_on"] = .date(today)
+        case "recall": values["objection_result"] = .text("changed")
+        case "publish": values["published_on"] = .date(today)
         default: break
         }
         return values
