@@ -19,6 +19,16 @@ struct DemoTimeline {
         case scene(entry: Int, step: Int)
         /// A scoring session of a scene's demo, and how far it is taken.
         case session(Int, SceneDemoSessions.Step)
+        /// What the office of an index does.
+        case appraisal(Int, SceneDemoAppraisals.Step)
+
+        /// Whether it opens transactions of its own, between two commits of the history.
+        var standsAlone: Bool {
+            switch self {
+            case .session, .appraisal: true
+            default: false
+            }
+        }
     }
 
     struct Event {
@@ -43,6 +53,7 @@ struct DemoTimeline {
     private mutating func add(_ plan: SceneDemoPlan) {
         events += plan.events.map { Event(at: $0.at, subject: .scene(entry: $0.entry, step: $0.step)) }
         events += plan.sessionEvents.map { Event(at: $0.at, subject: .session($0.session, $0.step)) }
+        events += plan.appraisalEvents.map { Event(at: $0.at, subject: .appraisal($0.appraisal, $0.step)) }
         // Equal moments keep their order: an item is reported before it moves.
         events = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }
