@@ -38,7 +38,8 @@ extension DemoReader {
             unknown(indicator, among: known.sorted(), at: reader.entry("indicator")?.value.place ?? reader.place, zh: "指标", en: "indicator")
         }
         return DemoAppraisal.Objection(
-            role: role(reader, "by") ?? "", at: place(reader, "at") ?? .one(.town, 1), indicator: indicator, text: reader.text("text") ?? "",
+            role: role(reader, "by") ?? "", at: place(reader, "at") ?? .one(.town, 1), indicator: indicator,
+            text: reader.text("text") ?? "",
             after: reader.integer("after", in: 0...60) ?? 2, hour: reader.integer("hour", in: 0...22) ?? 10)
     }
 
@@ -86,7 +87,9 @@ extension DemoReader {
         change.parameters = numbers("parameters")
         change.uses = numbers("uses")
         for (entry, knots) in named(parts, "knots") {
-            for (key, zh, en) in [("zero", "得 0 分的值", "what scores 0"), ("pass", "得 60 分的值", "what scores 60"), ("full", "得 100 分的值", "what scores 100")] {
+            for (key, zh, en) in [
+                ("zero", "得 0 分的值", "what scores 0"), ("pass", "得 60 分的值", "what scores 60"), ("full", "得 100 分的值", "what scores 100"),
+            ] {
                 _ = knots.required(key, zh: zh, en: en)
             }
             change.knots[entry.key] = IndicatorDeclaration.Knots(

@@ -41,7 +41,9 @@ struct DemoOfficesTests {
         #expect(drafts.count == 1 && draft.state == .tried && draft.from == Day("2027-01-01") && draft.trial?.days.count == 6)
         // Nobody decided for the visitor: whoever drafted may not, the leader may.
         let office = try await actor(draft.madeBy, county)
-        await #expect(throws: Refusal.self) { try await county.decideRule(draft.paper.id, of: Self.index, approve: true, note: "", by: office) }
+        await #expect(throws: Refusal.self) {
+            try await county.decideRule(draft.paper.id, of: Self.index, approve: true, note: "", by: office)
+        }
         let leader = try await actor("leader", county)
         let approved = try await county.decideRule(draft.paper.id, of: Self.index, approve: true, note: "同意", by: leader)
         #expect(approved.state == .approved)
