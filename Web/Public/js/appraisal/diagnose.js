@@ -94,6 +94,7 @@ export function leftOut(results, rule, units) {
     const most = moves.reduce((best, one) => (one[0] > best[0] ? one : best), [0, null]);
     return [name, round(moves.reduce((sum, [n]) => sum + n, 0) / (moves.length || 1)), most[0], most[1] ? said(most[1].name) : ""];
   };
+  const labels = rule.dimensions.flatMap((dimension) => [said(dimension.name), ...dimension.indicators.map((indicator) => indicator.id)]);
   const rows = rule.dimensions.flatMap((dimension, d) => [
     row(said(dimension.name), d, null),
     ...dimension.indicators.map((indicator, i) => row(`${indicator.id} ${said(indicator.name)}`, d, i)),
@@ -103,7 +104,7 @@ export function leftOut(results, rule, units) {
       grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
       tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (v) => number(v, 2) },
       xAxis: { type: "value", axisLabel: { color: ink() } },
-      yAxis: { type: "category", inverse: true, data: rows.map((r) => r[0].split(" ")[0]), axisLabel: { color: ink() } },
+      yAxis: { type: "category", inverse: true, data: labels, axisLabel: { color: ink() } },
       series: [{ name: t("lab.shift"), type: "bar", barMaxWidth: 14, itemStyle: { color: "#b3651a" }, data: rows.map((r) => r[1]) }],
     },
     rows: rows.length,
