@@ -94,7 +94,7 @@ extension ResultUse {
             }
         }
         for (name, value) in numbers where name.hasPrefix("target") && !(value > 0 && value <= 100) {
-            faults.append((name, Bilingual(zh: "目标应大于 0、不超过 100", en: "a target lies above 0 and is at most 100")))
+            faults.append((name, Bilingual(zh: "应大于 0、不超过 100", en: "must lie above 0 and be at most 100")))
         }
         switch form {
         case .points(.entered(let start, let most)) where start > most:

@@ -86,7 +86,7 @@ struct EnteredPointsTests {
         let test = try await TestCounty.open()
         defer { test.remove() }
         let bare = try await entered(test, "pilot", 100, evidence: false, seed: 1)
-        #expect(await code { try await count(bare, test) } == "guard")
+        #expect(await code { try await count(bare, test) } == "guard-refused")
         for (kind, points) in [("criticised", 100), ("commended", -100), ("task", 0)] as [(String, Int64)] {
             #expect(await code { try await entered(test, kind, points, seed: 9) } != "accepted", "\(kind) \(points)")
         }
