@@ -4,6 +4,9 @@ import Testing
 @Suite struct ResultUseTests {
     @Test func `points follow score, grade or place`() {
         #expect(PointsScale.score(most: 10).points(score: 87.5, grade: nil, rank: nil, of: 9) == 8.75)
+        // A target, and what lies above it, brings all of them.
+        let target = PointsScale.score(most: 20, target: 80)
+        #expect([40, 80, 95.5].map { target.points(score: $0, grade: nil, rank: nil, of: 9) } == [10, 20, 20])
         let grades = PointsScale.grades([10, 8, 6, 3, 0])
         #expect([Grade.green, .orange, .red].map { grades.points(score: nil, grade: $0, rank: nil, of: 9) } == [10, 3, 0])
         let places = PointsScale.places(best: 10, last: 4)

@@ -59,9 +59,10 @@ import Testing
         let shown = county.accounts.filter(\.isShown)
         #expect(
             Set(shown.map(\.account)) == [
-                "inspector", "cadre", "handler", "town-leader", "office", "reviewer", "leader", "discipline", "admin",
+                "inspector", "cadre", "handler", "town-leader", "office", "reviewer", "leader", "discipline", "admin", "security",
+                "audit",
             ])
-        #expect(Set(shown.map(\.role)).count == 9)
+        #expect(Set(shown.map(\.role)).count == 11)
         let codes = Set(county.areas.map(\.code))
         #expect(county.accounts.allSatisfy { codes.contains($0.area) })
         for town in county.towns {

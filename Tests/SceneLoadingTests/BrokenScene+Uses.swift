@@ -5,6 +5,10 @@ extension BrokenScene {
             exact: exact)
     }
 
+    private static func group(_ code: String, _ text: String, at: String, exact: Bool = false) -> BrokenScene {
+        BrokenScene(code, "scene.yaml", "figure: land, at_least: 3", text, at: at, exact: exact)
+    }
+
     private static let factor = "factor: {A: 1, B: 0.5}"
 
     /// What follows from the results of an index.
@@ -30,5 +34,19 @@ extension BrokenScene {
         use("unknown-grade", "price: {grades: {A: 1, B: 1}, memory: {grades: [C], steps: [1]}}", at: "C]", exact: true),
         use("bad-value", "price: {grades: {A: 1, B: 1}, memory: {grades: [B], steps: [2, 1]}}", at: "1]}}", exact: true),
         use("bad-value", "price: {grades: {A: 2, B: 1}}", at: "1}}", exact: true),
+        use("missing-key", "points: {of: entered, most: 9}", at: "one:"),
+        use("bad-value", "points: {of: entered, most: 9, start: 10}, adds: {measure: walks, up: 1, down: 1}", at: "10}", exact: true),
+        use("unknown-measure", "points: {of: score, most: 9}, adds: {measure: walk, up: 1, down: 1}", at: "walk,", exact: true),
+        use("missing-key", "points: {of: score, most: 9}, adds: {measure: walks, up: 1}", at: "measure: walks"),
+        use("bad-value", "points: {of: score, most: 9}, adds: {measure: walks, up: -1, down: 1}", at: "-1", exact: true),
+        use("conflicting-keys", "quota: {total: 9, \(factor)}, adds: {measure: walks, up: 1, down: 1}", at: "adds", exact: true),
+        use("bad-value", "points: {of: score, most: 9, target: 777}", at: "777", exact: true),
+        use("bad-value", "points: {of: score, most: 9, targets: {fra: 80}}", at: "fra", exact: true),
+        use("bad-value", "points: {of: score, most: 9, targets: {far: 180}}", at: "180", exact: true),
+        use("unknown-key", "points: {of: rank, best: 2, last: 1, target: 9}", at: "target: 9", exact: true),
+        group("unknown-figure", "figure: lnd, at_least: 3", at: "lnd", exact: true),
+        group("conflicting-keys", "figure: land, at_least: 3, below: 4", at: "far:"),
+        group("conflicting-keys", "areas: [\"330101\"], figure: land, at_least: 3", at: "far:"),
+        group("conflicting-keys", "figure: land", at: "far:"),
     ]
 }

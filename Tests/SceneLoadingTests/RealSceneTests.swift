@@ -25,7 +25,8 @@ import Testing
 
     @Test func loadsWithoutDiagnostics() throws {
         let scene = try scene()
-        #expect(scene.registers.map(\.id.name) == ["boundary", "case", "key-zone", "lead", "patrol", "recheck", "structure", "ticket"])
+        #expect(
+            scene.registers.map(\.id.name) == ["boundary", "case", "key-zone", "lead", "merit", "patrol", "recheck", "structure", "ticket"])
         #expect(scene.roles.map(\.id).contains("reviewer"))
         #expect(scene.fingerprint.count == 64)
         #expect(scene.parameter("cutoff")?.value == .date(try #require(Day("2023-10-31"))))

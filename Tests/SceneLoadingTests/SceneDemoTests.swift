@@ -95,4 +95,45 @@ import Testing
             #expect(demo == nil && diagnostics.contains { $0.line(in: .en).contains(word) }, "\(broken) \(diagnostics)")
         }
     }
+
+    private static let office =
+        sound + """
+            appraisals:
+              - index: tidy
+                by: office
+                months: 2
+                on: 6
+                remarks: 通报
+                objections:
+                  - {by: inspector, at: "town:2", indicator: A1, text: 有误, after: 1}
+                drafts:
+                  - version: "3"
+                    zh: 第三版
+                    en: Third
+                    by: office
+                    from: 40
+                    change: {indicators: {A1: 0.5, A2: 0.5}, knots: {A1/town: {zero: 80, pass: 30, full: 0}}, bands: {A: 70}}
+
+            """
+
+    @Test func `an index's office says what it has published, drafted and been told`() throws {
+        let (demo, diagnostics) = SceneDemo.load(text: Self.office, of: try scene())
+        #expect(diagnostics.isEmpty, "\(diagnostics)")
+        let appraisal = try #require(demo?.appraisals.first)
+        #expect(appraisal.months == 2 && appraisal.on == 6 && appraisal.hour == 9 && appraisal.role == "office")
+        #expect(appraisal.objections.map(\.indicator) == ["A1"] && appraisal.objections.first?.at == .one(.town, 2))
+        let draft = try #require(appraisal.drafts.first)
+        #expect(draft.from == .day(.relative(40)) && draft.tried == 3)
+        #expect(draft.change.indicators == ["A1": 0.5, "A2": 0.5] && draft.change.bands == ["A": 70])
+        #expect(draft.change.knots["A1/town"]?.zero == 80)
+        for (sound, broken, word) in [
+            ("index: tidy", "index: tiny", "tidy"), ("indicator: A1", "indicator: B1", "A1"), ("by: office", "by: nobody", "nobody"),
+            ("on: 6", "on: 31", "28"), ("A1: 0.5", "A1: half", "half"), ("pass: 30", "pas: 30", "pass"), ("from: 40", "from: soon", "soon"),
+            ("remarks: 通报", "remark: 通报", "remarks"), ("at: \"town:2\"", "at: hamlet", "hamlet"), ("bands:", "band:", "bands"),
+        ] {
+            let text = Self.office.split(separator: sound, omittingEmptySubsequences: false).joined(separator: broken)
+            let (demo, diagnostics) = SceneDemo.load(text: text, of: try scene())
+            #expect(demo == nil && diagnostics.contains { $0.line(in: .en).contains(word) }, "\(broken) \(diagnostics)")
+        }
+    }
 }

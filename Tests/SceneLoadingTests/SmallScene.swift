@@ -24,6 +24,8 @@ enum SmallScene {
           issuer: {type: text, value: 办公室, zh: 发文机关, en: Issuer}
         figures:
           land: {unit: ha, zh: 用地, en: Land}
+        groups:
+          far: {zh: 偏远镇, en: Remote towns, figure: land, at_least: 3}
         roles:
           inspector: {zh: 巡查员, en: Inspector, reads: [house, walk], reports: [house, walk]}
           office: {zh: 办公室, en: Office, scope: county, reads: "*", sees: L3}

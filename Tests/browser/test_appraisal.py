@@ -78,7 +78,7 @@ def sheet_rows(path):
 
 
 # By halves: a browser asks before it takes an eleventh file in a row from one page.
-@pytest.mark.parametrize("charts", [("losses", "intervals", "certainty"), ("heat", "tree", "trend")])
+@pytest.mark.parametrize("charts", [("losses", "intervals", "certainty"), ("heat", "tree", "trend"), ("weights", "leftout")])
 def test_every_chart_has_its_table_csv_and_workbook(visit, charts):
     page = ready(visit(LAB))
     for name in charts:
@@ -94,6 +94,46 @@ def test_every_chart_has_its_table_csv_and_workbook(visit, charts):
         assert download.value.suggested_filename.endswith(".xlsx")
         assert sheet_rows(download.value.path())[0] == len(lines), name
         expect(page.get_by_test_id(f"chart-{name}")).to_be_hidden()
+
+
+def test_what_weighs_and_what_moves_the_places_is_told_and_follows_the_hand(visit):
+    page = ready(visit(LAB))
+    page.get_by_test_id("lab-village").click()
+    page.wait_for_function("() => document.querySelectorAll('[data-testid=lab-ranking] tbody tr').length > 20")
+    for name in ("weights", "leftout"):
+        page.get_by_test_id(f"as-table-{name}").click()
+    cells = lambda name: page.get_by_test_id(f"table-{name}").locator("tbody tr").evaluate_all("rows => rows.map(r => [...r.cells].map(c => c.textContent))")
+    lab = api(page, f"/api/indexes/{INDEX}/lab")
+    rows = cells("weights")
+    indicators = {i["id"] for d in lab["dimensions"] for i in d["indicators"]}
+    parts = [r for r in rows if r[0].split(" ")[0] in indicators]
+    assert len(parts) == 16 and abs(sum(float(r[1]) for r in parts) - 100) < 0.2
+    assert len(rows) == 1 + 4 + 16 and all(-1 <= float(r[2]) <= 1 for r in rows if r[2])
+    assert any(r[3] for r in rows[:2]), "consistency of the index or of a dimension"
+    before = cells("leftout")
+    assert len(before) == 20 and any(float(r[1]) > 0 for r in before)
+    # What weighs nothing moves nobody when it goes.
+    page.get_by_test_id("weight-stock").fill("0")
+    page.wait_for_function("() => document.querySelector('[data-testid=table-leftout] tbody tr').cells[1].textContent === '0'")
+    assert [float(r[1]) for r in cells("leftout")[:5]] == [0] * 5
+
+
+def test_points_entered_by_hand_and_groups_of_towns_are_shown(visit):
+    page = ready(visit(LAB))
+    said = {u["id"]: u for u in api(page, f"/api/indexes/{INDEX}/uses")["uses"]}
+    card = page.get_by_test_id("use-appraisal")
+    entered = [r for r in said["appraisal"]["rows"] if r["added"]]
+    assert entered, "the demo has entries that were checked"
+    link = card.locator(f"tr[data-code='{entered[0]['code']}'] a")
+    expect(link).to_have_text(re.compile(r"^[+-]?\d"))
+    hills = [r["code"] for r in said["farmland"]["rows"] if r["group"] == "hills"]
+    assert hills and len(hills) < len(said["farmland"]["rows"])
+    expect(page.get_by_test_id("use-farmland").locator(f"tr[data-code='{hills[0]}']")).to_contain_text("山区镇街")
+    page.get_by_test_id("use-farmland").locator("summary").click()
+    page.get_by_test_id("use-farmland-targets.hills").fill("40")
+    expect(page.get_by_test_id("use-sum-farmland")).to_contain_text("增加")
+    link.click()
+    page.wait_for_url("**/measures/illegal-construction.merit_points*")
 
 
 def test_a_month_is_published_objected_to_and_put_right(visit):

@@ -23,7 +23,7 @@ public struct IndicatorTreatment: Sendable, Hashable {
 
 /// A composite index on plain arrays: the handbook's steps 3 and 5 to 7 in one value.
 public struct CompositeSpecification: Sendable, Equatable {
-    public let framework: Framework
+    public internal(set) var framework: Framework
     /// In the order of the framework's indicators.
     public let treatments: [IndicatorTreatment]
     public var imputation: Imputation?

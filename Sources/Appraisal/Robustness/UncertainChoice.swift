@@ -22,24 +22,28 @@ public struct PipelineSensitivity: Sendable, Equatable {
     public let high: [Double]
     /// Shares of the variance of the mean shift of places, one per choice; nil where nothing varies.
     public let indices: SobolIndices?
+    /// The mean shift of places of each run, in the order of the design.
+    public let shifts: [Double]
 }
 
 extension CompositeSpecification {
     /// Runs the index N(d + 2) times with other choices.
     ///
-    /// - Parameter base: N of the design; some 100 give a first impression.
+    /// - Parameters:
+    ///   - missing: what missing scores count as, one per indicator; they drop out where not given.
+    ///   - base: N of the design; some 100 give a first impression.
     /// - Throws: `CompositeError`.
-    public func sensitivity(_ data: CompositeData, _ choices: [UncertainChoice], base: Int, seed: UInt64) throws(CompositeError)
-        -> PipelineSensitivity
+    public func sensitivity(_ data: CompositeData, _ choices: [UncertainChoice], missing: [MissingScore] = [], base: Int, seed: UInt64)
+        throws(CompositeError) -> PipelineSensitivity
     {
         let units = data.columns.first?.count ?? 0
-        let nominal = try places(data, units: units)
+        let nominal = try places(data, missing, units: units)
         var shifts: [Double] = []
         var drawn = [[Double]](repeating: [], count: units)
         for (number, run) in SobolIndices.design(base: base, inputs: choices.count, seed: seed).enumerated() {
             var altered = self
             for (choice, value) in zip(choices, run) { altered = try altered.applying(choice, value) }
-            let places = try altered.places(data, units: units)
+            let places = try altered.places(data, missing, units: units)
             // A unit without a place on one side is left out of the mean.
             shifts.append(Moments.mean(zip(places, nominal).map { abs($0 - $1) }))
             // The first two samples are drawn independently; the rest repeats them.
@@ -48,12 +52,12 @@ extension CompositeSpecification {
         let found = SobolIndices(results: shifts, base: base, inputs: choices.count)
         return PipelineSensitivity(
             nominal: nominal, low: drawn.map { Moments.quantile($0, 0.05) }, median: drawn.map { Moments.quantile($0, 0.5) },
-            high: drawn.map { Moments.quantile($0, 0.95) }, indices: found.flatMap { $0.variance > 0 ? $0 : nil })
+            high: drawn.map { Moments.quantile($0, 0.95) }, indices: found.flatMap { $0.variance > 0 ? $0 : nil }, shifts: shifts)
     }
 
     /// Places of all units of the data; those screened out have none.
-    private func places(_ data: CompositeData, units: Int) throws(CompositeError) -> [Double] {
-        let stages = try run(data)
+    private func places(_ data: CompositeData, _ missing: [MissingScore], units: Int) throws(CompositeError) -> [Double] {
+        guard let stages = try run([data], hasCommonScale: false, missing: missing).first else { return [] }
         var places = [Double](repeating: .nan, count: units)
         for (unit, place) in zip(stages.units, descendingPlaces(stages.index)) { places[unit] = place }
         return places

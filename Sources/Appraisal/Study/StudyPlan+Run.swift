@@ -5,14 +5,8 @@ extension StudyPlan {
     ///
     /// - Throws: `StudyError` for two rows of one unit in one period or a row of another shape.
     public func run(_ rows: [StudyRow]) throws(StudyError) -> [StudyResult] {
-        try check(rows)
-        let names = Set(rows.map(\.period)).sorted()
-        var positions: [String: [Int]] = [:]
-        for (position, row) in rows.enumerated() { positions[row.period, default: []].append(position) }
-        let periods = names.map { name in
-            // By unit, so that sums do not depend on the order of rows.
-            StudyPeriod(self, rows, (positions[name] ?? []).sorted { rows[$0].unit < rows[$1].unit })
-        }
+        guard fits.isEmpty else { return try fitted(rows).run(rows) }
+        let periods = try split(rows).map(\.period)
         let stages: [CompositeStages]
         do {
             stages = try specification.run(periods.map(\.data), hasCommonScale: hasCommonScale, missing: indicators.map(\.empty))
@@ -38,6 +32,18 @@ extension StudyPlan {
         return results.compactMap { $0 }
     }
 
+    /// Rows by period, in the order of the periods' names.
+    func split(_ rows: [StudyRow]) throws(StudyError) -> [(name: String, period: StudyPeriod)] {
+        try check(rows)
+        let names = Set(rows.map(\.period)).sorted()
+        var positions: [String: [Int]] = [:]
+        for (position, row) in rows.enumerated() { positions[row.period, default: []].append(position) }
+        return names.map { name in
+            // By unit, so that sums do not depend on the order of rows.
+            (name, StudyPeriod(self, rows, (positions[name] ?? []).sorted { rows[$0].unit < rows[$1].unit }))
+        }
+    }
+
     private func check(_ rows: [StudyRow]) throws(StudyError) {
         var seen = Set<[String]>()
         for (position, row) in rows.enumerated() {
@@ -52,6 +58,8 @@ public enum StudyError: Error, Sendable, Equatable {
     case rowShape(row: Int)
     case duplicate(unit: String, period: String)
     case composite(CompositeError)
+    /// No weights could be found for the children of a node.
+    case weights(parent: String, WeightError)
 
     /// Stable code for messages and translation.
     public var code: String {
@@ -59,6 +67,7 @@ public enum StudyError: Error, Sendable, Equatable {
         case .rowShape: "study.row-shape"
         case .duplicate: "study.duplicate"
         case .composite(let error): error.code
+        case .weights(_, let error): error.code
         }
     }
 }

@@ -5,7 +5,11 @@ public struct StudyPlan: Sendable {
     public let columns: [String]
     /// In the order of the framework's indicators.
     public let indicators: [StudyIndicator]
-    public let specification: CompositeSpecification
+    public internal(set) var specification: CompositeSpecification
+    /// Nodes whose children's weights are found in the rows (`fitted`).
+    public var fits: [WeightFit] = []
+    /// Choices that might have been others, by name, for the analysis of sensitivity.
+    public var choices: [NamedChoice] = []
     /// One scale for all periods of a table (panel), not one for each.
     public var hasCommonScale = false
     public var adjustments: [StudyAdjustment] = []
@@ -22,6 +26,17 @@ public struct StudyPlan: Sendable {
         self.columns = columns
         self.indicators = indicators
         self.specification = specification
+    }
+}
+
+/// A choice of the maker with the name it is told by.
+public struct NamedChoice: Sendable, Hashable {
+    public let name: String
+    public let choice: UncertainChoice
+
+    public init(_ name: String, _ choice: UncertainChoice) {
+        self.name = name
+        self.choice = choice
     }
 }
 

@@ -60,6 +60,8 @@ public enum WeightError: Error, Sendable, Equatable {
     case noPoints(expert: Int)
     /// The columns allow no principal component (a constant column, or fewer than two complete rows).
     case noComponent
+    /// Loadings of different signs are no weights.
+    case signsDiffer
 
     /// Stable code for messages and translation.
     public var code: String {
@@ -69,6 +71,7 @@ public enum WeightError: Error, Sendable, Equatable {
         case .notReciprocal: "weights.not-reciprocal"
         case .noPoints: "weights.no-points"
         case .noComponent: "weights.no-component"
+        case .signsDiffer: "weights.signs-differ"
         }
     }
 }

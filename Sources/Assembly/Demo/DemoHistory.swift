@@ -37,18 +37,19 @@ struct DemoHistory: Sendable {
         let writer = DemoWriter(history: self, timeline: timeline, zones: zones, villages: villageIDs(), box: box, scenes: scenes)
         var position = 0
         while position < timeline.events.count {
-            if case .session(let index, let step) = timeline.events[position].subject {
-                try await scenes.sessions.take(step, of: index, at: timeline.events[position].at)
-                position += 1
-                continue
-            }
-            if case .feed(let index) = timeline.events[position].subject {
-                try await SceneDemoFeeds(plan: scenes.plan, county: maker.county).take(index, at: timeline.events[position].at)
+            let event = timeline.events[position]
+            if event.subject.standsAlone {
+                switch event.subject {
+                case .session(let index, let step): try await scenes.sessions.take(step, of: index, at: event.at)
+                case .appraisal(let index, let step): try await scenes.appraisals.take(step, of: index, at: event.at)
+                case .feed(let index): try await SceneDemoFeeds(plan: scenes.plan, county: maker.county).take(index, at: event.at)
+                default: break
+                }
                 position += 1
                 continue
             }
             var slice = position..<min(position + 400, timeline.events.count)
-            let next = timeline.events[slice].firstIndex(where: \.hasOwnTransactions)
+            let next = timeline.events[slice].firstIndex { $0.subject.standsAlone }
             if let next { slice = position..<next }
             let taken = slice
             try await maker.county.store.write { transaction in

@@ -69,6 +69,7 @@ package struct DemoMaker: Sendable {
         let scenes = try await sceneWriter(past, people, photos)
         let refused = try await DemoHistory(maker: self, people: people, photos: photos, scenes: scenes).write()
         try await DemoSupervision(county: county, people: people).write()
+        try await DemoAdministration(county: county, people: people).write()
         return refused
     }
 
@@ -105,6 +106,7 @@ package struct DemoMaker: Sendable {
             ]
             // The scene keeps product in millions of yuan; the fiction has ten thousands.
             if let product = figure.product { rows.append(row("gdp", FixedDecimal(units: Int64(product), scale: 2))) }
+            if let hills = figure.hills { rows.append(row("hill_land", FixedDecimal(units: Int64(hills.hundredths), scale: 4))) }
             return rows
         }
         _ = try await past.importAreas(rows + zones, figures: figures, by: .engine)

@@ -21,20 +21,22 @@ struct DemoTimeline {
         case session(Int, SceneDemoSessions.Step)
         /// What a feed of a scene's demo sends.
         case feed(Int)
+        /// What the office of an index does.
+        case appraisal(Int, SceneDemoAppraisals.Step)
+
+        /// Whether it opens transactions of its own, between two commits of the history.
+        var standsAlone: Bool {
+            switch self {
+            case .session, .feed, .appraisal: true
+            default: false
+            }
+        }
     }
 
     struct Event {
         /// Seconds since 1970.
         var at: Int
         var subject: Subject
-
-        /// Sessions and feeds write through calls of their own, between two commits of the history.
-        var hasOwnTransactions: Bool {
-            switch subject {
-            case .session, .feed: true
-            default: false
-            }
-        }
     }
 
     private(set) var structures: [DemoStructure] = []
@@ -54,6 +56,7 @@ struct DemoTimeline {
         events += plan.events.map { Event(at: $0.at, subject: .scene(entry: $0.entry, step: $0.step)) }
         events += plan.sessionEvents.map { Event(at: $0.at, subject: .session($0.session, $0.step)) }
         events += plan.feedEvents.map { Event(at: $0.at, subject: .feed($0.delivery)) }
+        events += plan.appraisalEvents.map { Event(at: $0.at, subject: .appraisal($0.appraisal, $0.step)) }
         // Equal moments keep their order: an item is reported before it moves.
         events = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }

@@ -27,8 +27,8 @@ struct DemoWriter: Sendable {
         case .boundary: try writeBoundary(at: moment, in: transaction)
         case .caseStep(let index, let step): try writeCase(index, step, at: moment, in: transaction)
         case .scene(let entry, let step): try scenes.write(entry, step, at: moment, in: transaction)
-        // These have transactions of their own; the history takes them between two of its commits.
-        case .session, .feed: break
+        // They have transactions of their own; the history takes them between two of its commits.
+        case .session, .feed, .appraisal: break
         case .zone(let index): try writeZone(zones.pieces[index], at: moment, in: transaction)
         }
     }

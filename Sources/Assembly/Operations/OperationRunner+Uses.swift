@@ -20,7 +20,7 @@ extension OperationRunner {
         }
         switch format {
         case "csv":
-            output.result("use,code,name,rank,grade,base,periods,amount,note")
+            output.result("use,code,name,rank,grade,base,periods,amount,note,added,group")
             for sheet in sheets { for row in sheet.rows { output.result(([sheet.use.id] + cells(row, sheet)).joined(separator: ",")) } }
         case "table":
             for sheet in sheets {
@@ -44,7 +44,8 @@ extension OperationRunner {
             row.code, row.name[language], row.result.placement.map { String($0.rank) } ?? "",
             row.result.grade.map { sheet.grades[$0.rawValue - 1] } ?? "", row.input.base.map { $0.text } ?? "",
             row.run.map { String($0) } ?? "", row.amount.map { sheet.rounding.text($0) } ?? "",
-            [row.note?.word, row.note?.veto].compactMap { $0 }.joined(separator: " "),
+            [row.note?.word, row.note?.veto].compactMap { $0 }.joined(separator: " "), row.input.added.map { $0.text } ?? "",
+            row.input.group ?? "",
         ]
     }
 }

@@ -11,6 +11,8 @@ struct StudyAppraisal {
     private(set) var uncertainty: [UnitUncertainty?]
 
     init(_ plan: StudyPlan, _ titles: StudyTitles, _ rows: [StudyRow], draws: Int, seed: UInt64) throws(StudyError) {
+        // Weights that are found in the figures hold for everything that follows.
+        let plan = try plan.fitted(rows)
         self.plan = plan
         self.titles = titles
         results = try plan.run(rows)

@@ -1,6 +1,7 @@
 import Appraisal
 import CQL2
 import Formats
+import Foundation
 package import Governance
 import SceneLoading
 import Services
@@ -19,6 +20,10 @@ package struct StudyJob: Sendable {
     /// Draws of the robustness analysis; 0 for none.
     package var draws = 0
     package var seed: UInt64 = 1
+    /// Tables beside the results.
+    package var questions = StudyQuestions()
+    /// The folder into which each goes as a CSV file; one after another on standard output where nil.
+    package var tables: String?
 
     package init(definition: String, input: String) {
         self.definition = definition
@@ -41,17 +46,49 @@ package struct StudyJob: Sendable {
                 field: period == nil ? "--input" : "--period")
         }
         var appraised: [String: StudyAppraisal] = [:]
-        for (cohort, rows) in table.rows {
-            let own = try appraise(rows, cohort, version, found)
-            appraised[cohort] = own
-        }
+        for (cohort, rows) in table.rows { appraised[cohort] = try appraise(rows, cohort, version, found) }
         let sheet = StudySheet(found, version, table, appraised, hasDraws: draws > 0)
         if let output {
             try Self.write(sheet.lines, to: output)
-        } else if explain == nil {
+        } else if explain == nil, questions.isEmpty || tables != nil {
             for line in sheet.lines { print(line.map(Self.quoted).joined(separator: ",")) }
         }
         if let explain { try self.explain(explain, table, appraised, found, language, print) }
+        if !questions.isEmpty { try analyse(table, appraised, found, print) }
+    }
+
+    private func analyse(
+        _ table: StudyTable, _ appraised: [String: StudyAppraisal], _ definition: StudyDefinition, _ print: (String) -> Void
+    ) throws(Refusal) {
+        var analysis = StudyAnalysis(definition.layout)
+        for cohort in appraised.keys.sorted() {
+            guard let own = appraised[cohort], let rows = table.rows[cohort] else { continue }
+            do {
+                try analysis.add(own, cohort, rows, questions, seed: seed)
+            } catch {
+                throw Self.refusal(error, definition)
+            }
+        }
+        for sheet in analysis.sheets {
+            let lines = [sheet.head] + sheet.lines
+            if let tables {
+                try Self.makeFolder(tables)
+                try Self.write(lines, to: "\(tables)/\(sheet.name).csv")
+            } else {
+                print("# \(sheet.name)")
+                for line in lines { print(line.map(Self.quoted).joined(separator: ",")) }
+                print("")
+            }
+        }
+    }
+
+    private static func makeFolder(_ path: String) throws(Refusal) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw Refusal(
+                "study-no-folder", .invalid, zh: "不能建立文件夹 \(path)。", en: "The folder \(path) cannot be made.", field: "--tables")
+        }
     }
 
     private func appraise(_ rows: [StudyRow], _ cohort: String, _ version: StudyVersion, _ definition: StudyDefinition)
@@ -115,6 +152,15 @@ package struct StudyJob: Sendable {
             return Refusal(
                 "study-duplicate", .invalid, zh: "“\(unit)”在时段“\(period)”中出现两次。",
                 en: "“\(unit)” occurs twice in the period “\(period)”.", field: definition.layout.unit)
+        }
+        if case .weights(let parent, let cause) = error {
+            let (zh, en) =
+                cause == .signsDiffer
+                ? ("第一主成分的系数有正有负，不能直接作权重：改用 loadings: squared", "the first component has loadings of both signs: take “loadings: squared”")
+                : ("有的列没有差异，或完整的行不足两行", "a column is constant, or fewer than two rows are complete")
+            return Refusal(
+                "study-no-weights", .unmet, zh: "“\(parent)”的权重不能由数据得出：\(zh)。",
+                en: "No weights can be found for “\(parent)”: \(en).", field: parent)
         }
         return Refusal(
             error.code.replacing(".", with: "-"), .invalid, zh: "数据与定义不符：\(error.code)。",

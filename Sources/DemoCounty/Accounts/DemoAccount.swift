@@ -4,7 +4,8 @@ public struct DemoAccount: Hashable, Sendable {
     public var account: String
     /// Chinese name.
     public var name: String
-    /// inspector, cadre, handler, town-leader, office, reviewer, county-leader, discipline or admin.
+    /// inspector, cadre, handler, town-leader, office, reviewer, county-leader, discipline, admin, security or
+    /// audit.
     public var role: String
     /// The office or village the person works for.
     public var unit: String
@@ -25,4 +26,6 @@ public enum DemoRole {
     public static let countyLeader = "county-leader"
     public static let discipline = "discipline"
     public static let admin = "admin"
+    public static let security = "security"
+    public static let audit = "audit"
 }

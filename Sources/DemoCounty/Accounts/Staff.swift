@@ -52,6 +52,9 @@ struct Staff: Sendable {
                     account: first ? "cadre" : "cadre-\(town.short)-\(village.code.suffix(3))", name: person(),
                     role: DemoRole.cadre, unit: "\(town.name)/\(village.name)", area: village.code, isShown: first))
         }
+        // The other two of the three administrators. They stand last, so that who is who above does not move.
+        county("security", DemoRole.security, "云泽县委网信办")
+        county("audit", DemoRole.audit, "云泽县审计局")
     }
 
     static func office(_ number: Int) -> Int { number & 1 }

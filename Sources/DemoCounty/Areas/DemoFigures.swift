@@ -14,6 +14,8 @@ public struct DemoFigures: Hashable, Sendable {
     public var constructionLand: DemoDecimal
     /// 土地面积, hectares, from the border.
     public var land: DemoDecimal
+    /// 山地面积, hectares; towns only.
+    public var hills: DemoDecimal?
     /// Product in units of 10,000 yuan; towns only.
     public var product: Int?
 }
@@ -23,14 +25,25 @@ extension FictionalCounty {
     ///
     /// A town's figures are the sums of its villages'; the villages of 2025 have 520,000 residents together.
     public var figures: [DemoFigures] {
+        let hilly = hillShares
         let base = apportion(520_000, by: villages.indices.map { residentWeight(of: $0 - villages.startIndex) })
         return (2023...2026).flatMap { year -> [DemoFigures] in
             let ofVillage = base.indices.map { figures(ofVillage: $0, residents: base[$0], year: year) }
             let ofTown = towns.enumerated().map { index, town in
-                total(of: town, index: index, year: year, villages: ofVillage)
+                total(of: town, index: index, year: year, hilly: hilly[index], villages: ofVillage)
             }
             return ofTown + ofVillage
         }
+    }
+
+    /// Which share of each town lies in the hills, judged by every fifth cell.
+    private var hillShares: [Double] {
+        var seen = [(all: Int, high: Int)](repeating: (0, 0), count: TownSketch.all.count)
+        for cell in stride(from: 0, to: land.town.count, by: 5) where land.town[cell] >= 0 {
+            seen[Int(land.town[cell])].all += 1
+            if land.terrain.height(HexMesh.centre(cell)) >= 0.4 { seen[Int(land.town[cell])].high += 1 }
+        }
+        return seen.map { Double($0.high) / Double(max($0.all, 1)) }
     }
 
     private func residentWeight(of village: Int) -> Double {
@@ -65,14 +78,15 @@ extension FictionalCounty {
             land: DemoDecimal(rounding: area.squareMetres / 10_000), product: nil)
     }
 
-    private func total(of town: DemoArea, index: Int, year: Int, villages: [DemoFigures]) -> DemoFigures {
+    private func total(of town: DemoArea, index: Int, year: Int, hilly: Double, villages: [DemoFigures]) -> DemoFigures {
         let parts = villages.indices.filter { land.townOfVillage[$0] == index }.map { villages[$0] }
         let residents = parts.reduce(0) { $0 + $1.residents }
         let product = Double(residents) * TownSketch.all[index].productPerHead * pow(1.052, Double(year - 2_025))
+        let landArea = parts.reduce(.zero) { $0 + $1.land }
         return DemoFigures(
             area: town.code, year: year, households: parts.reduce(0) { $0 + $1.households },
             residents: residents, registered: parts.reduce(0) { $0 + $1.registered },
             constructionLand: parts.reduce(.zero) { $0 + $1.constructionLand },
-            land: parts.reduce(.zero) { $0 + $1.land }, product: Int(product.rounded()))
+            land: landArea, hills: DemoDecimal(rounding: Double(landArea.hundredths) / 100 * hilly), product: Int(product.rounded()))
     }
 }

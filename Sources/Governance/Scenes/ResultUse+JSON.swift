@@ -23,6 +23,18 @@ extension ResultUse {
             case .grade(let points): members["points"] = ["grades": numbers(points), "of": "grade"]
             case .rank(let best, let last):
                 members["points"] = ["best": .number(best.text), "last": .number(last.text), "of": "rank"]
+            case .entered(let start, let most):
+                members["points"] = ["most": .number(most.text), "of": "entered", "start": .number(start.text)]
+            }
+            // Uses of before there were these say nothing of them, and keep their bytes.
+            if targets != Targets() {
+                members["targets"] = ["groups": numbers(targets.byGroup), "usual": .number(targets.usual.text)]
+            }
+            if let adds {
+                members["adds"] = [
+                    "down": .number(adds.down.text), "every": .string(adds.every.rawValue), "measure": .string(adds.measure),
+                    "up": .number(adds.up.text),
+                ]
             }
         case .quota(let quota):
             var own: [String: JSON] = ["floor": .number(quota.floor.text), "total": .number(quota.total.text)]
@@ -58,6 +70,7 @@ extension ResultUse {
             case "indicator": form = .points(.indicator(points["indicator"]?.string ?? "", most: most))
             case "grade": form = .points(.grade(numbers(points["grades"])))
             case "rank": form = .points(.rank(best: points["best"]?.double ?? 0, last: points["last"]?.double ?? 0))
+            case "entered": form = .points(.entered(start: points["start"]?.double ?? 0, most: most))
             default: return nil
             }
         } else if let quota = json["quota"], let total = quota["total"]?.double {
@@ -77,5 +90,13 @@ extension ResultUse {
         self.init(id: id, name: name, level: level, decimals: Int(decimals), unit: json["unit"]?.string, form: form)
         basis = text(json["basis"])
         zeroOn = json["zero_on"]?.array?.compactMap(\.string) ?? []
+        if let targets = json["targets"] {
+            self.targets = Targets(usual: targets["usual"]?.double ?? 100, byGroup: numbers(targets["groups"]))
+        }
+        if let adds = json["adds"], let measure = adds["measure"]?.string {
+            self.adds = Adds(
+                measure: measure, up: adds["up"]?.double ?? 0, down: adds["down"]?.double ?? 0,
+                every: adds["every"]?.string.flatMap { Price.Period(rawValue: $0) } ?? .year)
+        }
     }
 }

@@ -6,10 +6,14 @@ extension ResultUse {
         func each(_ part: String, _ values: [String: Double]) -> [(name: String, value: Double)] {
             values.sorted { $0.key < $1.key }.map { ("\(part).\($0.key)", $0.value) }
         }
+        let added = adds.map { [("up", $0.up), ("down", $0.down)] } ?? []
         switch form {
-        case .points(.score(let most)), .points(.dimension(_, let most)), .points(.indicator(_, let most)): return [("most", most)]
-        case .points(.grade(let points)): return each("grades", points)
-        case .points(.rank(let best, let last)): return [("best", best), ("last", last)]
+        case .points(.score(let most)), .points(.dimension(_, let most)), .points(.indicator(_, let most)):
+            let target = targets == Targets() ? [] : [("target", targets.usual)] + each("targets", targets.byGroup)
+            return [("most", most)] + target + added
+        case .points(.grade(let points)): return each("grades", points) + added
+        case .points(.rank(let best, let last)): return [("best", best), ("last", last)] + added
+        case .points(.entered(let start, let most)): return [("most", most), ("start", start)] + added
         case .quota(let quota):
             var found = [("total", quota.total), ("floor", quota.floor)]
             if let cap = quota.cap { found.append(("cap", cap)) }
@@ -31,6 +35,17 @@ extension ResultUse {
             return true
         }
         switch (form, part, key) {
+        case (.points, "up", nil), (.points, "down", nil):
+            guard adds != nil else { return false }
+            if part == "up" { adds?.up = value } else { adds?.down = value }
+        case (.points, "target", nil):
+            guard numbers.contains(where: { $0.name == name }) else { return false }
+            targets.usual = value
+        case (.points, "targets", let key?):
+            guard targets.byGroup[key] != nil else { return false }
+            targets.byGroup[key] = value
+        case (.points(.entered(let start, _)), "most", nil): form = .points(.entered(start: start, most: value))
+        case (.points(.entered(_, let most)), "start", nil): form = .points(.entered(start: value, most: most))
         case (.points(.score), "most", nil): form = .points(.score(most: value))
         case (.points(.dimension(let id, _)), "most", nil): form = .points(.dimension(id, most: value))
         case (.points(.indicator(let id, _)), "most", nil): form = .points(.indicator(id, most: value))
@@ -78,7 +93,12 @@ extension ResultUse {
                     ))
             }
         }
+        for (name, value) in numbers where name.hasPrefix("target") && !(value > 0 && value <= 100) {
+            faults.append((name, Bilingual(zh: "应大于 0、不超过 100", en: "must lie above 0 and be at most 100")))
+        }
         switch form {
+        case .points(.entered(let start, let most)) where start > most:
+            faults.append(("start", Bilingual(zh: "起评分不应多于本项分值", en: "one cannot start above the most there is")))
         case .points(.grade(let points)): check("grades", points, falls: true)
         case .points(.rank(let best, let last)) where best < last:
             faults.append(("last", Bilingual(zh: "末名不应多于第一名", en: "the last place must not get more than the first")))

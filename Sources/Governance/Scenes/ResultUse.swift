@@ -12,6 +12,41 @@ package struct ResultUse: Hashable, Sendable {
         case grade([String: Double])
         /// Equal steps from the first place to the last.
         case rank(best: Double, last: Double)
+        /// What people have entered with evidence, on top of so many; never more than `most`.
+        case entered(start: Double, most: Double)
+    }
+
+    /// Points that people enter by hand, with evidence and a second person's check, in a register: their sum since the period
+    /// began is added to what the results give.
+    package struct Adds: Hashable, Sendable {
+        package var measure: String
+        /// At most so many on, and so many off.
+        package var up: Double
+        package var down: Double
+        package var every: Price.Period
+
+        package init(measure: String, up: Double, down: Double, every: Price.Period = .year) {
+            self.measure = measure
+            self.up = up
+            self.down = down
+            self.every = every
+        }
+
+        /// What counts of a sum.
+        package func counted(_ sum: Double) -> Double { min(max(sum, -down), up) }
+    }
+
+    /// The score that brings all the points; groups of towns may have one of their own.
+    package struct Targets: Hashable, Sendable {
+        package var usual: Double
+        package var byGroup: [String: Double]
+
+        package init(usual: Double = 100, byGroup: [String: Double] = [:]) {
+            self.usual = usual
+            self.byGroup = byGroup
+        }
+
+        package func target(_ group: String?) -> Double { group.flatMap { byGroup[$0] } ?? usual }
     }
 
     /// A total that is split among the units in proportion to base × factor, each part between floor and cap.
@@ -74,6 +109,10 @@ package struct ResultUse: Hashable, Sendable {
     package var form: Form
     /// Vetoes of the index that leave no points while they are raised.
     package var zeroOn: [String]
+    /// Of points only.
+    package var adds: Adds?
+    /// Of points made of a score.
+    package var targets = Targets()
 
     package init(id: String, name: Bilingual, level: AreaLevel = .town, decimals: Int = 2, unit: String? = nil, form: Form) {
         self.id = id
@@ -90,11 +129,13 @@ package struct ResultUse: Hashable, Sendable {
         package var level: AreaLevel
         package var base: String?
         package var every: Price.Period?
+        package var adds: Adds?
+        package var groups: Set<String> = []
     }
 
     package var reads: Reads {
         switch form {
-        case .points: Reads(level: level)
+        case .points: Reads(level: level, adds: adds, groups: Set(targets.byGroup.keys))
         case .quota(let quota): Reads(level: level, base: quota.base)
         case .price(let price): Reads(level: level, every: price.grades.isEmpty ? nil : price.every)
         }

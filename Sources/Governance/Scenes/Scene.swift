@@ -13,6 +13,8 @@ package struct Scene: Sendable {
     package var parameters: [Parameter]
     package var units: [UnitDefinition]
     package var figures: [FigureDefinition]
+    /// Groups of towns with targets of their own.
+    package var groups: [AreaGroup] = []
     package var roles: [Role]
     package var registers: [Register]
     package var measures: [MeasureDefinition]

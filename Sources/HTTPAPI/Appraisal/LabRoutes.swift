@@ -21,6 +21,7 @@ struct LabRoutes: Sendable {
         let day = try query.asOf(today: county.now.day)
         let appraisement = try store.appraisement(of: name, on: day, in: county)
         let index = appraisement.index
+        let scene = try county.scene(name.scene)
         let tree = county.map.tree
         let history = try store.standings(of: name, on: day.monthEnds(24), in: county)
         let cells = county.figures.cells
@@ -52,6 +53,7 @@ struct LabRoutes: Sendable {
                                 writer.member("id", use.id)
                                 writer.member("kind", use.kind)
                                 writer.member("name", use.name)
+                                writer.useGroups(use, scene)
                             }
                         }
                     })

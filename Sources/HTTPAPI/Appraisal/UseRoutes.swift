@@ -85,6 +85,11 @@ extension JSONWriter {
                     }
                 })
             writer.refusal(sheet)
+            if let adds = use.adds {
+                writer.member("addsName", scene.measure(adds.measure)?.name)
+                writer.member("addsMeasure", "\(scene.id).\(adds.measure)")
+            }
+            writer.useGroups(use, scene)
             if case .quota(let quota) = use.form {
                 let base = quota.base.flatMap { scene.figure($0) }
                 writer.member("baseName", base?.name)
@@ -95,6 +100,20 @@ extension JSONWriter {
         }
     }
 
+    /// The groups that have a target of their own.
+    mutating func useGroups(_ use: ResultUse, _ scene: Scene) {
+        member(
+            "groups",
+            array: { writer in
+                for group in scene.groups where use.targets.byGroup[group.id] != nil {
+                    writer.object { writer in
+                        writer.member("id", group.id)
+                        writer.member("name", group.name)
+                    }
+                }
+            })
+    }
+
     private mutating func useRow(_ row: UseSheet.Row, _ sheet: UseSheet) {
         object { writer in
             writer.member("code", row.code)
@@ -102,6 +121,8 @@ extension JSONWriter {
             writer.member("rank", json: row.result.placement.map { String($0.rank) })
             writer.member("grade", row.result.grade.map { sheet.grades[$0.rawValue - 1] })
             writer.member("base", row.input.base)
+            writer.member("added", row.input.added)
+            writer.member("group", row.input.group)
             writer.member("run", json: row.run.map { String($0) })
             writer.member("amount", json: row.amount.map { sheet.rounding.text($0) })
             writer.member("note", row.note?.word)

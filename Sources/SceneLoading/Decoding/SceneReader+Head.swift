@@ -16,6 +16,7 @@ extension SceneReader {
         scene.units = named(reader, "units", .unit).map(unit)
         scene.parameters = named(reader, "parameters", .property).compactMap(parameter)
         scene.figures = named(reader, "figures", .property).map(figure)
+        scene.groups = named(reader, "groups", .word).compactMap(group)
         if reader.required("roles", zh: "谁可以做什么", en: "who may do what") != nil {
             scene.roles = named(reader, "roles", .word).map(role)
         }

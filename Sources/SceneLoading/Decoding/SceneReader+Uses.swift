@@ -36,19 +36,29 @@ extension SceneReader {
             case "quota": quota(own, version, &places).map { .quota($0) }
             default: price(own, version, &places).map { .price($0) }
             }
-        own.finish()
+        defer { own.finish() }
         for veto in zeroOn where !version.vetoes.contains(where: { $0.id == veto.text }) {
             report(
                 unknown: veto.text, .badValue, among: version.vetoes.map(\.id), at: veto.place, zh: "否决项", en: "veto")
         }
         guard let form else { return nil }
-        if case .points = form {
-        } else if let entry = reader.entry("zero_on") {
+        var isPoints = false
+        if case .points = form { isPoints = true }
+        if !isPoints, let entry = reader.entry("adds") {
+            findings.report(.conflictingKeys, entry.keyPlace, zh: "adds 只用于 points", en: "“adds” is for points only")
+        }
+        if !isPoints, let entry = reader.entry("zero_on") {
             findings.report(.conflictingKeys, entry.keyPlace, zh: "zero_on 只用于 points", en: "“zero_on” is for points only")
         }
         var use = ResultUse(id: name.key, name: text, level: level, decimals: decimals, unit: unit, form: form)
         use.basis = basis
         use.zeroOn = zeroOn.map(\.text)
+        if isPoints { use.adds = reader.node("adds").flatMap { adds($0, &places) } }
+        if case .points(let source) = form { use.targets = targets(own, source, &places) }
+        if case .points(.entered) = form, use.adds == nil, !reader.has("adds") {
+            findings.report(
+                .missingKey, name.keyPlace, zh: "缺少“adds”（手工加减分从哪个数据项来）", en: "“adds” is missing (the measure of what is entered by hand)")
+        }
         for fault in use.faults(grades: version.bands.map(\.grade)) {
             findings.report(
                 fault.name == "cap" ? .limitsReversed : .badValue, places[fault.name] ?? node.place, zh: "\(fault.name) \(fault.words.zh)",
@@ -58,7 +68,44 @@ extension SceneReader {
     }
 
     private enum PointsOf: String, CaseIterable {
-        case score, dimension, indicator, grade, rank
+        case score, dimension, indicator, grade, rank, entered
+    }
+
+    private func adds(_ node: YAMLNode, _ places: inout [String: Place]) -> ResultUse.Adds? {
+        let own = MappingReader(node, findings)
+        defer { own.finish() }
+        _ = own.required("measure", zh: "手工加减分的合计数据项", en: "the measure that sums what is entered by hand")
+        let measure = reference(own, "measure", to: .measure)
+        let up = amount(own, "up", &places)
+        let down = amount(own, "down", &places)
+        let every = own.word("every", as: ResultUse.Price.Period.self) ?? .year
+        guard let measure, let up, let down else { return nil }
+        return ResultUse.Adds(measure: measure, up: up, down: down, every: every)
+    }
+
+    /// Targets of points made of a score; other points have none.
+    private func targets(_ reader: MappingReader, _ source: ResultUse.Source, _ places: inout [String: Place]) -> ResultUse.Targets {
+        switch source {
+        case .score, .dimension, .indicator: break
+        case .grade, .rank, .entered: return ResultUse.Targets()
+        }
+        var targets = ResultUse.Targets()
+        if reader.has("target"), let usual = amount(reader, "target", &places) { targets.usual = usual }
+        guard let node = reader.node("targets") else { return targets }
+        for entry in MappingReader(node, findings).all {
+            guard scene.groups.contains(where: { $0.id == entry.key }) else {
+                report(unknown: entry.key, .badValue, among: scene.groups.map(\.id), at: entry.keyPlace, zh: "组别", en: "group")
+                continue
+            }
+            places["targets.\(entry.key)"] = entry.value.place
+            guard let scalar = reader.scalar(entry.value) else { continue }
+            guard let number = scalar.decimal?.doubleValue else {
+                findings.report(.wrongType, entry.value.place, zh: "目标应为数字", en: "a target is a number")
+                continue
+            }
+            targets.byGroup[entry.key] = number
+        }
+        return targets
     }
 
     private func points(_ reader: MappingReader, _ version: IndexVersion, _ places: inout [String: Place]) -> ResultUse.Source? {
@@ -84,6 +131,10 @@ extension SceneReader {
             let name = part("indicator", version.dimensions.flatMap(\.indicators).map(\.id))
             return amount(reader, "most", &places).flatMap { most in name.map { .indicator($0, most: most) } }
         case .grade: return byGrade(reader, "grades", version, &places).map { .grade($0) }
+        case .entered:
+            let most = amount(reader, "most", &places)
+            let start = reader.has("start") ? amount(reader, "start", &places) : 0
+            return most.flatMap { most in start.map { .entered(start: $0, most: most) } }
         case .rank:
             let best = amount(reader, "best", &places)
             let last = amount(reader, "last", &places)

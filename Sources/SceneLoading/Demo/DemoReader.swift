@@ -46,6 +46,7 @@ struct DemoReader {
         demo.registers = named(reader, "registers").compactMap(register)
         if let node = reader.node("sessions") { demo.sessions = reader.list(node).compactMap(session) }
         if let node = reader.node("feeds") { demo.feeds = reader.list(node).compactMap(feed) }
+        if let node = reader.node("appraisals") { demo.appraisals = reader.list(node).compactMap(appraisal) }
         reader.finish()
         return demo
     }

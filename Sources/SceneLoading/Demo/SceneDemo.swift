@@ -13,6 +13,8 @@ package struct SceneDemo: Sendable {
     package var registers: [DemoRegister] = []
     /// Scoring sessions, each prepared, opened, voted on and, where it is not left open, sealed.
     package var sessions: [DemoSession] = []
+    /// What the offices of the scene's indexes have published, drafted and been told.
+    package var appraisals: [DemoAppraisal] = []
     /// What other systems have sent.
     package var feeds: [DemoFeed] = []
 }

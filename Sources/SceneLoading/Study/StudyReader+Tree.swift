@@ -8,7 +8,7 @@ extension StudyReader {
         let dimensions = reader.node("dimensions").map { MappingReader($0, findings).all } ?? []
         let indicators = reader.node("indicators").map { MappingReader($0, findings).all } ?? []
         let names = (dimensions + indicators).map(\.key)
-        let weights = readWeights(reader, names)
+        let weights = readWeights(reader, names, of: parent, into: &tree)
         for entry in dimensions + indicators {
             checkCode(entry, tree)
             let own = MappingReader(entry.value, findings).placed(at: entry)
@@ -55,65 +55,6 @@ extension StudyReader {
         return weight
     }
 
-    /// Weights from judgements: `{method: ahp, matrix}` or `{method: budget, experts}`; `equal` makes all alike.
-    private func readWeights(_ reader: MappingReader, _ names: [String]) -> [String: Double] {
-        guard let node = reader.node("weights") else { return [:] }
-        let place = reader.entry("weights")?.keyPlace ?? node.place
-        if case .scalar(let scalar) = node.content {
-            if scalar.text == "equal" { return Dictionary(names.map { ($0, 1) }, uniquingKeysWith: { $1 }) }
-            findings.report(.badValue, node.place, zh: "weights 应为 equal 或 {method, …}", en: "“weights” is equal or {method, …}")
-            return [:]
-        }
-        let own = MappingReader(node, findings)
-        _ = own.required("method", zh: "方法", en: "the method")
-        let method = own.word("method", as: StudyWeighting.self)
-        let rows = own.node(method == .budget ? "experts" : "matrix").map { matrix($0) } ?? []
-        _ = own.entry("matrix")
-        _ = own.entry("experts")
-        let most = own.number("most_inconsistent") ?? 0.1
-        own.finish()
-        do {
-            let weights: [Double]
-            switch method {
-            case .ahp:
-                let found = try PairwiseComparison(rows)
-                weights = found.weights
-                if found.consistencyRatio >= most {
-                    findings.report(
-                        .weightSum, place, zh: "判断矩阵不一致：CR = \(found.consistencyRatio)，应小于 \(most)",
-                        en: "the judgements contradict each other: CR = \(found.consistencyRatio), must be below \(most)")
-                }
-            case .budget: weights = try BudgetAllocation(points: rows).weights
-            case nil: return [:]
-            }
-            guard weights.count == names.count else {
-                findings.report(
-                    .weightSum, place, zh: "应有 \(names.count) 个权重，却有 \(weights.count) 个",
-                    en: "\(names.count) weights are needed, there are \(weights.count)")
-                return [:]
-            }
-            return Dictionary(zip(names, weights), uniquingKeysWith: { $1 })
-        } catch {
-            findings.report(.weightSum, place, zh: "权重算不出来：\(error.code)", en: "no weights can be formed: \(error.code)")
-            return [:]
-        }
-    }
-
-    /// Rows of numbers; a cell may be a fraction such as 1/3.
-    private func matrix(_ node: YAMLNode) -> [[Double]] {
-        let reader = MappingReader(YAMLNode(content: .mapping([]), place: node.place), findings)
-        return reader.list(node).map { row in
-            reader.list(row).map { cell in
-                guard let scalar = reader.scalar(cell) else { return .nan }
-                let parts = scalar.text.split(separator: "/").compactMap { Double($0) }
-                if parts.count == 2 { return parts[0] / parts[1] }
-                if let number = scalar.decimal?.doubleValue { return number }
-                findings.report(.wrongType, cell.place, zh: "应为数字", en: "expected a number")
-                return .nan
-            }
-        }
-    }
-
     func aggregation(_ node: YAMLNode) -> AggregationRule? {
         if case .mapping = node.content {
             let reader = MappingReader(node, findings)
@@ -125,10 +66,6 @@ extension StudyReader {
         let reader = MappingReader(YAMLNode(content: .mapping([]), place: node.place), findings)
         return reader.word(node, as: StudyAggregation.self)?.rule
     }
-}
-
-enum StudyWeighting: String, CaseIterable {
-    case ahp, budget
 }
 
 enum StudyAggregation: String, CaseIterable {

@@ -89,6 +89,7 @@ extension StudyReader {
         let vetoes = readVetoes(reader, grades: tree.titles.grades)
         let memory = readMemory(reader, grades: tree.titles.grades)
         let known_share = reader.number("known") ?? 0
+        let choices = readSensitivity(reader, tree)
         reader.finish()
         titles = tree.titles
         guard !findings.hasErrors else { return (nil, titles) }
@@ -108,6 +109,8 @@ extension StudyReader {
             plan.rounding = Rounding(decimals: decimals) ?? .twoDecimals
             plan.ties = ties.rule
             plan.memory = memory
+            plan.fits = tree.fits
+            plan.choices = choices
             return (plan, titles)
         } catch {
             findings.report(.badValue, name.keyPlace, zh: "指标树不成立：\(error)", en: "the tree does not hold together: \(error)")
@@ -180,4 +183,6 @@ struct StudyTree {
     var entries: [Framework.Entry] = []
     var indicators: [Indicator] = []
     var titles = StudyTitles()
+    /// Nodes whose children's weights are found in the data.
+    var fits: [WeightFit] = []
 }

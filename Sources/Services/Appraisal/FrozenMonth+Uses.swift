@@ -10,7 +10,8 @@ extension FrozenMonth {
             found[id] = (use["units"]?.array ?? []).reduce(into: [:]) { inputs, unit in
                 guard let code = unit["code"]?.string else { return }
                 inputs[code] = UseSheet.Input(
-                    base: unit["base"]?.double, history: (unit["history"]?.array ?? []).map { $0.string })
+                    base: unit["base"]?.double, history: (unit["history"]?.array ?? []).map { $0.string }, added: unit["added"]?.double,
+                    group: unit["group"]?.string)
             }
         }
     }
@@ -26,10 +27,16 @@ extension JSONWriter {
                 array: { writer in
                     for row in sheet.rows.sorted(by: { $0.code < $1.code }) {
                         writer.object { writer in
+                            // Only where they are read, so that months of before there were these keep their bytes.
+                            if let added = row.input.added {
+                                writer.key("added")
+                                writer.raw(added.text)
+                            }
                             writer.member("amount", row.amount.map { sheet.rounding.text($0) })
                             writer.key("base")
                             if let base = row.input.base, base.isFinite { writer.raw(base.text) } else { writer.null() }
                             writer.member("code", row.code)
+                            if let group = row.input.group { writer.member("group", group) }
                             writer.member(
                                 "history",
                                 array: { writer in

@@ -98,8 +98,9 @@ extension County {
     private func usesAgain(_ frozen: FrozenMonth) -> [String: [String: UseSheet.Input]]? {
         frozen.uses.map { uses in
             frozen.rule.uses.reduce(into: uses) { uses, use in
-                guard case .quota(let quota) = use.form else { return }
-                uses[use.id] = bases(quota.base, use.level, on: frozen.day)
+                let read = reads(use, of: frozen.index.scene, on: frozen.day)
+                if case .price = use.form { return }
+                uses[use.id] = read.isEmpty ? uses[use.id] : read
             }
         }
     }

@@ -88,7 +88,7 @@ extension County {
         var found: [String: [String: UseSheet.Input]] = [:]
         for use in uses {
             var inputs: [String: UseSheet.Input] = [:]
-            if case .quota(let quota) = use.form { inputs = bases(quota.base, use.level, on: day) }
+            inputs = reads(use, of: name.scene, on: day)
             if case .price(let price) = use.form, !price.grades.isEmpty {
                 for end in price.every.ends(before: day) {
                     let grades = try await grades(name, on: end)
@@ -100,6 +100,32 @@ extension County {
             found[use.id] = inputs
         }
         return found
+    }
+
+    /// What a use reads of a day by itself: yearly figures, groups of towns, and what was entered by hand.
+    func reads(_ use: ResultUse, of scene: String, on day: Day) -> [String: UseSheet.Input] {
+        switch use.form {
+        case .quota(let quota): return bases(quota.base, use.level, on: day)
+        case .price: return [:]
+        case .points:
+            let tree = map.tree
+            let groups = scenes.first { $0.id == scene }?.groups.filter { use.targets.byGroup[$0.id] != nil } ?? []
+            let measure = use.adds.flatMap { adds in
+                rules.values.filter { $0.register.id.scene == scene }.flatMap(\.measures).first { $0.definition.id == adds.measure }
+            }
+            guard !groups.isEmpty || measure != nil else { return [:] }
+            let cells = figures.cells
+            let before = use.adds?.every.start(of: day)?.adding(days: -1)
+            return tree.areas(on: use.level, day: day).reduce(into: [:]) { inputs, area in
+                var input = UseSheet.Input()
+                input.group = groups.first { $0.has(area, in: tree) { tree.sum(of: $0, in: $1, year: day.year) } }?.id
+                if let measure {
+                    func sum(_ day: Day) -> Int64 { cells.value(series: measure.series, area: Int(area.id), day: day.number) }
+                    input.added = FixedDecimal(units: sum(day) - (before.map(sum) ?? 0), scale: measure.scale).doubleValue
+                }
+                inputs[area.code] = input
+            }
+        }
     }
 
     func bases(_ figure: String?, _ level: AreaLevel, on day: Day) -> [String: UseSheet.Input] {
@@ -130,10 +156,12 @@ extension ResultUse.Price.Period {
     /// How far back rows of periods are followed, in periods before the one that runs.
     static let reach = 11
 
+    /// The first day of the period that a day lies in.
+    func start(of day: Day) -> Day? { self == .month ? day.firstOfMonth : day.firstOfYear }
+
     /// The last days of periods before the one a day lies in, the oldest first.
     func ends(before day: Day) -> [Day] {
-        let first = self == .month ? day.firstOfMonth : day.firstOfYear
-        guard let first else { return [] }
+        guard let first = start(of: day) else { return [] }
         let months: Int64 = self == .month ? 1 : 12
         return (0..<Int64(Self.reach)).reversed().compactMap { first.adding(months: -$0 * months)?.adding(days: -1) }
     }

@@ -10,10 +10,16 @@ package struct UseSheet: Sendable {
         package var base: Double?
         /// Grades at the ends of the periods before, the oldest first.
         package var history: [String?]
+        /// What was entered by hand in the period, before it is bounded.
+        package var added: Double?
+        /// The group whose target holds for the unit.
+        package var group: String?
 
-        package init(base: Double? = nil, history: [String?] = []) {
+        package init(base: Double? = nil, history: [String?] = [], added: Double? = nil, group: String? = nil) {
             self.base = base
             self.history = history
+            self.added = added
+            self.group = group
         }
     }
 
@@ -61,7 +67,7 @@ package struct UseSheet: Sendable {
         case .points(let source):
             let count = rows.count { $0.result.placement != nil }
             for at in rows.indices {
-                let points = Self.points(source, rows[at].result, of: count, definition, grades)
+                let points = Self.points(source, of: use, rows[at], of: count, definition, grades)
                 let veto = use.zeroOn.first(where: units[at].vetoes.contains)
                 rows[at].amount = points.flatMap { veto == nil ? rounding.fixed($0) : 0 }
                 rows[at].note = points == nil ? .notRated : veto.map { .veto($0) }
@@ -82,8 +88,18 @@ package struct UseSheet: Sendable {
 
     private func grade(_ letter: String) -> Grade? { grades.firstIndex(of: letter).map { Grade(rawValue: $0 + 1) } }
 
+    /// Points with what was entered by hand, never below zero; nil where what they are made of is missing.
     private static func points(
-        _ source: ResultUse.Source, _ result: UnitResult, of count: Int, _ definition: IndexDefinition, _ grades: [String]
+        _ source: ResultUse.Source, of use: ResultUse, _ row: Row, of count: Int, _ definition: IndexDefinition, _ grades: [String]
+    ) -> Double? {
+        let made = made(source, row.result, of: count, target: use.targets.target(row.input.group), definition, grades)
+        guard let made, let adds = use.adds else { return made }
+        let sum = max(0, made + adds.counted(row.input.added ?? 0))
+        return if case .entered(_, let most) = source { min(sum, most) } else { sum }
+    }
+
+    private static func made(
+        _ source: ResultUse.Source, _ result: UnitResult, of count: Int, target: Double, _ definition: IndexDefinition, _ grades: [String]
     ) -> Double? {
         let score = result.fixed.map { definition.rounding.value($0) }
         /// A part's score as it is shown: rounded like the index.
@@ -94,15 +110,16 @@ package struct UseSheet: Sendable {
             scale.points(score: score, grade: result.grade, rank: result.placement?.rank, of: count)
         }
         switch source {
-        case .score(let most): return points(.score(most: most), score)
+        case .score(let most): return points(.score(most: most, target: target), score)
         case .dimension(let id, let most):
             let at = definition.dimensions.firstIndex { $0.id == id }
-            return points(.score(most: most), shown(at.flatMap { result.dimensions[$0].score }))
+            return points(.score(most: most, target: target), shown(at.flatMap { result.dimensions[$0].score }))
         case .indicator(let id, let most):
             let at = definition.dimensions.flatMap(\.indicators).firstIndex { $0.id == id }
-            return points(.score(most: most), shown(at.flatMap { result.indicators[$0].score }))
+            return points(.score(most: most, target: target), shown(at.flatMap { result.indicators[$0].score }))
         case .grade(let values): return points(.grades(grades.map { values[$0] ?? 0 }), score)
         case .rank(let best, let last): return points(.places(best: best, last: last), score)
+        case .entered(let start, _): return start
         }
     }
 

@@ -127,8 +127,18 @@ extension PrintJob {
         case .veto(let id): vetoName(id, scene.index(document.subject))[language]
         case .bound(.floor): words("按下限", "at the floor")
         case .bound(.cap): words("按上限", "at the cap")
-        case nil: row.run.flatMap { $0 > 0 ? words("连续第 \($0) 期", "period \($0) in a row") : nil }
+        case nil: row.run.flatMap { $0 > 0 ? words("连续第 \($0) 期", "period \($0) in a row") : nil } ?? entered(row)
         }
+    }
+
+    /// What was entered by hand, and the group whose target holds.
+    private func entered(_ row: UseSheet.Row) -> String? {
+        let group = row.input.group.flatMap { id in scene.groups.first { $0.id == id }?.name[language] }
+        let added = row.input.added.flatMap { sum in
+            sum == 0 ? nil : words("加减分 \(sum > 0 ? "+" : "")\(sum.text)", "\(sum > 0 ? "+" : "")\(sum.text) entered")
+        }
+        let parts = [group, added].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: words("，", ", "))
     }
 
     private func useSheet(_ sheet: UseSheet) -> PrintTable {

@@ -48,6 +48,18 @@ struct Appraise: AsyncParsableCommand {
     @Option(help: "How many times weights are drawn to see how ranks and grades hold.")
     var robustness = 0
 
+    @Flag(help: "Tables of statistics, correlations, consistency (Cronbach), principal components and weights.")
+    var diagnostics = false
+
+    @Flag(help: "Tables of what happens to the places when each dimension or indicator is left out.")
+    var leaveOneOut = false
+
+    @Option(help: "Tables of which choice matters: Sobol indices over N(d + 2) runs of the whole computation.")
+    var sobol = 0
+
+    @Option(help: "The folder for these tables, one CSV file each; standard output if not given.")
+    var tables: String?
+
     @Option(help: "Seed of the draws: the same gives the same.")
     var seed: UInt64 = 1
 
@@ -55,6 +67,9 @@ struct Appraise: AsyncParsableCommand {
         guard let definition else {
             if input != nil || output != nil || period != nil || explain != nil || robustness != 0 {
                 throw ValidationError("--input, --output, --period, --explain and --robustness go with --definition.")
+            }
+            if diagnostics || leaveOneOut || sobol != 0 || tables != nil {
+                throw ValidationError("--diagnostics, --leave-one-out, --sobol and --tables go with --definition.")
             }
             if uses {
                 try await options.run(.uses(index: index, day: asOf, month: month, format: format))
@@ -67,6 +82,10 @@ struct Appraise: AsyncParsableCommand {
         guard !uses, month == nil else { throw ValidationError("--uses goes without --definition.") }
         guard let input else { throw ValidationError("--definition needs --input.") }
         guard 0...1_000_000 ~= robustness else { throw ValidationError("--robustness is 0 to 1000000.") }
+        guard sobol == 0 || 2...100_000 ~= sobol else { throw ValidationError("--sobol is 2 to 100000.") }
+        guard tables == nil || diagnostics || leaveOneOut || sobol != 0 else {
+            throw ValidationError("--tables goes with --diagnostics, --leave-one-out or --sobol.")
+        }
         var job = StudyJob(definition: definition, input: input)
         job.output = output
         job.period = period
@@ -74,6 +93,10 @@ struct Appraise: AsyncParsableCommand {
         job.explain = explain
         job.draws = robustness
         job.seed = seed
+        job.questions.diagnostics = diagnostics
+        job.questions.leavesOneOut = leaveOneOut
+        job.questions.sobol = sobol
+        job.tables = tables
         try job.run(Terminal.language) { Terminal.result($0) }
     }
 }

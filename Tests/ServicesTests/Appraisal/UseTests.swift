@@ -42,7 +42,7 @@ struct UseTests {
         let day = try #require(Day("2026-03-31"))
         let results = try test.county.appraise(Self.index, on: day)
         let sheets = try await test.county.uses(Self.index, on: day)
-        #expect(sheets.map(\.use.id) == ["appraisal", "farmland", "land-quota", "make-up-price"])
+        #expect(sheets.map(\.use.id) == ["appraisal", "farmland", "land-quota", "make-up-price", "special-work"])
         let rounding = results.index.definition.rounding
         for row in sheets[0].rows {
             let score = try #require(row.result.fixed.map { rounding.value($0) })
@@ -77,7 +77,7 @@ struct UseTests {
         }
         #expect(high.code == "quota-floors-exceed" && high.field == "change.uses.land-quota.floor")
         // What cannot be split as it stands does not stand in the way of trying something else.
-        #expect(try await test.county.tryUses(Self.index, change(["appraisal.most": 20]), on: day).count == 4)
+        #expect(try await test.county.tryUses(Self.index, change(["appraisal.most": 20]), on: day).count == 5)
         let trials = try await test.county.tryUses(
             Self.index, change(["land-quota.total": 200, "land-quota.cap": 190, "land-quota.factor.E": 0.5]), on: day)
         let split = try #require(trials.first { $0.after.use.id == "land-quota" })
@@ -121,7 +121,7 @@ struct UseTests {
             Self.index, base: nil, id: "3", name: name, from: from, change: change(["land-quota.total": 200, "land-quota.factor.E": 0.5]),
             note: "", by: office)
         let (_, trials) = try await test.county.tryRule(made.paper.id, of: Self.index, months: 2, by: office)
-        #expect(trials.map(\.uses.count) == [0, 4])
+        #expect(trials.map(\.uses.count) == [0, 5])
         #expect(trials.last?.uses.first { $0.after.use.id == "land-quota" }?.after.total == 20_000)
         _ = try await test.county.decideRule(made.paper.id, of: Self.index, approve: true, note: "", by: test.actor("leader"))
         let today = try await test.county.uses(Self.index, on: test.county.now.day)

@@ -9,7 +9,7 @@ import Testing
     private static let examples = root.appending(path: "Examples/appraisal")
 
     /// Truth data outside the project, found by walking up from this file.
-    private static func shared(_ name: String) -> URL? {
+    static func shared(_ name: String) -> URL? {
         var folder = root
         for _ in 0..<4 {
             let file = folder.appending(path: "shared/data/\(name)")

@@ -39,6 +39,8 @@ struct SceneDemoPlan: Sendable {
     let sessions: [(scene: String, session: DemoSession)]
     /// What feeds have sent, by day.
     private(set) var deliveries: [Delivery] = []
+    /// What offices of indexes do, in the order of the files.
+    let appraisals: [(scene: String, appraisal: DemoAppraisal)]
     private let scenes: [String: Scene]
     let today: Day
     private let seed: UInt64
@@ -50,6 +52,7 @@ struct SceneDemoPlan: Sendable {
         self.seed = seed
         self.places = places
         sessions = demos.flatMap { demo in demo.sessions.map { (demo.scene, $0) } }
+        appraisals = demos.flatMap { demo in demo.appraisals.map { (demo.scene, $0) } }
         for demo in demos {
             for register in demo.registers {
                 for (number, batch) in register.batches.enumerated() {

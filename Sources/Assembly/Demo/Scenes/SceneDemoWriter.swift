@@ -10,6 +10,7 @@ import Synchronization
 final class SceneDemoWriter: Sendable {
     let plan: SceneDemoPlan
     let sessions: SceneDemoSessions
+    let appraisals: SceneDemoAppraisals
     private let county: County
     private let cast: SceneDemoCast
     private let places: SceneDemoPlaces
@@ -25,6 +26,7 @@ final class SceneDemoWriter: Sendable {
     init(_ plan: SceneDemoPlan, county: County, cast: SceneDemoCast, places: SceneDemoPlaces, photos: DemoPhotos) {
         self.plan = plan
         sessions = SceneDemoSessions(plan, county: county, cast: cast)
+        appraisals = SceneDemoAppraisals(plan, county: county, cast: cast, places: places)
         self.county = county
         self.cast = cast
         self.places = places

@@ -11,6 +11,7 @@ import { gradeChip } from "../ui/chip.js";
 import { failure, skeleton } from "../ui/state.js";
 import { chart } from "./chart.js";
 import { appraise } from "./engine.js";
+import * as diagnose from "./diagnose.js";
 import { months } from "./months.js";
 import * as options from "./options.js";
 import { changeOf, copyRule } from "./rule.js";
@@ -39,6 +40,8 @@ const plots = {
   certainty: chart({ id: "certainty", title: t("chart.certainty"), text: t("chart.certainty.text") }),
   heat: chart({ id: "heat", title: t("chart.heat"), text: t("chart.heat.text"), height: 420 }),
   tree: chart({ id: "tree", title: t("chart.tree"), text: t("chart.tree.text"), height: 420 }),
+  weights: chart({ id: "weights", title: t("chart.weights"), text: t("chart.weights.text"), height: 420 }),
+  leftout: chart({ id: "leftout", title: t("chart.leftout"), text: t("chart.leftout.text"), height: 420 }),
   trend: chart({ id: "trend", title: t("chart.trend"), text: t("chart.trend.text") }),
 };
 
@@ -171,6 +174,8 @@ function plotLive(results) {
   plots.losses.show(options.losses(results, rule));
   plots.heat.show(options.heat(results, rule.dimensions.flatMap((d) => d.indicators)));
   plots.tree.show(options.tree(rule, said(info.indexes[page.index]?.name)));
+  plots.weights.show(diagnose.weights(results, rule, said(info.indexes[page.index]?.name)));
+  plots.leftout.show(diagnose.leftOut(results, rule, lab.units));
 }
 
 // Charts of the rule in force.

@@ -114,7 +114,7 @@ function changes(change, lab) {
     ...Object.entries(change.uses ?? {}).map(([id, value]) => {
       const [use, ...rest] = id.split(".");
       const known = lab.uses?.find((u) => u.id === use);
-      return t("rules.use", { name: said(known?.name) || use, part: numberName(known?.kind, rest.join(".")), value: number(value, 4, 0) });
+      return t("rules.use", { name: said(known?.name) || use, part: numberName(known?.kind, rest.join("."), known?.groups), value: number(value, 4, 0) });
     }),
     ...Object.entries(change.parameters ?? {}).map(([id, value]) => `${id} = ${number(value, 4, 0)}`),
   ];

@@ -1,14 +1,15 @@
 // The numbers of a use under the hand: total, floor and cap at once, those by grade and by period behind a fold.
 import { h } from "../dom.js";
-import { t } from "../text.js";
+import { said, t } from "../text.js";
 
-// What a number is called: `total`, `factor.A`, `steps.2`.
-export function numberName(kind, name) {
+// What a number is called: `total`, `factor.A`, `steps.2`, `targets.hills`.
+export function numberName(kind, name, groups) {
   const [part, key] = name.split(".");
+  if (part === "targets") return t("use.target.group", { group: said(groups?.find((g) => g.id === key)?.name) || key });
   if (part === "factor") return t("use.factor", { grade: key });
   if (part === "steps") return t("use.steps", { n: key });
   if (part === "grades") return kind === "price" ? t("use.grade.price", { grade: key }) : t("use.grade.points", { grade: key });
-  return { most: t("use.most"), best: t("use.best"), last: t("use.last"), total: t("use.total"), floor: t("use.floor"), cap: t("use.cap") }[part] ?? name;
+  return { most: t("use.most"), best: t("use.best"), last: t("use.last"), total: t("use.total"), floor: t("use.floor"), cap: t("use.cap"), target: t("use.target"), start: t("use.start"), up: t("use.up"), down: t("use.down") }[part] ?? name;
 }
 
 export function numbers(use, edits, moved) {
@@ -17,7 +18,7 @@ export function numbers(use, edits, moved) {
     const key = `${use.id}.${name}`;
     const edit = edits.get(key) ?? { was: value, value };
     edits.set(key, edit);
-    const label = numberName(use.kind, name);
+    const label = numberName(use.kind, name, use.groups);
     const input = h("input.form-control.num", {
       type: "number",
       min: 0,
@@ -43,7 +44,7 @@ export function numbers(use, edits, moved) {
     node: h(
       "div.use-numbers",
       plain.map(field),
-      more.length ? h("details", h("summary", more[0].name.startsWith("factor") ? t("use.factors") : t("use.numbers")), h("div.use-numbers", more.map(field))) : null,
+      more.length ? h("details", h("summary", more[0].name.startsWith("factor") ? t("use.factors") : more[0].name.startsWith("targets") ? t("use.targets") : t("use.numbers")), h("div.use-numbers", more.map(field))) : null,
     ),
     mark(at) {
       for (const [name, input] of inputs) input.setAttribute("aria-invalid", String(name === at));

@@ -8,8 +8,9 @@ export function useTable(use, trial, lab) {
   const after = new Map(trial?.rows.map((r) => [r.code, r.after]));
   const amount = (value) => (value === null || value === undefined ? "–" : number(value, use.decimals));
   const step = (r) => (trial && r.amount !== null && (after.get(r.code) ?? null) !== null ? after.get(r.code) - r.amount : null);
+  const group = (r) => said(use.groups?.find((g) => g.id === r.group)?.name);
   const note = (r) =>
-    ({ "not-rated": t("notRated.short"), floor: t("use.at.floor"), cap: t("use.at.cap"), veto: t("use.veto", { name: said(lab.vetoes.find((v) => v.id === r.veto)?.name) || r.veto }) })[r.note] ?? "";
+    ({ "not-rated": t("notRated.short"), floor: t("use.at.floor"), cap: t("use.at.cap"), veto: t("use.veto", { name: said(lab.vetoes.find((v) => v.id === r.veto)?.name) || r.veto }) })[r.note] ?? group(r) ?? "";
   const columns = [
     { head: t("lab.rank"), value: (r) => r.rank },
     { head: t("lab.unit"), value: (r) => said(r.name), isHead: true },
@@ -19,6 +20,7 @@ export function useTable(use, trial, lab) {
     trial ? { head: t("use.step"), value: step, cell: (r) => h(`td.num${tone(step(r), use)}`, signed(step(r), use)) } : null,
     use.kind === "quota" && use.baseName ? { head: `${said(use.baseName)}（${unitName(use.baseUnit)}）`, value: (r) => r.base, cell: (r) => h("td.num", number(r.base, 2, 0)) } : null,
     use.kind === "price" ? { head: t("use.run"), value: (r) => r.run } : null,
+    use.addsName ? { head: said(use.addsName), value: (r) => r.added, cell: (r) => h("td.num", !r.added ? (r.added === 0 ? "0" : "–") : h("a", { href: entries(use, r) }, `${r.added > 0 ? "+" : ""}${number(r.added, 2, 0)}`)) } : null,
     { head: t("use.note"), value: note },
   ].filter(Boolean);
   const gains = use.rows.filter((r) => step(r) > 0).length;
@@ -50,6 +52,9 @@ export function useTable(use, trial, lab) {
     ),
   };
 }
+
+// What was entered for the unit, item by item.
+const entries = (use, row) => `/measures/${use.addsMeasure}?${new URLSearchParams({ area: row.code })}`;
 
 const signed = (value, use) => (value === null ? "–" : value > 0 ? `▲${number(value, use.decimals)}` : value < 0 ? `▼${number(-value, use.decimals)}` : "–");
 // More of a quota or of points is good; a higher price is not.

@@ -11,7 +11,8 @@ export function usesTable(frozen) {
   units.sort((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1));
   const cell = (use, u) => {
     const one = use.units.get(u.code);
-    const note = { floor: t("use.at.floor"), cap: t("use.at.cap") }[one?.note];
+    const added = one?.added ? t("use.added", { n: `${one.added > 0 ? "+" : ""}${number(one.added, 2, 0)}` }) : null;
+    const note = { floor: t("use.at.floor"), cap: t("use.at.cap") }[one?.note] ?? added;
     return h("td.num", one?.amount ? number(Number(one.amount), use.decimals) : "–", note ? h("small.muted", ` ${note}`) : null);
   };
   return h(

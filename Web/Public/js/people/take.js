@@ -28,7 +28,7 @@ export function takeDialog(done) {
       if (!tried) throw { message: t("people.import.first"), code: "incomplete" };
       if (!tried.made && !tried.changed) throw { message: t("people.import.nothing"), code: "incomplete" };
       const taken = await send(file, "no");
-      toast(t("people.import.done", { made: number(taken.made), changed: number(taken.changed) }));
+      toast(taken.request ? t("people.proposed") : t("people.import.done", { made: number(taken.made), changed: number(taken.changed) }));
       done(taken.invitations);
     },
   });
