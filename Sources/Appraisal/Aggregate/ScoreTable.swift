@@ -34,6 +34,7 @@ struct ScoreTable {
                 if outcome.status == .inherited { inherits = true }
             }
         }
+        if plan.readsCohort { RelativeScores.fill(plan, levels, &statuses, &scores) }
         if inherits { Self.inherit(count, cohort.parents, &statuses, &scores) }
 
         var dimensions = [Double](repeating: .nan, count: levels.count * plan.dimensions.count)

@@ -18,6 +18,9 @@ public enum DefinitionError: Error, Sendable, Equatable {
     /// A band's bound has more decimals than the scores it is compared with.
     case boundFinerThanScores(bound: Double)
 
+    /// A form whose scores are not on 0…100: ranks.
+    case formNotOnHundred(indicator: String)
+
     /// Stable code for messages and translation.
     public var code: String {
         switch self {
@@ -31,6 +34,7 @@ public enum DefinitionError: Error, Sendable, Equatable {
         case .badThreshold: "index.bad-threshold"
         case .vetoGradeUnknown: "index.veto-grade-unknown"
         case .boundFinerThanScores: "index.bound-finer-than-scores"
+        case .formNotOnHundred: "index.form-not-on-hundred"
         }
     }
 }

@@ -50,6 +50,7 @@ extension IndexDefinition {
                 guard below.isFinite, below >= 0 else { throw .badThreshold(indicator: indicator.id) }
             case .notRated: break
             }
+            guard rule.form.isOnHundred else { throw .formNotOnHundred(indicator: indicator.id) }
             if let small = rule.smallBelow, !(small.isFinite && small >= 0) {
                 throw .badThreshold(indicator: indicator.id)
             }

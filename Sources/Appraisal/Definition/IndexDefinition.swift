@@ -12,6 +12,8 @@ public struct IndexDefinition: Sendable, Equatable {
     /// All indicators, dimension by dimension: the order of `UnitInput.inputs` and of all results.
     public let indicators: [IndicatorDefinition]
     let plan: ScoringPlan
+    /// Whether units' scores depend on those evaluated with them: some form reads the whole column.
+    public var readsCohort: Bool { plan.readsCohort }
 
     /// - Throws: `DefinitionError` naming the part at fault.
     public init(

@@ -7,6 +7,8 @@ struct ScoringPlan: Sendable, Equatable {
     let levels: [String: Int]
     /// Level by level, one per indicator; nil where the indicator is not defined for the level.
     let rules: [LevelRule?]
+    /// Whether some rule reads the values of other units.
+    let readsCohort: Bool
 
     var indicatorCount: Int { indicatorWeights.count }
 
@@ -23,5 +25,6 @@ struct ScoringPlan: Sendable, Equatable {
         indicatorWeights = indicators.map(\.weight)
         levels = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         rules = names.flatMap { name in indicators.map { $0.rules[name] } }
+        readsCohort = rules.contains { $0.map { !$0.form.isFixed } ?? false }
     }
 }

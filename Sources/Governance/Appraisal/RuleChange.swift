@@ -1,3 +1,4 @@
+import Appraisal
 package import JSONText
 
 /// What a drafted version of an index changes of the version it is based on: weights, knots, bands, numbers of formulas.
@@ -46,9 +47,11 @@ package struct RuleChange: Hashable, Sendable {
                 }
                 for level in AreaLevel.allCases {
                     guard let knots = knots["\(indicator)/\(level.rawValue)"],
-                        version.dimensions[at].indicators[number].forms[level] != nil
+                        version.dimensions[at].indicators[number].forms[level]?.knots != nil
                     else { continue }
-                    version.dimensions[at].indicators[number].forms[level]?.knots = knots
+                    if let line = try? ThreeKnot(zero: knots.zero, pass: knots.pass, full: knots.full) {
+                        version.dimensions[at].indicators[number].forms[level]?.score = .threeKnot(line)
+                    }
                     used.insert("knots.\(indicator)/\(level.rawValue)")
                 }
             }

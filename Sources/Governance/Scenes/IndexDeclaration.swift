@@ -1,3 +1,5 @@
+package import Appraisal
+
 /// A weighted tree of indicators, in dated versions: 指数.
 package struct IndexDeclaration: Sendable {
     package var id: String
@@ -115,18 +117,27 @@ package struct IndicatorDeclaration: Sendable {
         /// Formula over `n`, `d`, `elapsed` and the scene's parameters; nil means n / d in the unit.
         package var formula: String?
         package var unit: String
-        package var knots: Knots
+        /// How the value becomes a score.
+        package var score: Normalisation
+        /// Less is better, for forms that read the values of all areas of the level.
+        package var isLess = false
         /// Below this many in the denominator the value is inherited or marked.
         package var minimumDenominator: Double?
         /// Where the level has an empty rule of its own.
         package var empty: EmptyRule?
 
-        package init(numerator: [IndicatorTerm], denominator: [IndicatorTerm], formula: String?, unit: String, knots: Knots) {
+        package init(numerator: [IndicatorTerm], denominator: [IndicatorTerm], formula: String?, unit: String, score: Normalisation) {
             self.numerator = numerator
             self.denominator = denominator
             self.formula = formula
             self.unit = unit
-            self.knots = knots
+            self.score = score
+        }
+
+        /// The values that score 0, 60 and 100, where the form is of that kind.
+        package var knots: Knots? {
+            guard case .threeKnot(let line) = score else { return nil }
+            return Knots(zero: line.zero, pass: line.pass, full: line.full)
         }
     }
 

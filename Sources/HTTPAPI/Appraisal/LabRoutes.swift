@@ -116,13 +116,7 @@ extension JSONWriter {
 
     private mutating func labForm(_ form: IndicatorDeclaration.Form, _ indicator: IndicatorDeclaration) {
         member("unit", form.unit)
-        member(
-            "knots",
-            object: { writer in
-                writer.member("zero", form.knots.zero)
-                writer.member("pass", form.knots.pass)
-                writer.member("full", form.knots.full)
-            })
+        self.form(form)
         member("small", form.minimumDenominator)
         switch form.empty ?? indicator.empty {
         case .notRated: member("empty", "not-rated")

@@ -24,9 +24,14 @@ package struct FrozenRule: Sendable {
         }
         func form(_ form: IndicatorDeclaration.Form, _ indicator: IndicatorDeclaration) -> JSON {
             var members: [String: JSON] = [
-                "empty": rule(form.empty ?? indicator.empty),
-                "knots": .array([form.knots.zero, form.knots.pass, form.knots.full].map { .number($0.text) }), "unit": .string(form.unit),
+                "empty": rule(form.empty ?? indicator.empty), "unit": .string(form.unit),
             ]
+            if let knots = form.knots {
+                members["knots"] = .array([knots.zero, knots.pass, knots.full].map { .number($0.text) })
+            } else {
+                members["score"] = form.score.json
+            }
+            if form.isLess { members["less"] = .bool(true) }
             if let formula = form.formula { members["formula"] = .string(formula) }
             if let small = form.minimumDenominator { members["small"] = .number(small.text) }
             return .object(members)
@@ -100,8 +105,6 @@ package struct FrozenRule: Sendable {
     }
 
     private static func rule(_ form: JSON) throws -> LevelRule {
-        let knots = (form["knots"]?.array ?? []).compactMap(\.double)
-        guard knots.count == 3 else { throw CurveError.notFinite }
         let small = form["small"]?.double
         let empty: Appraisal.EmptyRule =
             switch form["empty"]?["rule"]?.string {
@@ -109,7 +112,13 @@ package struct FrozenRule: Sendable {
             case "inherit": .inheritParent(below: small ?? 0)
             default: .notRated
             }
-        return LevelRule(
-            curve: .threeKnot(try ThreeKnot(zero: knots[0], pass: knots[1], full: knots[2])), empty: empty, smallBelow: small)
+        return LevelRule(form: try score(form), isLess: form["less"]?.bool ?? false, empty: empty, smallBelow: small)
+    }
+
+    private static func score(_ form: JSON) throws -> Normalisation {
+        if let score = form["score"] { return try Normalisation(score) }
+        let knots = (form["knots"]?.array ?? []).compactMap(\.double)
+        guard knots.count == 3 else { throw CurveError.notFinite }
+        return .threeKnot(try ThreeKnot(zero: knots[0], pass: knots[1], full: knots[2]))
     }
 }

@@ -1,5 +1,7 @@
 // The index, reckoned in the page: the same steps, order of sums and rounding as the server's (Appraisal/Aggregate), so
 // that with nothing moved every score equals the server's to the last digit.
+import { fixedScore, isRelative, relativeScore } from "./forms.js";
+
 const PASS = 60;
 
 export function threeKnot(value, { zero, pass, full }) {
@@ -30,7 +32,9 @@ function outcome(form, [, denominator, value, proved]) {
     }
   }
   if (value === null) return below === null ? NaN : INHERITED;
-  return threeKnot(value, form.knots);
+  if (form.knots) return threeKnot(value, form.knots);
+  // What a relative form makes of it is known when all values are.
+  return isRelative(form.form) ? { value: form.less ? -value : value } : fixedScore(form.form, value);
 }
 
 // rule: {dimensions: [{id, weight, indicators: [{id, weight, levels: {town: {knots, empty, small}}}]}], bands, vetoes,
@@ -41,6 +45,7 @@ export function appraise(rule, units) {
   const raw = new Map(
     units.map((u) => [u.code, indicators.map((i, at) => outcome(i.levels[u.level], u.inputs[at]))]),
   );
+  compare(indicators, units, raw);
   const score = (unit, at) => {
     let one = unit;
     while (one && raw.get(one.code)[at] === INHERITED) one = byCode.get(one.parent);
@@ -74,6 +79,18 @@ export function appraise(rule, units) {
   });
   rank(results);
   return new Map(results.map((r) => [r.code, r]));
+}
+
+// Puts scores where values wait for those of the other units of their level.
+function compare(indicators, units, raw) {
+  indicators.forEach((indicator, at) => {
+    for (const [level, form] of Object.entries(indicator.levels)) {
+      if (form.knots || !isRelative(form.form)) continue;
+      const rows = units.filter((u) => u.level === level && typeof raw.get(u.code)[at] === "object").map((u) => raw.get(u.code));
+      const score = relativeScore(form.form, rows.map((row) => row[at].value));
+      for (const row of rows) row[at] = score(row[at].value);
+    }
+  });
 }
 
 function finish(rule, unit, indicators, scores, parts, weights, index) {

@@ -9,7 +9,7 @@ export function copyRule(lab) {
       ...d,
       indicators: d.indicators.map((i) => ({
         ...i,
-        levels: Object.fromEntries(Object.entries(i.levels).map(([l, f]) => [l, { ...f, knots: { ...f.knots } }])),
+        levels: Object.fromEntries(Object.entries(i.levels).map(([l, f]) => [l, { ...f, knots: f.knots && { ...f.knots } }])),
       })),
     })),
   };
@@ -41,7 +41,7 @@ export function changeOf(rule, lab) {
     d.indicators.forEach((i, n) => {
       for (const [level, form] of Object.entries(i.levels)) {
         const before = lab.dimensions[at].indicators[n].levels[level].knots;
-        if (["zero", "pass", "full"].some((k) => !same(form.knots[k], before[k])))
+        if (before && ["zero", "pass", "full"].some((k) => !same(form.knots[k], before[k])))
           change.knots[`${i.id}/${level}`] = { ...form.knots };
       }
     });

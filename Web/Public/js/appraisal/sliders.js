@@ -2,6 +2,7 @@
 import { h, put } from "../dom.js";
 import { number, unitName } from "../format.js";
 import { said, t } from "../text.js";
+import { formName } from "../ui/form-name.js";
 
 const share = (nodes, node) => {
   const sum = nodes.reduce((all, n) => all + n.weight, 0);
@@ -51,7 +52,8 @@ export function sliders(place, { rule, lab, level, onMove }) {
             return h(
               "div.slide-indicator",
               weight(indicator, dimension.indicators, `${indicator.id} ${said(indicator.name)}`),
-              form ? h("details.knots", h("summary", t("lab.knots")), knots(indicator, form, before, onMove, told)) : null,
+              form?.knots ? h("details.knots", h("summary", t("lab.knots")), knots(indicator, form, before, onMove, told)) : null,
+              form?.form ? h("p.muted", formName(form)) : null,
             );
           }),
         ),

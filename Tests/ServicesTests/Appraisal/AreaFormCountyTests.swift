@@ -1,0 +1,94 @@
+import Appraisal
+import CQL2
+import Governance
+import Services
+import Spatial
+import TestCounty
+import Testing
+
+/// The index of a county some of whose indicators are scored by other forms than three knots.
+struct AreaFormCountyTests {
+    private static let index = ExplainChangeTests.index
+
+    /// The scene with the density scored between the least and the largest of the villages, and by posts in towns.
+    private func april() async throws -> TestCounty {
+        var scenes = try TestCounty.construction()
+        for at in scenes[0].indexes[0].versions.indices {
+            let density = try #require(scenes[0].indexes[0].versions[at].dimensions.firstIndex { $0.id == "density" })
+            func set(_ level: AreaLevel, _ score: Normalisation, _ isLess: Bool) {
+                scenes[0].indexes[0].versions[at].dimensions[density].indicators[0].forms[level]?.score = score
+                scenes[0].indexes[0].versions[at].dimensions[density].indicators[0].forms[level]?.isLess = isLess
+            }
+            set(.village, .minMax(low: 0, high: 100), true)
+            set(.town, .goalposts(low: 195, high: 0, scale: 100, isClamped: true), false)
+        }
+        let test = try await TestCounty.open(scenes: scenes)
+        _ = try await ExplainChangeTests.open(test, at: Position(x: 120.01, y: 29.01), area: 4000, seed: 1)
+        _ = try await ExplainChangeTests.open(test, at: Position(x: 120.06, y: 29.01), area: 1000, seed: 2)
+        test.clock.advance(days: 32)
+        return test
+    }
+
+    private func density(_ test: TestCounty, _ day: Day) throws -> [String: Double] {
+        let appraisement = try test.county.appraise(Self.index, on: day)
+        let at = try #require(appraisement.index.indicators.firstIndex { $0.id == "D1" })
+        return appraisement.results.values.reduce(into: [:]) { found, result in
+            guard let area = test.county.map.tree[AreaID(result.unit.id)] else { return }
+            found[area.code] = result.indicators[at].score
+        }
+    }
+
+    @Test func `villages are scored against each other and towns by themselves`() async throws {
+        let test = try await april()
+        defer { test.remove() }
+        let day = test.county.now.day
+        let before = try density(test, day)
+        #expect(before["990001001001"] == 0 && before["990001002001"] == 100)
+        let middle = try #require(before["990001001002"])
+        #expect(abs(middle - 75) < 1e-9)
+        // A worse village moves another village, and no other town.
+        _ = try await ExplainChangeTests.open(test, at: Position(x: 120.01, y: 29.06), area: 8000, seed: 3)
+        let after = try density(test, day)
+        #expect(after["990001002001"] == 0 && after["990001001001"] == 50)
+        #expect(after["990001001"] == before["990001001"])
+    }
+
+    @Test func `a change is split exactly and a month comes out again to the byte`() async throws {
+        let test = try await april()
+        defer { test.remove() }
+        let office = test.actor("office")
+        let from = try #require(Day("2026-03-31"))
+        let published = try await test.county.publishMonth("2026-03", of: Self.index, remarks: "", by: office)
+        let check = try test.county.check(published)
+        #expect(check.hashHolds && check.sameFromFrozen && check.sameFromStore, "\(check.differences)")
+        _ = try await ExplainChangeTests.open(test, at: Position(x: 120.01, y: 29.06), area: 8000, seed: 3)
+        let village = try #require(test.county.map.tree.area(code: "990001001001"))
+        let explained = try await test.county.explainChange(Self.index, of: village, from: from, to: test.county.now.day, by: office)
+        #expect(explained.split.parts.reduce(0, +) == explained.split.difference)
+        // It is another village's structure that moved it.
+        #expect(explained.split.parts[ChangeCause.items.rawValue] > 0)
+    }
+
+    @Test func `a rule may not put knots where there are none`() async throws {
+        let test = try await april()
+        defer { test.remove() }
+        var change = RuleChange()
+        change.knots = ["D1/village": IndicatorDeclaration.Knots(zero: 9, pass: 5, full: 1)]
+        let given = change
+        await #expect {
+            try await test.county.draftRule(
+                Self.index, base: nil, id: "3", name: Bilingual(zh: "三", en: "Three"), from: test.county.now.day, change: given, note: "",
+                by: test.actor("office"))
+        } throws: { ($0 as? Refusal)?.field == "change.knots.D1/village" }
+    }
+
+    @Test(arguments: AreaFormCountyTests.forms) func `a form is frozen whole`(form: Normalisation) throws {
+        #expect(try Normalisation(form.json) == form)
+    }
+
+    static let forms: [Normalisation] = [
+        .minMax(low: 1, high: 90), .zScore(mean: 60, deviation: 15), .distanceToMaximum, .distanceToTarget(-4, isCapped: true),
+        .distanceToReference(row: 2, isCapped: false), .fractionOfMaximum, .rank, .borda, .percentileRank,
+        .scaled(from: 3, to: 1, factor: 100), .goalposts(low: 1, high: 2, scale: 100, isClamped: false), .identity,
+    ]
+}
