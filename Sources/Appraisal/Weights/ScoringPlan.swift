@@ -4,6 +4,9 @@ struct ScoringPlan: Sendable, Equatable {
     let dimensions: [Range<Int>]
     let dimensionWeights: [Double]
     let indicatorWeights: [Double]
+    /// How each dimension's score is made, and how the index is.
+    let dimensionRules: [AggregationRule]
+    let indexRule: AggregationRule
     let levels: [String: Int]
     /// Level by level, one per indicator; nil where the indicator is not defined for the level.
     let rules: [LevelRule?]
@@ -12,7 +15,7 @@ struct ScoringPlan: Sendable, Equatable {
 
     var indicatorCount: Int { indicatorWeights.count }
 
-    init(_ definitions: [DimensionDefinition]) {
+    init(_ definitions: [DimensionDefinition], _ aggregate: AggregationRule) {
         var ranges: [Range<Int>] = []
         for definition in definitions {
             let start = ranges.last?.upperBound ?? 0
@@ -22,6 +25,8 @@ struct ScoringPlan: Sendable, Equatable {
         let names = Set(indicators.flatMap(\.rules.keys)).sorted()
         dimensions = ranges
         dimensionWeights = definitions.map(\.weight)
+        dimensionRules = definitions.map(\.aggregate)
+        indexRule = aggregate
         indicatorWeights = indicators.map(\.weight)
         levels = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         rules = names.flatMap { name in indicators.map { $0.rules[name] } }

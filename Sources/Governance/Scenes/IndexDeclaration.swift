@@ -10,6 +10,8 @@ package struct IndexDeclaration: Sendable {
     package var closings: [ClosingRule] = []
     /// What makes the figures look made up.
     package var alarms: [IndexAlarm] = []
+    /// Days for which objections to a published month may be raised; nil is without end.
+    package var publicity: Int?
 
     package init(id: String, name: Bilingual, versions: [IndexVersion]) {
         self.id = id
@@ -27,6 +29,10 @@ package struct IndexVersion: Sendable {
     package var levels: [AreaLevel]
     package var dimensions: [DimensionDeclaration]
     package var bands: [BandDeclaration]
+    /// Where grades go by place instead of score: counting and ties; the shares themselves are those of the bands.
+    package var shares: GradeShares?
+    /// How the scores of dimensions become the index.
+    package var aggregate = AggregationRule.arithmetic
     package var vetoes: [VetoDeclaration]
     /// What follows from the results: 结果运用.
     package var uses: [ResultUse] = []
@@ -54,6 +60,8 @@ package struct DimensionDeclaration: Sendable {
     package var id: String
     package var name: Bilingual
     package var weight: Double
+    /// How the scores of indicators become the dimension's.
+    package var aggregate = AggregationRule.arithmetic
     package var indicators: [IndicatorDeclaration]
 
     package init(id: String, name: Bilingual, weight: Double, indicators: [IndicatorDeclaration]) {
@@ -158,7 +166,8 @@ package struct IndicatorDeclaration: Sendable {
     }
 }
 
-/// A grade from a score on; the lower bound belongs to it.
+/// A grade from a score on; the lower bound belongs to it. Where grades go by place it is 0, and `IndexVersion.shares` says
+/// how far each goes.
 package struct BandDeclaration: Hashable, Sendable {
     package var grade: String
     /// Name of the colour, and the colour as `#RRGGBB`.

@@ -32,6 +32,8 @@ struct LabRoutes: Sendable {
                 writer.member("ties", index.declaration.ties)
                 writer.member("levels", array: { writer in index.declaration.levels.forEach { writer.string($0.rawValue) } })
                 writer.bands(index.declaration)
+                writer.key("aggregate")
+                writer.value(index.declaration.aggregate.json)
                 writer.member(
                     "vetoes",
                     array: { writer in
@@ -92,6 +94,8 @@ extension JSONWriter {
         object { writer in
             writer.member("id", dimension.id)
             writer.member("name", dimension.name)
+            writer.key("aggregate")
+            writer.value(dimension.aggregate.json)
             writer.member("weight", dimension.weight)
             writer.member(
                 "indicators",

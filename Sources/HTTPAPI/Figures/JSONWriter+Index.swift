@@ -17,6 +17,8 @@ extension JSONWriter {
                     writer.object { $0.band(band) }
                 }
             })
+        key("shares")
+        if let shares = version.shares { value(shares.json) } else { null() }
     }
 
     mutating func band(_ band: BandDeclaration) {
@@ -69,7 +71,7 @@ extension JSONWriter {
             return
         }
         member("unit", declared.unit)
-        form(declared)
+        self.form(declared)
         member("direction", declared.direction)
     }
 

@@ -49,7 +49,7 @@ extension SceneReader {
     }
 
     /// The widest level has nobody to inherit from.
-    private func checkInheritance(_ empty: EmptyRule?, _ level: AreaLevel, _ levels: [AreaLevel], at place: Place) {
+    private func checkInheritance(_ empty: Governance.EmptyRule?, _ level: AreaLevel, _ levels: [AreaLevel], at place: Place) {
         guard empty == .inherit, level == AreaLevel.allCases.first(where: levels.contains) else { return }
         findings.report(
             .badValue, place, zh: "“\(level.rawValue)”是最上一级，没有可沿用的值",
@@ -147,7 +147,7 @@ extension SceneReader {
         return .threeKnot(line)
     }
 
-    private func emptyRule(_ node: YAMLNode) -> EmptyRule? {
+    private func emptyRule(_ node: YAMLNode) -> Governance.EmptyRule? {
         if case .scalar(let scalar) = node.content {
             switch scalar.text {
             case "not-rated": return .notRated

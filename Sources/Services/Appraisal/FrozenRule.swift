@@ -44,10 +44,13 @@ package struct FrozenRule: Sendable {
                     "name": ["en": .string(indicator.name.en), "zh": .string(indicator.name.zh)], "weight": .number(indicator.weight.text),
                 ]
             }
-            return [
+            var members: [String: JSON] = [
                 "id": .string(dimension.id), "indicators": .array(indicators),
                 "name": ["en": .string(dimension.name.en), "zh": .string(dimension.name.zh)], "weight": .number(dimension.weight.text),
             ]
+            // Only where it is another mean: what was frozen before there were others comes out again as it was.
+            if dimension.aggregate != .arithmetic { members["aggregate"] = dimension.aggregate.json }
+            return .object(members)
         }
         var members: [String: JSON] = [
             "bands": .array(
@@ -62,6 +65,8 @@ package struct FrozenRule: Sendable {
             "parameters": .object(index.parameters.mapValues { .number($0.text) }), "ties": .string(version.ties),
             "vetoes": .array(version.vetoes.map { ["cap": .string($0.cap), "id": .string($0.id)] }),
         ]
+        if version.aggregate != .arithmetic { members["aggregate"] = version.aggregate.json }
+        if let shares = version.shares { members["shares"] = shares.json }
         if withUses { members["uses"] = .array(version.uses.map(\.json)) }
         json = .object(members)
     }
@@ -91,11 +96,13 @@ package struct FrozenRule: Sendable {
                     IndicatorDefinition(
                         id: indicator["id"]?.string ?? "", weight: indicator["weight"]?.double ?? 0,
                         rules: try (indicator["levels"]?.object ?? [:]).mapValues(Self.rule))
-                })
+                }, aggregate: dimension["aggregate"].flatMap { AggregationRule($0) } ?? .arithmetic)
         }
         let ties: TieRule = json["ties"]?.string == "dense" ? .dense : json["ties"]?.string == "ordinal" ? .ordinalByName : .competition
         return try IndexDefinition(
-            id: "", dimensions: dimensions, bands: Bands(lowerBounds: bands.dropLast().map(\.1)),
+            id: "", dimensions: dimensions,
+            grading: try json["shares"].map { .shares(try GradeShares($0)) } ?? .bands(Bands(lowerBounds: bands.dropLast().map(\.1))),
+            aggregate: json["aggregate"].flatMap { AggregationRule($0) } ?? .arithmetic,
             vetoes: (json["vetoes"]?.array ?? []).map { veto in
                 Veto(
                     id: veto["id"]?.string ?? "",

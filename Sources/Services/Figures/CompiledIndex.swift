@@ -76,7 +76,7 @@ package struct CompiledIndex: Sendable {
         let grades = version.bands.map(\.grade)
         definition = try IndexDefinition(
             id: index.id, dimensions: version.dimensions.map { Self.dimension($0) },
-            bands: Bands(lowerBounds: version.bands.dropLast().map(\.from)),
+            grading: version.grading(), aggregate: version.aggregate,
             vetoes: version.vetoes.map { veto in
                 Veto(id: veto.id, notBetterThan: Grade(rawValue: (grades.firstIndex(of: veto.cap) ?? 0) + 1))
             },
@@ -98,7 +98,7 @@ package struct CompiledIndex: Sendable {
                 }
                 return IndicatorDefinition(
                     id: indicator.id, weight: indicator.weight, rules: Dictionary(rules) { first, _ in first })
-            })
+            }, aggregate: dimension.aggregate)
     }
 
     private static func rule(_ empty: Governance.EmptyRule, _ small: Double?) -> Appraisal.EmptyRule {

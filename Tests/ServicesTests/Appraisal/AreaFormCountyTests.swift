@@ -59,14 +59,33 @@ struct AreaFormCountyTests {
         let office = test.actor("office")
         let from = try #require(Day("2026-03-31"))
         let published = try await test.county.publishMonth("2026-03", of: Self.index, remarks: "", by: office)
-        let check = try test.county.check(published)
+        let check = try await test.county.check(published)
         #expect(check.hashHolds && check.sameFromFrozen && check.sameFromStore, "\(check.differences)")
-        _ = try await ExplainChangeTests.open(test, at: Position(x: 120.01, y: 29.06), area: 8000, seed: 3)
         let village = try #require(test.county.map.tree.area(code: "990001001001"))
+        let alone = try await test.county.explainChange(Self.index, of: village, from: from, to: test.county.now.day, by: office)
+        _ = try await ExplainChangeTests.open(test, at: Position(x: 120.01, y: 29.06), area: 8000, seed: 3)
         let explained = try await test.county.explainChange(Self.index, of: village, from: from, to: test.county.now.day, by: office)
         #expect(explained.split.parts.reduce(0, +) == explained.split.difference)
         // It is another village's structure that moved it.
-        #expect(explained.split.parts[ChangeCause.items.rawValue] > 0)
+        let items = ChangeCause.items.rawValue
+        #expect(explained.split.parts[items] > alone.split.parts[items])
+        #expect(explained.movers.map(\.item.number) == alone.movers.map(\.item.number))
+    }
+
+    @Test func `kept cells give what recomputation gives, to the bit, after each write`() async throws {
+        let test = try await april()
+        defer { test.remove() }
+        let places = [Position(x: 120.01, y: 29.06), Position(x: 120.06, y: 29.01), Position(x: 120.01, y: 29.01)]
+        for (seed, place) in places.enumerated() {
+            _ = try await ExplainChangeTests.open(test, at: place, area: 700 * Int64(seed + 3), seed: UInt64(seed + 10))
+            test.clock.advance(days: 3)
+            let (day, county) = (test.county.now.day, test.county)
+            let kept = try county.appraise(Self.index, on: day)
+            let cells = try await county.store.read { try county.recomputedCells($0) }
+            let anew = try county.index(Self.index).appraise(on: day, cells: cells, tree: county.map.tree)
+            #expect(kept.results == anew.results)
+            #expect(kept.results.values.contains { $0.index != nil })
+        }
     }
 
     @Test func `a rule may not put knots where there are none`() async throws {
@@ -86,9 +105,60 @@ struct AreaFormCountyTests {
         #expect(try Normalisation(form.json) == form)
     }
 
+    @Test(arguments: AreaFormCountyTests.forms) func `each number of a form can be replaced by its name`(form: Normalisation) throws {
+        for (name, value) in form.numbers {
+            let next = form.setting([name: value + 0.125])
+            #expect(next?.numbers.first { $0.name == name }?.value == value + 0.125, "\(form) \(name)")
+            #expect(next?.setting([name: value]) == form)
+        }
+        #expect(form.setting(["nonsense": 1]) == nil)
+        #expect(form.setting([:]) == form)
+    }
+
+    @Test func `numbers that do not hold together are refused`() throws {
+        #expect(try Normalisation.benchmark(BenchmarkRatio(benchmark: 5)).setting(["benchmark": 0]) == nil)
+        #expect(Normalisation.goalposts(low: 1, high: 2, scale: 100, isClamped: true).setting(["low": 2]) == nil)
+        #expect(try Normalisation.bands(ScoreBands(bounds: [5, 9], marks: [1, 2, 3])).setting(["from.0": 10]) == nil)
+    }
+
+    @Test func `a draft moves the numbers of a form, and is in force from its first day`() async throws {
+        let test = try await april()
+        defer { test.remove() }
+        var change = RuleChange()
+        change.forms = ["D1/town": ["low": 100]]
+        #expect(try RuleChange(change.json) == change)
+        let from = test.county.now.day.adding(days: 1) ?? test.county.now.day
+        let draft = try await test.county.draftRule(
+            Self.index, base: nil, id: "3", name: Bilingual(zh: "三", en: "Three"), from: from, change: change, note: "",
+            by: test.actor("office"))
+        let before = try density(test, test.county.now.day)
+        _ = try await test.county.tryRule(draft.paper.id, of: Self.index, months: 1, by: test.actor("office"))
+        _ = try await test.county.decideRule(draft.paper.id, of: Self.index, approve: true, note: "", by: test.actor("leader"))
+        test.clock.advance(days: 1)
+        let after = try density(test, test.county.now.day)
+        #expect(after["990001001001"] == before["990001001001"])
+        let (old, new) = (try #require(before["990001001"]), try #require(after["990001001"]))
+        #expect(abs((100 - new) / (100 - old) - 1.95) < 1e-9)
+        change.forms = ["D1/town": ["middle": 1]]
+        let wrong = change
+        await #expect {
+            try await test.county.draftRule(
+                Self.index, base: nil, id: "4", name: Bilingual(zh: "四", en: "Four"), from: from, change: wrong, note: "",
+                by: test.actor("office"))
+        } throws: { ($0 as? Refusal)?.field == "change.forms.D1/town.middle" }
+    }
+
     static let forms: [Normalisation] = [
         .minMax(low: 1, high: 90), .zScore(mean: 60, deviation: 15), .distanceToMaximum, .distanceToTarget(-4, isCapped: true),
         .distanceToReference(row: 2, isCapped: false), .fractionOfMaximum, .rank, .borda, .percentileRank,
         .scaled(from: 3, to: 1, factor: 100), .goalposts(low: 1, high: 2, scale: 100, isClamped: false), .identity,
-    ]
+    ] + whole
+
+    private static var whole: [Normalisation] {
+        guard let knots = try? ThreeKnot(zero: 0, pass: 2, full: 3), let ratio = try? BenchmarkRatio(benchmark: 24.097, cap: 120),
+            let bands = try? ScoreBands(bounds: [5, 9], marks: [0, 60, 100]),
+            let events = try? EventPoints(start: 100, each: -0.5, step: 2, floor: 0)
+        else { return [] }
+        return [.threeKnot(knots), .benchmark(ratio), .bands(bands), .events(events)]
+    }
 }
