@@ -11,7 +11,9 @@ struct AreaMeanTests {
             id: "x",
             dimensions: [
                 DimensionDefinition(
-                    id: "a", weight: 0.6, indicators: [try Samples.indicator("i", 0.5, levels: levels), try Samples.indicator("j", 0.5, levels: levels)], aggregate: inner),
+                    id: "a", weight: 0.6,
+                    indicators: [try Samples.indicator("i", 0.5, levels: levels), try Samples.indicator("j", 0.5, levels: levels)],
+                    aggregate: inner),
                 DimensionDefinition(id: "b", weight: 0.4, indicators: [try Samples.indicator("k", 1, levels: levels)]),
             ], grading: grading, aggregate: aggregate, vetoes: vetoes)
     }

@@ -5,7 +5,8 @@ import Testing
 struct StudyInputsTests {
     private static func plan(_ form: Normalisation, _ empty: MissingScore, _ grading: Grading, outliers: Bool) throws -> StudyPlan {
         let entries = [
-            Framework.Entry(code: "x", parent: nil, rule: .arithmetic), Framework.Entry(code: "g", parent: "x", weight: 2, rule: .geometric),
+            Framework.Entry(code: "x", parent: nil, rule: .arithmetic),
+            Framework.Entry(code: "g", parent: "x", weight: 2, rule: .geometric),
             Framework.Entry(code: "a", parent: "g", weight: 1), Framework.Entry(code: "b", parent: "g", weight: 3),
             Framework.Entry(code: "c", parent: "x", weight: 1),
         ]
@@ -29,7 +30,8 @@ struct StudyInputsTests {
     }
 
     static let forms: [Normalisation] = [
-        .minMax(low: 20, high: 100), .zScore(mean: 60, deviation: 20), .percentileRank, .goalposts(low: 0, high: 9, scale: 100, isClamped: true),
+        .minMax(low: 20, high: 100), .zScore(mean: 60, deviation: 20), .percentileRank,
+        .goalposts(low: 0, high: 9, scale: 100, isClamped: true),
     ]
 
     @Test(arguments: forms, [MissingScore.dropOut, .cohortMean, .score(40)])

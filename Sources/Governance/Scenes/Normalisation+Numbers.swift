@@ -39,7 +39,8 @@ extension Normalisation {
     }
 
     private static let names = [
-        "zero", "pass", "full", "benchmark", "target", "low", "high", "scale", "mean", "deviation", "start", "each", "step", "from", "marks",
+        "zero", "pass", "full", "benchmark", "target", "low", "high", "scale", "mean", "deviation", "start", "each", "step", "from",
+        "marks",
         "floor", "cap",
     ]
 }

@@ -131,7 +131,8 @@ extension Screening {
 extension OutlierTreatment {
     var json: JSON {
         var members: [String: JSON] = [
-            "combined": .bool(isCombined), "forced": .bool(isForced), "kurtosis": .number(kurtosis.text), "skewness": .number(skewness.text),
+            "combined": .bool(isCombined), "forced": .bool(isForced), "kurtosis": .number(kurtosis.text),
+            "skewness": .number(skewness.text),
         ]
         if let most { members["winsorise"] = .number(String(most)) }
         switch transformation {

@@ -53,7 +53,8 @@ extension County {
                 guard let area = tree[AreaID(after.unit.id)] else { return nil }
                 let before = now.results[area.id]
                 return RuleTrial.Row(
-                    code: area.code, name: area.name, level: area.level.rawValue, scoreBefore: before?.fixed.map { rounding.0.text($0) }, scoreAfter: after.fixed.map { rounding.1.text($0) },
+                    code: area.code, name: area.name, level: area.level.rawValue, scoreBefore: before?.fixed.map { rounding.0.text($0) },
+                    scoreAfter: after.fixed.map { rounding.1.text($0) },
                     gradeBefore: before?.grade.map { now.index.declaration.bands[$0.rawValue - 1].grade },
                     gradeAfter: after.grade.map { version.declaration.bands[$0.rawValue - 1].grade },
                     rankBefore: before?.placement?.rank, rankAfter: after.placement?.rank)

@@ -148,11 +148,12 @@ struct AreaFormCountyTests {
         } throws: { ($0 as? Refusal)?.field == "change.forms.D1/town.middle" }
     }
 
-    static let forms: [Normalisation] = [
-        .minMax(low: 1, high: 90), .zScore(mean: 60, deviation: 15), .distanceToMaximum, .distanceToTarget(-4, isCapped: true),
-        .distanceToReference(row: 2, isCapped: false), .fractionOfMaximum, .rank, .borda, .percentileRank,
-        .scaled(from: 3, to: 1, factor: 100), .goalposts(low: 1, high: 2, scale: 100, isClamped: false), .identity,
-    ] + whole
+    static let forms: [Normalisation] =
+        [
+            .minMax(low: 1, high: 90), .zScore(mean: 60, deviation: 15), .distanceToMaximum, .distanceToTarget(-4, isCapped: true),
+            .distanceToReference(row: 2, isCapped: false), .fractionOfMaximum, .rank, .borda, .percentileRank,
+            .scaled(from: 3, to: 1, factor: 100), .goalposts(low: 1, high: 2, scale: 100, isClamped: false), .identity,
+        ] + whole
 
     private static var whole: [Normalisation] {
         guard let knots = try? ThreeKnot(zero: 0, pass: 2, full: 3), let ratio = try? BenchmarkRatio(benchmark: 24.097, cap: 120),

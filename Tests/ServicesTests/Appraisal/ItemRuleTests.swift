@@ -41,15 +41,16 @@ struct ItemRuleTests {
         #expect(try await test.county.store.read { try $0.journalHead().sequence } == head)
     }
 
-    @Test(arguments: [
-        (["forms": ["above/亩均税收": ["benchmark": .number("0")]]], "bad-form", "change.forms.above/亩均税收"),
-        (["forms": ["above/亩均税收": ["middle": .number("1")]]], "unknown-rule-part", "change.forms.above/亩均税收.middle"),
-        (["forms": ["above/没有": ["benchmark": .number("1")]]], "unknown-rule-part", "change.forms.above/没有.benchmark"),
-        (["bands": ["above/A": .number("0.7")]], "bad-shares", "change.bands"),
-        (["indicators": ["above/亩均税收": .number("-1")]], "bad-weights", "change.indicators"),
-        (["knots": ["above/亩均税收": ["full": .number("3"), "pass": .number("2"), "zero": .number("1")]]], "unknown-rule-part", nil),
-        (["uses": ["quota.total": .number("1")]], "unknown-rule-part", "change.uses.quota.total"),
-    ] as [(JSON, String, String?)])
+    @Test(
+        arguments: [
+            (["forms": ["above/亩均税收": ["benchmark": .number("0")]]], "bad-form", "change.forms.above/亩均税收"),
+            (["forms": ["above/亩均税收": ["middle": .number("1")]]], "unknown-rule-part", "change.forms.above/亩均税收.middle"),
+            (["forms": ["above/没有": ["benchmark": .number("1")]]], "unknown-rule-part", "change.forms.above/没有.benchmark"),
+            (["bands": ["above/A": .number("0.7")]], "bad-shares", "change.bands"),
+            (["indicators": ["above/亩均税收": .number("-1")]], "bad-weights", "change.indicators"),
+            (["knots": ["above/亩均税收": ["full": .number("3"), "pass": .number("2"), "zero": .number("1")]]], "unknown-rule-part", nil),
+            (["uses": ["quota.total": .number("1")]], "unknown-rule-part", "change.uses.quota.total"),
+        ] as [(JSON, String, String?)])
     func `a change that does not fit is refused at its number`(change: JSON, expected: String, field: String?) async throws {
         let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }

@@ -122,7 +122,9 @@ struct PublishPeriodTests {
         let objection = try await test.county.object(
             to: "亩均税收", ofUnit: "S02", in: "2022", of: Self.index, "用地含已退出的部分", by: handler)
         #expect(objection.unit == "S02" && objection.unitName == unit.name)
-        #expect(await code { try await test.county.object(to: "亩均税收", ofUnit: "S02", in: "2022", of: Self.index, "再提", by: handler) } == "objection-open")
+        #expect(
+            await code { try await test.county.object(to: "亩均税收", ofUnit: "S02", in: "2022", of: Self.index, "再提", by: handler) }
+                == "objection-open")
         func answer(_ correction: Objection.Correction?, by actor: Actor? = nil) async throws -> Objection {
             try await test.county.answer(
                 objection.id, of: Self.index, upheld: true, "核减", correction: correction, by: actor ?? office)
