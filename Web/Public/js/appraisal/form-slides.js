@@ -8,6 +8,8 @@ import { formNumbers, setFormNumber } from "./rule.js";
 export function formNumberName(name) {
   const [own, at] = name.split(".");
   const text = {
+    zero: t("form.n.zero"),
+    pass: t("form.n.pass"),
     benchmark: t("form.n.benchmark"),
     target: t("form.n.target"),
     low: t("form.n.low"),

@@ -122,6 +122,8 @@ export default {
   "lab.share.of": "{name}: first so many per cent",
   "rules.form": "{name} ({level}) {part} {value}",
   "rules.share": "{grade} up to the first {share}",
+  "form.n.zero": "Value for 0",
+  "form.n.pass": "Value for 60",
   "form.n.benchmark": "Benchmark",
   "form.n.target": "Target",
   "form.n.low": "Low post",

@@ -122,6 +122,8 @@ export default {
   "lab.share.of": "{name}：到前百分之几",
   "rules.form": "{name}（{level}）{part} {value}",
   "rules.share": "{grade} 到前 {share}",
+  "form.n.zero": "0 分的值",
+  "form.n.pass": "60 分的值",
   "form.n.benchmark": "基准值",
   "form.n.target": "目标值",
   "form.n.low": "低点",
