@@ -1,5 +1,5 @@
 package import Appraisal
-import CQL2
+package import CQL2
 package import Governance
 
 /// An index over the items of a register, period by period and cohort by cohort.
@@ -32,7 +32,8 @@ package struct ItemAppraisal: Sendable {
 
 extension County {
     package func study(_ name: QualifiedName) throws(Refusal) -> StudyDefinition {
-        guard let study = try ruleBook.studies[name] ?? scene(name.scene).study(name.name) else {
+        if let study = ruleBook.studies[name] { return study }
+        guard let study = try scene(name.scene).study(name.name) else {
             throw Refusal("unknown-index", .notFound, zh: "没有“\(name)”这个指数。", en: "There is no index \"\(name)\".")
         }
         return study

@@ -1,5 +1,5 @@
 package import Appraisal
-import CQL2
+package import CQL2
 package import Governance
 import JSONText
 

@@ -72,7 +72,7 @@ package struct FrozenPeriod: Sendable {
     package func outcomes() throws -> [Outcome] {
         var found: [String: Outcome] = [:]
         for (cohort, json) in rule["cohorts"]?.object ?? [:] {
-            guard let plan = StudyPlan(json) else { throw Refusal(.failed) }
+            guard let plan = StudyPlan(json) else { throw Self.unreadable }
             let titles = StudyTitles(json)
             let own = units.filter { $0.cohort == cohort }
             for (unit, result) in zip(own, try plan.run(own.map { $0.row(month) })) {
@@ -81,14 +81,20 @@ package struct FrozenPeriod: Sendable {
                 }
                 found[unit.code] = Outcome(
                     unit: unit, result: result, plan: plan, titles: titles,
-                    memory: plan.memory.map { ($0.run(history + [result.grade]), $0.consequence(history + [result.grade])) })
+                    memory: plan.memory.map { memory in
+                        let own = history + [result.grade]
+                        return (run: memory.run(own), consequence: memory.consequence(own))
+                    })
             }
         }
         return try units.map { unit in
-            guard let outcome = found[unit.code] else { throw Refusal(.failed) }
+            guard let outcome = found[unit.code] else { throw Self.unreadable }
             return outcome
         }
     }
+
+    private static let unreadable = Refusal(
+        "frozen-unreadable", .conflict, zh: "冻结的规则读不出来。", en: "The frozen rule cannot be read.")
 
     package func grades() throws -> [String: String] {
         try outcomes().reduce(into: [:]) { grades, one in grades[one.unit.code] = one.letter(one.result.grade) }

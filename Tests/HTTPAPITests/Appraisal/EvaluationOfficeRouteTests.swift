@@ -112,7 +112,3 @@ struct EvaluationOfficeRouteTests {
         #expect(list["rights"]?.array?.compactMap(\.string) == ["approve"])
     }
 }
-
-extension JSON {
-    fileprivate func at(_ path: String...) -> JSON? { path.reduce(self as JSON?) { $0?[$1] } }
-}
