@@ -77,7 +77,7 @@ struct AreaFormCountyTests {
         defer { test.remove() }
         let places = [Position(x: 120.01, y: 29.06), Position(x: 120.06, y: 29.01), Position(x: 120.01, y: 29.01)]
         for (seed, place) in places.enumerated() {
-            _ = try await ExplainChangeTests.open(test, at: place, area: 700 * Int64(seed + 3), seed: UInt64(seed + 10))
+            _ = try await ExplainChangeTests.open(test, at: place, area: 700 * Int64(seed + 3), seed: seed + 10)
             test.clock.advance(days: 3)
             let (day, county) = (test.county.now.day, test.county)
             let kept = try county.appraise(Self.index, on: day)

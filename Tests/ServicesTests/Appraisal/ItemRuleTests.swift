@@ -101,7 +101,8 @@ struct ItemRuleTests {
     }
 
     @Test func `a plan is frozen whole: what is read back gives the same on the same inputs`() async throws {
-        let study = try #require(try TestCounty.scenes("per-mu").first?.study("per-mu"))
+        let scenes = try TestCounty.scenes("per-mu")
+        let study = try #require(scenes.first?.study("per-mu"))
         for version in study.versions {
             for (cohort, plan) in version.plans {
                 let json = plan.json(version.titles[cohort] ?? StudyTitles())

@@ -79,7 +79,8 @@ struct PublishPeriodTests {
         #expect(kept.sha256 == published.sha256)
         // A frozen figure that was changed by hand is found, and named.
         var altered = kept
-        var json = try #require(try JSON(parsing: try #require(kept.paper.frozen)).object)
+        let parsed = try JSON(parsing: try #require(kept.paper.frozen))
+        var json = try #require(parsed.object)
         var units = try #require(json["units"]?.array)
         var unit = try #require(units[0].object)
         var figures = try #require(unit["figures"]?.array)
@@ -129,7 +130,8 @@ struct PublishPeriodTests {
             try await test.county.answer(
                 objection.id, of: Self.index, upheld: true, "核减", correction: correction, by: actor ?? office)
         }
-        let land = unit.figures[try #require(before.columns.firstIndex(of: "用地"))] / 2
+        let place = try #require(before.columns.firstIndex(of: "用地"))
+        let land = unit.figures[place] / 2
         #expect(await code { try await answer(nil) } == "correction-needed")
         #expect(await code { try await answer(Objection.Correction(numerator: 1, denominator: 2)) } == "correction-needed")
         #expect(await code { try await answer(Objection.Correction(figures: ["田": 1])) } == "unknown-figure")
@@ -139,12 +141,11 @@ struct PublishPeriodTests {
         #expect(second.revision == 2 && second.replaces == first.sha256 && second.because == [objection.id])
         let (kept, after) = try await frozen(test)
         #expect(after.corrections.first?.figures == ["用地": land])
-        let (old, new) = (
-            try #require(try before.outcomes().first { $0.unit.code == "S02" }),
-            try #require(try after.outcomes().first { $0.unit.code == "S02" })
-        )
+        let outcomes = (try before.outcomes(), try after.outcomes())
+        let old = try #require(outcomes.0.first { $0.unit.code == "S02" })
+        let new = try #require(outcomes.1.first { $0.unit.code == "S02" })
         for (at, id) in (after.indicators(of: "S02") ?? []).enumerated() {
-            let (was, now) = (try #require(old.result.indicators[at].value ?? 0), new.result.indicators[at].value ?? 0)
+            let (was, now) = (old.result.indicators[at].value ?? 0, new.result.indicators[at].value ?? 0)
             #expect(abs(now - (["亩均税收", "亩均增加值"].contains(id) ? 2 * was : was)) < 1e-9, "\(id)")
         }
         let check = try await test.county.check(kept)
@@ -180,8 +181,10 @@ struct PublishPeriodTests {
         defer { test.remove() }
         _ = try await publish(test, "2021")
         let handler = test.actor("handler")
-        let earlier = try #require(try await test.county.publishedMonth("2021", of: Self.index, revision: nil).result as? FrozenPeriod)
-        let worst = try #require(try earlier.outcomes().first { $0.letter($0.result.grade) == "D" })
+        let paper = try await test.county.publishedMonth("2021", of: Self.index, revision: nil)
+        let earlier = try #require(paper.result as? FrozenPeriod)
+        let outcomes = try earlier.outcomes()
+        let worst = try #require(outcomes.first { $0.letter($0.result.grade) == "D" })
         let objection = try await test.county.object(
             to: "亩均税收", ofUnit: worst.unit.code, in: "2021", of: Self.index, "税收漏记", by: handler)
         _ = try await test.county.answer(
