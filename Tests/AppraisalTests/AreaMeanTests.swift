@@ -76,9 +76,10 @@ struct AreaMeanTests {
         let units = (0..<5).map { Self.unit($0, [Double($0) * 20, 50, 50], vetoes: $0 == 4 ? ["v"] : []) }
         let town = UnitInput(
             unit: AppraisedUnit(id: 9, name: "t", level: "town"), inputs: [0, 0, 0].map { IndicatorInput(denominator: 1, value: $0) })
+        // Of one town a fifth is none, and three fifths are one.
         let results = try index.evaluate([town] + units)
-        #expect(results.map { $0.grade?.rawValue } == [1, 3, 3, 2, 2, 3])
-        #expect(results.map { $0.gradeBeforeVetoes?.rawValue } == [1, 3, 3, 2, 2, 1])
+        #expect(results.map { $0.grade?.rawValue } == [2, 3, 3, 2, 2, 3])
+        #expect(results.map { $0.gradeBeforeVetoes?.rawValue } == [2, 3, 3, 2, 2, 1])
         #expect(results.last?.veto == "v")
     }
 

@@ -46,7 +46,7 @@ struct AreaFormReadingTests {
             let form = try #require(version.dimensions.first?.indicators.first?.forms[.village])
             #expect(form.score == expected)
             #expect(form.isLess == isRelative)
-            #expect(diagnostics.map(\.code) == (isRelative ? [.cohortForm, .cohortForm] : []), "\(text)")
+            #expect(diagnostics.map(\.code) == (isRelative ? [.cohortForm] : []), "\(text)")
         }
     }
 

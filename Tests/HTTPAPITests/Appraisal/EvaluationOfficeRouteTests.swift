@@ -18,9 +18,9 @@ struct EvaluationOfficeRouteTests {
     private func site() async throws -> ResourceSite {
         let site = try await ResourceSite.open(scenes: try TestCounty.scenes("per-mu"))
         let office = site.county.actor("per-mu-office")
-        for (code, x, tax) in [("S01", 120.01, "240.97"), ("S02", 120.06, "120.485")] {
+        for (code, y, tax) in [("S01", 29.01, "240.97"), ("S02", 29.06, "120.485")] {
             var report = Report()
-            report.place = Position(x: x, y: 29.01)
+            report.place = Position(x: 120.01, y: y)
             report.similar = .new
             report.fields = [
                 "code": .text(code), "company": .text("\(code)有限公司"), "year": .text("2022"), "tier": .text("above"),

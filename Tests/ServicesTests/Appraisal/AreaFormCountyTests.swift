@@ -81,8 +81,15 @@ struct AreaFormCountyTests {
             test.clock.advance(days: 3)
             let (day, county) = (test.county.now.day, test.county)
             let kept = try county.appraise(Self.index, on: day)
-            let cells = try await county.store.read { try county.recomputedCells($0) }
-            let anew = try county.index(Self.index).appraise(on: day, cells: cells, tree: county.map.tree)
+            let again = try CountyFigures(series: county.figures.cells.seriesCount, ledgers: [])
+            try await county.store.read { snapshot in
+                try again.load(from: snapshot, tree: county.map.tree)
+                let recomputed = try county.recomputedCells(snapshot)
+                var builder = try StepCells.Builder(series: recomputed.seriesCount, areas: recomputed.areaCount)
+                try snapshot.eachCell { try builder.add($0) }
+                #expect(try builder.finish().changes(since: recomputed) == [])
+            }
+            let anew = try county.index(Self.index).appraise(on: day, cells: again.cells, tree: county.map.tree)
             #expect(kept.results == anew.results)
             #expect(kept.results.values.contains { $0.index != nil })
         }
