@@ -64,7 +64,7 @@ export function itemsLab(place, { api, data, cohortName }) {
       { data: { code: u.code } },
       h("td.num", u.rank ?? "–"),
       h("th", { scope: "row" }, u.name),
-      h("td.num.score", u.score ?? t("notRated.short")),
+      h("td.num.score", u.score === null ? t("notRated.short") : number(u.score, rule[cohort].decimals)),
       h("td", u.grade === u.gradeBefore ? null : [grade(u.gradeBefore), " → "], grade(u.grade)),
       h(`td.num.${steps > 0 ? "move-up" : steps < 0 ? "move-down" : "muted"}`, steps > 0 ? `▲${steps}` : steps < 0 ? `▼${-steps}` : "–"),
     );

@@ -12,19 +12,29 @@ const field = (name, node) => h("label.full", h("span.name", name), node);
 export const unpublished = (periods, published, today) =>
   periods.filter((p) => p < today.slice(0, p.length) && !published.some((m) => m.month === p)).reverse();
 
-export function objectToItem(api, published, lab, done) {
-  const select = (name, list, testid) => h("select.form-select", { "aria-label": name, data: { testid } }, list.map(([value, text]) => h("option", { value }, text)));
-  const period = select(t("evaluation.period"), [...new Set(published.map((p) => p.month))].map((p) => [p, p]), "object-month");
-  const unit = select(t("lab.unit"), lab.units.map((u) => [u.code, u.name]), "object-unit");
-  const cohort = () => lab.units.find((u) => u.code === unit.value)?.cohort ?? "";
-  const indicator = h("select.form-select", { "aria-label": t("lab.indicator"), data: { testid: "object-indicator" } });
-  const fill = () =>
-    indicator.replaceChildren(
-      ...(lab.dimensions.find((d) => d.id === cohort())?.indicators ?? []).map((i) => h("option", { value: i.id.slice(cohort() ? cohort().length + 1 : 0) }, said(i.name) || i.id)),
-    );
-  unit.addEventListener("change", fill);
-  fill();
+// Units and indicators are those of the published period; only units whose figures the account may see are its own to speak for.
+export async function objectToItem(api, published, lab, done) {
+  const options = (node, list) => node.replaceChildren(...list.map(([value, text]) => h("option", { value }, text)));
+  const select = (name, testid) => h("select.form-select", { "aria-label": name, data: { testid } });
+  const period = select(t("evaluation.period"), "object-month");
+  const unit = select(t("lab.unit"), "object-unit");
+  const indicator = select(t("lab.indicator"), "object-indicator");
   const text = h("textarea.form-control", { rows: 4, "aria-label": t("months.object.why"), data: { testid: "object-text" } });
+  let frozen;
+  const indicators = () => {
+    const plan = frozen.rule.cohorts[frozen.units.find((u) => u.code === unit.value)?.cohort];
+    const names = new Map((plan?.entries ?? []).map((e) => [e.code, said(e.name)]));
+    options(indicator, (plan?.indicators ?? []).map((i) => [i.code, names.get(i.code) || i.code]));
+  };
+  const units = async () => {
+    ({ frozen } = await get(`${api}/months/${period.value}`));
+    options(unit, frozen.units.filter((u) => u.figures.length).map((u) => [u.code, u.name]));
+    indicators();
+  };
+  options(period, [...new Set(published.map((p) => p.month))].map((p) => [p, p]));
+  period.addEventListener("change", units);
+  unit.addEventListener("change", indicators);
+  await units();
   dialog({
     title: t("months.object"),
     content: [field(t("evaluation.period"), period), field(t("lab.unit"), unit), field(t("lab.indicator"), indicator), field(t("months.object.why"), text)],
