@@ -41,7 +41,8 @@ extension County {
                 en: "Publicity ended on \(until.description); objections are no longer taken.", field: "month")
         }
         let objection = try Objection(
-            index: index, month: month, area: area.id, unit: item.map { (code: $0.code, name: $0.name) }, indicator: indicator, text: text, by: actor,
+            index: index, month: month, area: area.id, unit: item.map { (code: $0.code, name: $0.name) }, indicator: indicator, text: text,
+            by: actor,
             at: moment)
         return try await store.write { transaction in
             let open = try transaction.appraisalPapers(.objection, of: index, key: month).compactMap { Objection($0) }

@@ -17,7 +17,7 @@ export function itemsLab(place, { api, data, cohortName }) {
   const slides = h("div.lab-sliders", { "aria-label": t("lab.sliders"), role: "group" });
   const ranking = h("div.lab-ranking", { tabindex: 0, data: { testid: "lab-ranking" } });
   const head = h("header");
-  place.className = "card-block";
+  place.className = "card-block items-lab";
   place.dataset.testid = "items-lab";
   put(place, head, h("p.muted", t("evaluation.lab.text")), h("div.lab", slides, h("div.lab-live", sum, ranking)));
 

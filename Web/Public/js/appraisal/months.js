@@ -30,7 +30,7 @@ export async function months(place, { api, lab, index }) {
     place,
     h(
       "header",
-      h("h2", t("months.title")),
+      h("h2", t(lab.kind === "items" ? "months.title.items" : "months.title")),
       may.has("publish")
         ? due.map((month, at) =>
             h("button.btn.btn-primary", { type: "button", data: { testid: at ? `publish-${month}` : "publish" }, on: { click: () => publish(api, month, alarms, again) } }, t("months.publish", { month })),

@@ -71,7 +71,7 @@ function draftRow(one, may, api, lab, onChanged) {
     h("p.muted", t("rules.made", { by: one.madeBy, at: moment(one.madeAt), base: one.base, from: one.from })),
     h("ul.change-list", changes(one.change, lab).map((line) => h("li", line))),
     one.note ? h("p", one.note) : null,
-    one.trial ? h("p", t("rules.tried", { n: one.trial.days.length, changed: one.trial.changed })) : null,
+    one.trial ? h("p", t(lab.kind === "items" ? "rules.tried.items" : "rules.tried", { n: one.trial.days.length, changed: one.trial.changed })) : null,
     one.decidedBy ? h("p.muted", t("rules.decided", { by: one.decidedBy, at: moment(one.decidedAt), note: one.decision ?? "" })) : null,
     open
       ? h(

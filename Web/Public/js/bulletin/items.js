@@ -49,7 +49,7 @@ export function itemsBulletin(root, month, info) {
             "table.table",
             h("caption.visually-hidden", title),
             h("thead", h("tr", ["lab.rank", "lab.unit", "lab.score", "bulletin.last", "lab.moved", "lab.grade", "evaluation.surcharge", "evaluation.excluded"].map((key) => h("th", { scope: "col" }, t(key))))),
-            h("tbody", units.map((u) => row(u, month, review, register))),
+            h("tbody", units.map((u) => row(u, month, review, register, plan.decimals))),
           ),
         ),
       );
@@ -60,15 +60,16 @@ export function itemsBulletin(root, month, info) {
   );
 }
 
-function row(u, month, review, register) {
+function row(u, month, review, register, decimals) {
+  const points = (score) => (score === null || score === undefined ? null : number(Number(score), decimals));
   const was = month.former[u.code];
   const step = was?.rank && u.rank ? was.rank - u.rank : null;
   return h(
     "tr",
     h("td.num", u.rank ?? "–"),
     h("th", { scope: "row" }, register ? h("a", { href: itemAddress(register, u.number) }, u.name) : u.name, review.has(u.code) ? h("span.tag.tag-waiting", t("objection.raised")) : null),
-    h("td.num", u.score ?? t("notRated.short")),
-    h("td.num", was?.score ?? "–"),
+    h("td.num", points(u.score) ?? t("notRated.short")),
+    h("td.num", points(was?.score) ?? "–"),
     h("td.num", movement(step)),
     h("td", u.grade ? h(`span.grade.grade-${u.grade}`, u.grade) : "–", u.veto ? h("small.muted", ` ${t("evaluation.veto")}`) : null),
     h("td.num", u.consequence ? `+${number(u.consequence, 2)}` : "–"),

@@ -149,6 +149,8 @@ export default {
   "objection.corrected": "Put right: {figures}",
   "bulletin.period": "{name}, {period}",
   "bulletin.figures": "{unit}: put right to {figures} (objection {id})",
+  "months.title.items": "Publication, publicity, objections",
+  "rules.tried.items": "Tried on {n} periods; {changed} grades would change",
   "form.relative": "; it reads all areas of the level, so what changes elsewhere moves it",
   "months.title": "Published months and objections",
   "months.text": "Publishing freezes results, inputs and rule; recomputed years later they come out the same to the byte. An objection that is right makes a further revision; the first stays.",

@@ -149,6 +149,8 @@ export default {
   "objection.corrected": "更正为：{figures}",
   "bulletin.period": "{period} {name}",
   "bulletin.figures": "{unit}：更正为 {figures}（异议 {id}）",
+  "months.title.items": "发布、公示与异议",
+  "rules.tried.items": "已在 {n} 期试算，共 {changed} 家变等级",
   "form.relative": "；看同级全部区域，别处变了这里也会变",
   "months.title": "月度发布与异议",
   "months.text": "发布即冻结：结果、输入、规则一并留存，日后重算应逐字节相同。异议成立的，另发更正版，原版仍在。",
