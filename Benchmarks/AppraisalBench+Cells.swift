@@ -51,7 +51,7 @@ extension AppraisalBench {
     }
 
     private static func definition() throws -> IndexDefinition {
-        let curve = Curve.threeKnot(try ThreeKnot(zero: 30, pass: 80, full: 120))
+        let curve = Normalisation.threeKnot(try ThreeKnot(zero: 30, pass: 80, full: 120))
         return try IndexDefinition(
             id: "bench",
             dimensions: (0..<4).map { dimension in
@@ -60,7 +60,7 @@ extension AppraisalBench {
                     indicators: (0..<4).map { indicator in
                         IndicatorDefinition(
                             id: "i\(dimension * 4 + indicator)", weight: [0.4, 0.3, 0.2, 0.1][indicator], levels: ["town", "village"],
-                            rule: LevelRule(curve: curve))
+                            rule: LevelRule(form: curve))
                     })
             })
     }

@@ -33,7 +33,7 @@ import Testing
                 IndicatorDefinition(
                     id: "i\(position)", weight: state(.rule)[1][position], levels: ["village"],
                     rule: LevelRule(
-                        curve: .threeKnot(try ThreeKnot(zero: 0, pass: state(.parameters)[2][position], full: 200))))
+                        form: .threeKnot(try ThreeKnot(zero: 0, pass: state(.parameters)[2][position], full: 200))))
             }
             let definition = try IndexDefinition(
                 id: "x", dimensions: [DimensionDefinition(id: "d", weight: 1, indicators: indicators)])

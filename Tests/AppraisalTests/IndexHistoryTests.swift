@@ -28,7 +28,7 @@ import Testing
         // A yearly target of 40 that grows with the year: the same 10 is full marks early and less later.
         func definition(_ day: Int32) throws -> IndexDefinition {
             let due = 40 * Double(day) / 365
-            let rule = LevelRule(curve: .threeKnot(try ThreeKnot(zero: 0, pass: 0.6 * due, full: due)))
+            let rule = LevelRule(form: .threeKnot(try ThreeKnot(zero: 0, pass: 0.6 * due, full: due)))
             let indicator = IndicatorDefinition(id: "S2", weight: 1, rules: ["town": rule])
             return try IndexDefinition(
                 id: "x", dimensions: [DimensionDefinition(id: "d", weight: 1, indicators: [indicator])])

@@ -59,7 +59,7 @@ struct Proposal: Decodable {
                     let line = try ThreeKnot(zero: knots[0], pass: knots[1], full: knots[2])
                     return IndicatorDefinition(
                         id: indicator.code, weight: indicator.weight, levels: ["town", "village"],
-                        rule: LevelRule(curve: .threeKnot(line), smallBelow: 5))
+                        rule: LevelRule(form: .threeKnot(line), smallBelow: 5))
                 })
         }
         return try IndexDefinition(

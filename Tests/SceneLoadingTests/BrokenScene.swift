@@ -43,6 +43,7 @@ struct BrokenScene: CustomStringConvertible, Sendable {
 extension BrokenScene {
     static let all =
         names + shape + lifecycles + rules + supervision + quantities + indexes + pages + documents + who + draws + rows + words + uses
+        + forms
 
     private static let flags = "flags.yaml"
     private static let letters = "letters.yaml"

@@ -18,11 +18,12 @@ extension IndexDefinition {
 
         let fixed = table.index.map(rounding.fixed)
         let places = placements(of: fixed, in: cohort)
+        let grades = grades(of: fixed, in: cohort)
         var explanation = LossExplanation(self)
         var results: [UnitResult] = []
         results.reserveCapacity(inputs.count)
         for (position, input) in inputs.enumerated() {
-            let graded = try grade(fixed[position], vetoes: input.vetoes, of: input.unit.id)
+            let graded = try grade(grades[position], vetoes: input.vetoes, of: input.unit.id)
             let parts = explanation.explain(
                 position, input, level: levels[position], table, fixed[position])
             results.append(
@@ -44,13 +45,22 @@ extension IndexDefinition {
         return places
     }
 
-    /// The grade of a score before and after the raised vetoes, and the veto that lowered it.
-    func grade(_ fixed: Int64?, vetoes raised: [String], of unit: Int)
+    /// Grades before vetoes, each level among itself.
+    func grades(of fixed: [Int64?], in cohort: Cohort) -> [Grade?] {
+        if case .bands = grading { return grading.grades(of: fixed, rounding: rounding) }
+        var grades = [Grade?](repeating: nil, count: fixed.count)
+        for group in cohort.groups {
+            for (unit, grade) in zip(group, grading.grades(of: group.map { fixed[$0] }, rounding: rounding)) { grades[unit] = grade }
+        }
+        return grades
+    }
+
+    /// The grade before and after the raised vetoes, and the veto that lowered it.
+    func grade(_ given: Grade?, vetoes raised: [String], of unit: Int)
         throws(EvaluationError) -> (before: Grade?, after: Grade?, veto: String?)
     {
         for id in raised where !vetoes.contains(where: { $0.id == id }) { throw .unknownVeto(unit: unit, veto: id) }
-        guard let fixed else { return (nil, nil, nil) }
-        let before = bands.grade(of: fixed, rounding: rounding)
+        guard let before = given else { return (nil, nil, nil) }
         var after = before
         var biting: String?
         if !raised.isEmpty {

@@ -20,6 +20,8 @@ public enum IndicatorStatus: UInt8, Sendable, Hashable {
     case notDefinedForLevel
     /// The score was to be inherited, but there is no parent here or it is not rated itself.
     case parentNotRated
+    /// A relative form has nothing to tell apart: all units of the level have one value.
+    case noSpread
 
     /// True where there is a score.
     public var isRated: Bool { rawValue <= Self.inherited.rawValue }
@@ -36,7 +38,9 @@ extension LevelRule {
         }
         guard let value = input.value else { return (inheritsBelow == nil ? .valueMissing : .inherited, .nan) }
         guard value.isFinite else { return (.valueNotFinite, .nan) }
-        return (.measured, curve.score(value))
+        if case .threeKnot(let line) = form { return (.measured, line.score(value)) }
+        // The score of a relative form comes when the whole column is known (`RelativeScores`).
+        return (.measured, form.isFixed ? form.points(form.fit([]).score(value)) : isLess ? -value : value)
     }
 
     private func outcomeOfEmpty(proved: Bool) -> (status: IndicatorStatus, score: Double) {

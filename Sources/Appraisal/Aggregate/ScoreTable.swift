@@ -2,7 +2,7 @@
 ///
 /// Order of sums, part of the definition of the result: a dimension is Σ(wⱼ·sⱼ) ÷ Σwⱼ over its rated indicators, the
 /// index Σ(W_d·D_d) ÷ ΣW_d over its rated dimensions; every Σ starts at 0 and runs in the definition's order, in
-/// double precision without fused operations. Figures therefore agree bit for bit however units are ordered.
+/// double precision without fused operations. Other means than the arithmetic are those of `AggregationRule.combine`. Figures therefore agree bit for bit however units are ordered.
 struct ScoreTable {
     /// Units × indicators.
     let statuses: [IndicatorStatus]
@@ -34,27 +34,20 @@ struct ScoreTable {
                 if outcome.status == .inherited { inherits = true }
             }
         }
+        if plan.readsCohort { RelativeScores.fill(plan, levels, &statuses, &scores) }
         if inherits { Self.inherit(count, cohort.parents, &statuses, &scores) }
 
         var dimensions = [Double](repeating: .nan, count: levels.count * plan.dimensions.count)
         var index = [Double](repeating: .nan, count: levels.count)
         for unit in levels.indices {
             let row = unit * count
-            var sum = 0.0
-            var weights = 0.0
+            let first = unit * plan.dimensions.count
             for (position, range) in plan.dimensions.enumerated() {
-                var partSum = 0.0
-                var partWeights = 0.0
-                for indicator in range where statuses[row + indicator].isRated {
-                    partSum += plan.indicatorWeights[indicator] * scores[row + indicator]
-                    partWeights += plan.indicatorWeights[indicator]
+                dimensions[first + position] = plan.dimensionRules[position].mean(range.count, weights: plan.indicatorWeights[range]) {
+                    statuses[row + range.lowerBound + $0].isRated ? scores[row + range.lowerBound + $0] : .nan
                 }
-                guard partWeights > 0 else { continue }
-                dimensions[unit * plan.dimensions.count + position] = partSum / partWeights
-                sum += plan.dimensionWeights[position] * (partSum / partWeights)
-                weights += plan.dimensionWeights[position]
             }
-            if weights > 0 { index[unit] = sum / weights }
+            index[unit] = plan.indexRule.mean(plan.dimensions.count, weights: plan.dimensionWeights[...]) { dimensions[first + $0] }
         }
         self.statuses = statuses
         self.scores = scores

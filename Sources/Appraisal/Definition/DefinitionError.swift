@@ -17,6 +17,12 @@ public enum DefinitionError: Error, Sendable, Equatable {
     case vetoGradeUnknown(veto: String)
     /// A band's bound has more decimals than the scores it is compared with.
     case boundFinerThanScores(bound: Double)
+    /// Classes of a map, whose number depends on the values.
+    case gradesNotFixed
+    /// Scores that are added up, or won from others, do not stay on 0…100.
+    case notAMean(of: String)
+    /// A form whose scores are not on 0…100: ranks.
+    case formNotOnHundred(indicator: String)
 
     /// Stable code for messages and translation.
     public var code: String {
@@ -31,6 +37,9 @@ public enum DefinitionError: Error, Sendable, Equatable {
         case .badThreshold: "index.bad-threshold"
         case .vetoGradeUnknown: "index.veto-grade-unknown"
         case .boundFinerThanScores: "index.bound-finer-than-scores"
+        case .gradesNotFixed: "index.grades-not-fixed"
+        case .notAMean: "index.not-a-mean"
+        case .formNotOnHundred: "index.form-not-on-hundred"
         }
     }
 }

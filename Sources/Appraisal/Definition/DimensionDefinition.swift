@@ -6,8 +6,11 @@ public struct DimensionDefinition: Sendable, Hashable {
     public let weight: Double
     /// In the order in which sums are formed.
     public let indicators: [IndicatorDefinition]
+    /// How the indicators' scores become the dimension's.
+    public let aggregate: AggregationRule
 
-    public init(id: String, weight: Double, indicators: [IndicatorDefinition]) {
+    public init(id: String, weight: Double, indicators: [IndicatorDefinition], aggregate: AggregationRule = .arithmetic) {
+        self.aggregate = aggregate
         self.id = id
         self.weight = weight
         self.indicators = indicators

@@ -1,5 +1,7 @@
 extension IndexDefinition {
-    static func validate(_ dimensions: [DimensionDefinition]) throws(DefinitionError) {
+    static func validate(_ dimensions: [DimensionDefinition], _ aggregate: AggregationRule) throws(DefinitionError) {
+        guard aggregate.isMean else { throw .notAMean(of: "index") }
+        for dimension in dimensions where !dimension.aggregate.isMean { throw .notAMean(of: dimension.id) }
         guard !dimensions.isEmpty else { throw .noDimensions }
         try validateWeights(dimensions.map { ($0.id, $0.weight) }, of: "index")
         var seen = Set<String>()
@@ -15,11 +17,11 @@ extension IndexDefinition {
         }
     }
 
-    static func validate(_ vetoes: [Veto], in bands: Bands) throws(DefinitionError) {
+    static func validate(_ vetoes: [Veto], grades: Int) throws(DefinitionError) {
         var seen = Set<String>()
         for veto in vetoes {
             guard seen.insert(veto.id).inserted else { throw .duplicateId(veto.id) }
-            guard 1...bands.gradeCount ~= veto.notBetterThan.rawValue else { throw .vetoGradeUnknown(veto: veto.id) }
+            guard 1...grades ~= veto.notBetterThan.rawValue else { throw .vetoGradeUnknown(veto: veto.id) }
         }
     }
 
@@ -50,6 +52,7 @@ extension IndexDefinition {
                 guard below.isFinite, below >= 0 else { throw .badThreshold(indicator: indicator.id) }
             case .notRated: break
             }
+            guard rule.form.isOnHundred else { throw .formNotOnHundred(indicator: indicator.id) }
             if let small = rule.smallBelow, !(small.isFinite && small >= 0) {
                 throw .badThreshold(indicator: indicator.id)
             }

@@ -21,13 +21,17 @@ public struct IndicatorDefinition: Sendable, Hashable {
 
 /// How an indicator is scored at one level: limits for a county do not fit a village (trade.md 1.9).
 public struct LevelRule: Sendable, Hashable {
-    public let curve: Curve
+    /// How a value becomes a score; what it gives is kept within 0…100.
+    public let form: Normalisation
+    /// Less is better: relative forms read the column with its sign turned. Fixed forms say it by their own numbers.
+    public let isLess: Bool
     public let empty: EmptyRule
     /// Results with a denominator below this are flagged as resting on a small base (too few cases to judge by).
     public let smallBelow: Double?
 
-    public init(curve: Curve, empty: EmptyRule = .notRated, smallBelow: Double? = nil) {
-        self.curve = curve
+    public init(form: Normalisation, isLess: Bool = false, empty: EmptyRule = .notRated, smallBelow: Double? = nil) {
+        self.form = form
+        self.isLess = isLess
         self.empty = empty
         self.smallBelow = smallBelow
     }

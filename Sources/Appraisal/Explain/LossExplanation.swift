@@ -22,14 +22,28 @@ struct LossExplanation {
         let row = unit * plan.indicatorCount
         weights.renormalise(plan) { table.statuses[row + $0].isRated }
         let units = Double(rounding.unitsPerPoint)
+        if !plan.isArithmetic {
+            plan.loss(of: unit, table, into: &shares)
+            for indicator in shares.indices { shares[indicator] *= units }
+        } else {
+            costs(row, table, units)
+        }
+        let total = fixed.map { 100 * rounding.unitsPerPoint - $0 } ?? 0
+        allocate(&shares, total: total, into: &lost)
+        return results(of: unit, row, input, level, table)
+    }
+
+    private mutating func costs(_ row: Int, _ table: ScoreTable, _ units: Double) {
         for indicator in shares.indices {
             let isRated = table.statuses[row + indicator].isRated
             shares[indicator] =
                 isRated ? weights.indicators[indicator] * (100 - table.scores[row + indicator]) * units : 0
         }
-        let total = fixed.map { 100 * rounding.unitsPerPoint - $0 } ?? 0
-        allocate(&shares, total: total, into: &lost)
+    }
 
+    private func results(
+        of unit: Int, _ row: Int, _ input: UnitInput, _ level: Int?, _ table: ScoreTable
+    ) -> (indicators: [IndicatorResult], dimensions: [DimensionResult]) {
         let indicators = (0..<plan.indicatorCount).map { indicator in
             let status = table.statuses[row + indicator]
             let rule = level.flatMap { plan.rules[$0 * plan.indicatorCount + indicator] }

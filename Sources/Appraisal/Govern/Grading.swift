@@ -6,6 +6,15 @@ public enum Grading: Sendable, Hashable {
     /// Classes of the scores, the highest being grade 1.
     case classes(ClassScheme)
 
+    /// Number of grades; nil where the values decide it.
+    public var gradeCount: Int? {
+        switch self {
+        case .bands(let bands): bands.gradeCount
+        case .shares(let shares): shares.gradeCount
+        case .classes: nil
+        }
+    }
+
     /// Grades of scores that have been rounded; nil where there is no score.
     public func grades(of fixed: [Int64?], rounding: Rounding) -> [Grade?] {
         switch self {

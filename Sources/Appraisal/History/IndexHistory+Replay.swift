@@ -19,8 +19,9 @@ extension IndexHistory {
             let table = ScoreTable(valid.plan, cohort, levels: cohort.levels(in: valid.plan)) { input($0, $1, day) }
             let fixed = table.index.map(valid.rounding.fixed)
             let places = valid.placements(of: fixed, in: cohort)
+            let grades = valid.grades(of: fixed, in: cohort)
             for unit in units.indices {
-                let graded = try valid.grade(fixed[unit], vetoes: vetoes(unit, day), of: units[unit].id)
+                let graded = try valid.grade(grades[unit], vetoes: vetoes(unit, day), of: units[unit].id)
                 history.append(fixed: fixed[unit], grade: graded.after, rank: places[unit]?.rank)
             }
         }

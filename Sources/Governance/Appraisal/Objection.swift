@@ -1,28 +1,38 @@
 package import CQL2
 import JSONText
 
-/// A town's objection against a number of a published month: raised, then upheld or refused by somebody else.
+/// An objection of a town, or on behalf of an item's owner, against a number of a published month: raised, then upheld or refused by somebody else.
 package struct Objection: Hashable, Sendable {
     package enum State: String, Hashable, Sendable, CaseIterable {
         case raised, upheld, refused
     }
 
-    /// What the sides of the indicator should have been.
+    /// What should have been counted: the sides of an indicator of an area, or the figures of an item by column.
     package struct Correction: Hashable, Sendable {
-        package var numerator: Double
-        package var denominator: Double
+        package var numerator: Double?
+        package var denominator: Double?
+        package var figures: [String: Double] = [:]
 
         package init(numerator: Double, denominator: Double) {
             self.numerator = numerator
             self.denominator = denominator
+        }
+
+        package init(figures: [String: Double]) { self.figures = figures }
+
+        /// Finite numbers, and a denominator that is not below 0.
+        var holds: Bool {
+            figures.values.allSatisfy(\.isFinite) && numerator?.isFinite ?? true && denominator.map { $0.isFinite && $0 >= 0 } ?? true
         }
     }
 
     package static let longest = 2_000
     package var paper: AppraisalPaper
 
+    /// - Parameter unit: the item it is about; the area is then the one that answers for it.
     package init(
-        index: QualifiedName, month: String, area: AreaID, indicator: String, text: String, by actor: Actor, at moment: Moment
+        index: QualifiedName, month: String, area: AreaID, unit: (code: String, name: String)? = nil, indicator: String, text: String,
+        by actor: Actor, at moment: Moment
     ) throws(Refusal) {
         paper = AppraisalPaper(
             kind: .objection, index: index, key: month, state: State.raised.rawValue,
@@ -31,6 +41,10 @@ package struct Objection: Hashable, Sendable {
                 "text": .string(try Self.words(text, "text")),
             ])
         paper.area = area
+        if let unit {
+            paper.body["unit"] = .string(unit.code)
+            paper.body["unit_name"] = .string(unit.name)
+        }
     }
 
     package init?(_ paper: AppraisalPaper) {
@@ -42,6 +56,9 @@ package struct Objection: Hashable, Sendable {
     package var state: State { State(rawValue: paper.state) ?? .raised }
     package var month: String { paper.key }
     package var area: AreaID { paper.area }
+    /// Code and name of the unit of an index over items.
+    package var unit: String? { paper.body["unit"]?.string }
+    package var unitName: String? { paper.body["unit_name"]?.string }
     package var indicator: String { paper.body["indicator"]?.string ?? "" }
     package var text: String { paper.body["text"]?.string ?? "" }
     package var by: String { paper.body["by"]?.string ?? "" }
@@ -50,9 +67,9 @@ package struct Objection: Hashable, Sendable {
     package var answeredBy: String? { paper.body["answered_by"]?.string }
     package var answeredAt: Instant? { paper.body["answered_at"]?.integer.map { Instant(milliseconds: $0) } }
     package var correction: Correction? {
-        guard let values = paper.body["correction"], let n = values["numerator"]?.double, let d = values["denominator"]?.double else {
-            return nil
-        }
+        guard let values = paper.body["correction"] else { return nil }
+        if let figures = values["figures"]?.object { return Correction(figures: figures.compactMapValues(\.double)) }
+        guard let n = values["numerator"]?.double, let d = values["denominator"]?.double else { return nil }
         return Correction(numerator: n, denominator: d)
     }
 
@@ -68,10 +85,10 @@ package struct Objection: Hashable, Sendable {
         }
         guard upheld == (correction != nil) else {
             throw Refusal(
-                "correction-needed", .invalid, zh: "异议成立时应写明更正后的分子和分母；不成立时不写。",
-                en: "What is upheld names the corrected sides; what is refused does not.", field: "correction")
+                "correction-needed", .invalid, zh: "异议成立时应写明更正后的数；不成立时不写。",
+                en: "What is upheld names the corrected numbers; what is refused does not.", field: "correction")
         }
-        if let correction, !(correction.numerator.isFinite && correction.denominator.isFinite && correction.denominator >= 0) {
+        if let correction, !correction.holds {
             throw Refusal("bad-correction", .invalid, zh: "分母不能小于 0。", en: "The denominator cannot be below 0.", field: "correction")
         }
         var next = self
@@ -80,9 +97,11 @@ package struct Objection: Hashable, Sendable {
         next.paper.body["answered_at"] = .at(moment)
         next.paper.body["answered_by"] = .string(actor.account)
         if let correction {
-            next.paper.body["correction"] = [
-                "denominator": .number(correction.denominator.text), "numerator": .number(correction.numerator.text),
-            ]
+            if let numerator = correction.numerator, let denominator = correction.denominator {
+                next.paper.body["correction"] = ["denominator": .number(denominator.text), "numerator": .number(numerator.text)]
+            } else {
+                next.paper.body["correction"] = ["figures": .object(correction.figures.mapValues { .number($0.text) })]
+            }
         }
         return next
     }

@@ -1,3 +1,4 @@
+import Appraisal
 package import JSONText
 
 /// What a drafted version of an index changes of the version it is based on: weights, knots, bands, numbers of formulas.
@@ -8,7 +9,9 @@ package struct RuleChange: Hashable, Sendable {
     package var indicators: [String: Double] = [:]
     /// By indicator and level: `D1/town`.
     package var knots: [String: IndicatorDeclaration.Knots] = [:]
-    /// First scores of grades.
+    /// Numbers of other forms, by indicator and level, by their names: `D1/town`, `benchmark`.
+    package var forms: [String: [String: Double]] = [:]
+    /// First scores of grades; shares of the units where grades go by place.
     package var bands: [String: Double] = [:]
     /// Parameters of the scene that formulas read.
     package var parameters: [String: Double] = [:]
@@ -46,28 +49,19 @@ package struct RuleChange: Hashable, Sendable {
                 }
                 for level in AreaLevel.allCases {
                     guard let knots = knots["\(indicator)/\(level.rawValue)"],
-                        version.dimensions[at].indicators[number].forms[level] != nil
+                        version.dimensions[at].indicators[number].forms[level]?.knots != nil
                     else { continue }
-                    version.dimensions[at].indicators[number].forms[level]?.knots = knots
+                    if let line = try? ThreeKnot(zero: knots.zero, pass: knots.pass, full: knots.full) {
+                        version.dimensions[at].indicators[number].forms[level]?.score = .threeKnot(line)
+                    }
                     used.insert("knots.\(indicator)/\(level.rawValue)")
                 }
             }
             Self.sum(version.dimensions[at].indicators.map(\.weight), "indicators.\(dimension)", &faults)
         }
         Self.sum(version.dimensions.map(\.weight), "dimensions", &faults)
-        for at in version.bands.indices {
-            guard let from = bands[version.bands[at].grade] else { continue }
-            version.bands[at].from = from
-            used.insert("bands.\(version.bands[at].grade)")
-        }
-        if zip(version.bands, version.bands.dropFirst()).contains(where: { !($1.from < $0.from) })
-            || !version.bands.allSatisfy({ 0...100 ~= $0.from }) || version.bands.last?.from != 0
-        {
-            faults.append(
-                Refusal(
-                    "bad-bands", .invalid, zh: "等级起始分应在 0 到 100 之间、由好到差递减，最后一级为 0。",
-                    en: "Grades must begin at falling scores between 0 and 100, the last at 0.", field: "change.bands"))
-        }
+        used.formUnion(setGrades(of: &version, &faults))
+        used.formUnion(setForms(of: &version, &faults))
         for (name, knots) in knots.sorted(by: { $0.key < $1.key }) where !knots.isMonotone {
             faults.append(
                 Refusal(
@@ -109,8 +103,9 @@ package struct RuleChange: Hashable, Sendable {
     }
 
     /// Everything it names.
-    private var names: [String] {
+    var names: [String] {
         (dimensions.keys.map { "dimensions.\($0)" } + indicators.keys.map { "indicators.\($0)" } + knots.keys.map { "knots.\($0)" }
+            + forms.flatMap { name, numbers in numbers.keys.map { "forms.\(name).\($0)" } }
             + bands.keys.map { "bands.\($0)" } + parameters.keys.map { "parameters.\($0)" } + uses.keys.map { "uses.\($0)" }).sorted()
     }
 
@@ -141,6 +136,7 @@ extension RuleChange {
         if !bands.isEmpty { members["bands"] = numbers(bands) }
         if !parameters.isEmpty { members["parameters"] = numbers(parameters) }
         if !uses.isEmpty { members["uses"] = numbers(uses) }
+        if !forms.isEmpty { members["forms"] = .object(forms.mapValues(numbers)) }
         if !knots.isEmpty {
             members["knots"] = .object(
                 knots.mapValues { ["zero": .number($0.zero.text), "pass": .number($0.pass.text), "full": .number($0.full.text)] })
@@ -162,6 +158,14 @@ extension RuleChange {
                     knots[name] = IndicatorDeclaration.Knots(zero: zero, pass: pass, full: full)
                     continue
                 }
+                if part == "forms" {
+                    guard let numbers = value.object else { throw Self.wrong(field) }
+                    for (key, value) in numbers.sorted(by: { $0.key < $1.key }) {
+                        guard let number = value.double, number.isFinite else { throw Self.wrong("\(field).\(key)") }
+                        forms[name, default: [:]][key] = number
+                    }
+                    continue
+                }
                 guard let number = value.double, number.isFinite else { throw Self.wrong(field) }
                 switch part {
                 case "dimensions": dimensions[name] = number
@@ -177,8 +181,8 @@ extension RuleChange {
 
     private static func wrong(_ field: String) -> Refusal {
         Refusal(
-            "bad-rule-change", .invalid, zh: "应为 dimensions、indicators、knots、bands、parameters、uses，各为名称和数。",
-            en: "It has dimensions, indicators, knots, bands, parameters and uses, each of names and numbers.", field: field)
+            "bad-rule-change", .invalid, zh: "应为 dimensions、indicators、knots、forms、bands、parameters、uses，各为名称和数。",
+            en: "It has dimensions, indicators, knots, forms, bands, parameters and uses, each of names and numbers.", field: field)
     }
 }
 

@@ -42,7 +42,7 @@ package struct RuleDraft: Hashable, Sendable {
     package var decidedBy: String? { paper.body["decided_by"]?.string }
     package var decidedAt: Instant? { paper.body["decided_at"]?.integer.map { Instant(milliseconds: $0) } }
     package var decision: String? { paper.body["decision"]?.string }
-    /// Month ends it was tried on, and how many grades would have been others.
+    /// Month ends or periods it was tried on, and how many grades would have been others.
     package var trial: (days: [String], changed: Int64)? {
         guard let trial = paper.body["trial"] else { return nil }
         return (trial["days"]?.array?.compactMap(\.string) ?? [], trial["changed"]?.integer ?? 0)
@@ -51,12 +51,12 @@ package struct RuleDraft: Hashable, Sendable {
     package func change() throws(Refusal) -> RuleChange { try RuleChange(paper.body["change"] ?? .null) }
 
     /// The rule was tried on past days; it may be tried again until it is decided.
-    package func tried(on days: [Day], changed: Int, at moment: Moment) throws(Refusal) -> RuleDraft {
+    package func tried(on periods: [String], changed: Int, at moment: Moment) throws(Refusal) -> RuleDraft {
         guard state == .drafted || state == .tried else { throw Self.decided() }
         var next = self
         next.paper.state = State.tried.rawValue
         next.paper.body["trial"] = [
-            "at": .at(moment), "changed": .number(String(changed)), "days": .array(days.map { .string($0.description) }),
+            "at": .at(moment), "changed": .number(String(changed)), "days": .array(periods.map { .string($0) }),
         ]
         return next
     }

@@ -1,3 +1,5 @@
+package import Appraisal
+
 /// A weighted tree of indicators, in dated versions: 指数.
 package struct IndexDeclaration: Sendable {
     package var id: String
@@ -8,6 +10,8 @@ package struct IndexDeclaration: Sendable {
     package var closings: [ClosingRule] = []
     /// What makes the figures look made up.
     package var alarms: [IndexAlarm] = []
+    /// Days for which objections to a published month may be raised; nil is without end.
+    package var publicity: Int?
 
     package init(id: String, name: Bilingual, versions: [IndexVersion]) {
         self.id = id
@@ -25,6 +29,10 @@ package struct IndexVersion: Sendable {
     package var levels: [AreaLevel]
     package var dimensions: [DimensionDeclaration]
     package var bands: [BandDeclaration]
+    /// Where grades go by place instead of score: counting and ties; the shares themselves are those of the bands.
+    package var shares: GradeShares?
+    /// How the scores of dimensions become the index.
+    package var aggregate = AggregationRule.arithmetic
     package var vetoes: [VetoDeclaration]
     /// What follows from the results: 结果运用.
     package var uses: [ResultUse] = []
@@ -52,6 +60,8 @@ package struct DimensionDeclaration: Sendable {
     package var id: String
     package var name: Bilingual
     package var weight: Double
+    /// How the scores of indicators become the dimension's.
+    package var aggregate = AggregationRule.arithmetic
     package var indicators: [IndicatorDeclaration]
 
     package init(id: String, name: Bilingual, weight: Double, indicators: [IndicatorDeclaration]) {
@@ -115,18 +125,27 @@ package struct IndicatorDeclaration: Sendable {
         /// Formula over `n`, `d`, `elapsed` and the scene's parameters; nil means n / d in the unit.
         package var formula: String?
         package var unit: String
-        package var knots: Knots
+        /// How the value becomes a score.
+        package var score: Normalisation
+        /// Less is better, for forms that read the values of all areas of the level.
+        package var isLess = false
         /// Below this many in the denominator the value is inherited or marked.
         package var minimumDenominator: Double?
         /// Where the level has an empty rule of its own.
         package var empty: EmptyRule?
 
-        package init(numerator: [IndicatorTerm], denominator: [IndicatorTerm], formula: String?, unit: String, knots: Knots) {
+        package init(numerator: [IndicatorTerm], denominator: [IndicatorTerm], formula: String?, unit: String, score: Normalisation) {
             self.numerator = numerator
             self.denominator = denominator
             self.formula = formula
             self.unit = unit
-            self.knots = knots
+            self.score = score
+        }
+
+        /// The values that score 0, 60 and 100, where the form is of that kind.
+        package var knots: Knots? {
+            guard case .threeKnot(let line) = score else { return nil }
+            return Knots(zero: line.zero, pass: line.pass, full: line.full)
         }
     }
 
@@ -147,7 +166,8 @@ package struct IndicatorDeclaration: Sendable {
     }
 }
 
-/// A grade from a score on; the lower bound belongs to it.
+/// A grade from a score on; the lower bound belongs to it. Where grades go by place it is 0, and `IndexVersion.shares` says
+/// how far each goes.
 package struct BandDeclaration: Hashable, Sendable {
     package var grade: String
     /// Name of the colour, and the colour as `#RRGGBB`.

@@ -46,6 +46,8 @@ package struct StudyDefinition: Sendable {
     package var over: String?
     /// Stages in which an item takes part; all where none is named.
     package var stages: [String] = []
+    /// Days for which objections to a published period may be raised; nil is without end.
+    package var publicity: Int?
 
     package init() {}
 

@@ -33,6 +33,8 @@ struct LabRoutes: Sendable {
                 writer.member("ties", index.declaration.ties)
                 writer.member("levels", array: { writer in index.declaration.levels.forEach { writer.string($0.rawValue) } })
                 writer.bands(index.declaration)
+                writer.key("aggregate")
+                writer.value(index.declaration.aggregate.json)
                 writer.member(
                     "vetoes",
                     array: { writer in
@@ -94,6 +96,8 @@ extension JSONWriter {
         object { writer in
             writer.member("id", dimension.id)
             writer.member("name", dimension.name)
+            writer.key("aggregate")
+            writer.value(dimension.aggregate.json)
             writer.member("weight", dimension.weight)
             writer.member(
                 "indicators",
@@ -118,13 +122,7 @@ extension JSONWriter {
 
     private mutating func labForm(_ form: IndicatorDeclaration.Form, _ indicator: IndicatorDeclaration) {
         member("unit", form.unit)
-        member(
-            "knots",
-            object: { writer in
-                writer.member("zero", form.knots.zero)
-                writer.member("pass", form.knots.pass)
-                writer.member("full", form.knots.full)
-            })
+        self.form(form)
         member("small", form.minimumDenominator)
         switch form.empty ?? indicator.empty {
         case .notRated: member("empty", "not-rated")

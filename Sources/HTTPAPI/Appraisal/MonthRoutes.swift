@@ -5,7 +5,7 @@ import Hummingbird
 import JSONText
 import Services
 
-/// `/api/indexes/{index}/months`: published months, frozen; their check; alarms.
+/// `/api/indexes/{index}/months`: published months, or periods of an index over items, frozen; their check; alarms.
 struct MonthRoutes: Sendable {
     let site: Site
     private static let largest = 16 << 10
@@ -14,25 +14,25 @@ struct MonthRoutes: Sendable {
         let group = routes.signedIn
         group.get("api/indexes/{index}/months") { request, context in try await list(request, context) }
         group.post("api/indexes/{index}/months") { request, context in
-            let index = try context.index(site.county)
+            let index = try context.book(site.county)
             let body = try await JSONBody(request, known: ["month", "remarks"], limit: Self.largest)
             let month = try await site.county.publishMonth(
-                try body.requiredText("month", limit: 7), of: index, remarks: try body.text("remarks") ?? "", by: context.actor)
-            return try await answer(month, index, status: .created)
+                try body.requiredText("month", limit: 10), of: index, remarks: try body.text("remarks") ?? "", by: context.actor)
+            return try await answer(month, index, context.actor, status: .created)
         }
         group.get("api/indexes/{index}/months/{month}") { request, context in
-            let index = try context.index(site.county)
+            let index = try context.book(site.county)
             let query = try Query(request, known: ["revision"])
             let revision = try query.integer("revision", in: 1...1_000)
             return try await answer(
-                try await site.county.publishedMonth(try context.path("month"), of: index, revision: revision), index)
+                try await site.county.publishedMonth(try context.path("month"), of: index, revision: revision), index, context.actor)
         }
         group.get("api/indexes/{index}/months/{month}/check") { request, context in
-            let index = try context.index(site.county)
+            let index = try context.book(site.county)
             let query = try Query(request, known: ["revision"])
             let revision = try query.integer("revision", in: 1...1_000)
             let month = try await site.county.publishedMonth(try context.path("month"), of: index, revision: revision)
-            let check = try site.county.check(month)
+            let check = try await site.county.check(month)
             return Response.json { writer in
                 writer.object { writer in
                     writer.member("sha256", month.sha256)
@@ -49,7 +49,7 @@ struct MonthRoutes: Sendable {
     private func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
         _ = try Query(request, known: [])
         let county = site.county
-        let months = try await county.publishedMonths(try context.index(county))
+        let months = try await county.publishedMonths(try context.book(county))
         let people = try await county.people(months.map(\.by))
         return Response.json { writer in
             writer.array { writer in
@@ -59,7 +59,7 @@ struct MonthRoutes: Sendable {
     }
 
     private func answer(
-        _ month: PublishedMonth, _ index: QualifiedName, status: HTTPResponse.Status = .ok
+        _ month: PublishedMonth, _ index: QualifiedName, _ actor: Actor, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let county = site.county
         let people = try await county.people([month.by])
@@ -74,6 +74,7 @@ struct MonthRoutes: Sendable {
             }
         }
         let ranks = former
+        let frozen = try whole.paper.frozen.map { try county.view(of: $0, by: actor) }
         return Response.json(status: status) { writer in
             writer.object { writer in
                 writer.month(month, people, county.zone)
@@ -93,8 +94,8 @@ struct MonthRoutes: Sendable {
                     })
                 writer.member("objections", array: { writer in for one in open { writer.objection(one, [:], county) } })
                 writer.key("frozen")
-                // As it was published, to the byte.
-                if let frozen = whole.paper.frozen { writer.raw(frozen) } else { writer.null() }
+                // As it was published, to the byte, where the account may see all of it.
+                if let frozen { writer.raw(frozen) } else { writer.null() }
             }
         }
     }
@@ -127,6 +128,7 @@ extension JSONWriter {
         member("month", month.month)
         member("revision", month.revision)
         member("sha256", month.sha256)
+        member("until", month.until?.description)
         member("replaces", month.replaces)
         member("because", array: { writer in month.because.forEach { writer.integer($0) } })
         member("remarks", month.remarks)

@@ -46,7 +46,7 @@ struct RuleRoutes: Sendable {
     }
 
     private func path(_ context: SignedInContext) throws -> (QualifiedName, Int64) {
-        let index = try context.index(site.county)
+        let index = try context.book(site.county)
         guard let id = Int64(try context.path("rule")), id > 0 else { throw Problem.notFound() }
         return (index, id)
     }
@@ -54,13 +54,13 @@ struct RuleRoutes: Sendable {
     private func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
         _ = try Query(request, known: [])
         let county = site.county
-        let name = try context.index(county)
-        let book = try county.index(name)
+        let name = try context.book(county)
+        let book = try county.book(name)
         let drafts = try await county.ruleDrafts(name)
         let people = try await county.people(drafts.flatMap { [$0.madeBy] + ($0.decidedBy.map { [$0] } ?? []) })
         let role = try county.access(context.actor, scene: name.scene).role
         let today = county.now.day
-        let current = book.version(on: today)?.declaration.id
+        let current = book.version(on: today)
         return Response.json { writer in
             writer.object { writer in
                 writer.member(
@@ -68,7 +68,7 @@ struct RuleRoutes: Sendable {
                 writer.member(
                     "versions",
                     array: { writer in
-                        for version in book.versions.map(\.declaration) {
+                        for version in book.versions {
                             writer.object { writer in
                                 writer.member("id", version.id)
                                 writer.member("name", version.name)
@@ -83,7 +83,7 @@ struct RuleRoutes: Sendable {
     }
 
     private func draft(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let index = try context.index(site.county)
+        let index = try context.book(site.county)
         let body = try await JSONBody(request, known: ["id", "base", "zh", "en", "from", "change", "note"], limit: Self.largest)
         guard let from = Day(try body.requiredText("from", limit: 10)) else {
             throw body.wrong("from", zh: "应为日期，如 2027-01-01。", en: "must be a date such as 2027-01-01.")
@@ -138,7 +138,7 @@ extension JSONWriter {
 
     fileprivate mutating func trial(_ trial: RuleTrial) {
         object { writer in
-            writer.member("day", trial.day.description)
+            writer.member("day", trial.period)
             writer.member("version", trial.version)
             writer.member("regraded", trial.regraded)
             writer.member("reranked", trial.reranked)
@@ -148,9 +148,9 @@ extension JSONWriter {
                 array: { writer in
                     for row in trial.rows {
                         writer.object { writer in
-                            writer.member("code", row.area.code)
-                            writer.member("name", row.area.name)
-                            writer.member("level", row.area.level.rawValue)
+                            writer.member("code", row.code)
+                            writer.member("name", row.name)
+                            writer.member("level", row.level)
                             writer.member("scoreBefore", json: row.scoreBefore)
                             writer.member("scoreAfter", json: row.scoreAfter)
                             writer.member("gradeBefore", row.gradeBefore)

@@ -41,7 +41,7 @@ extension Appraisement {
         let rounding = index.definition.rounding
         let fixed = score.flatMap { rounding.fixed($0) }
         return DayStandings.Standing(
-            fixed: fixed, grade: fixed.flatMap { letter(index.definition.bands.grade(of: $0, rounding: rounding)) }, rank: nil)
+            fixed: fixed, grade: fixed.flatMap { letter(index.definition.gradeAlone($0)) }, rank: nil)
     }
 
     /// The letter of a grade.

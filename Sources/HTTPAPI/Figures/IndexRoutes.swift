@@ -92,4 +92,13 @@ extension SignedInContext {
         _ = try county.index(name)
         return name
     }
+
+    /// The same, for an index of either kind: one over items is for those who may read its register.
+    func book(_ county: County) throws -> QualifiedName {
+        let name = try name("index")
+        guard let study = try? county.study(name) else { return try index(county) }
+        let register = QualifiedName(scene: name.scene, name: study.over ?? "")
+        try county.access(actor, register).requireRead(try county.rules(register).register)
+        return name
+    }
 }

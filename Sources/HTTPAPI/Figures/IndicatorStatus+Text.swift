@@ -14,6 +14,8 @@ extension IndicatorStatus {
             Bilingual(zh: "不参评：巡查次数不够，不能证明没有", en: "Not rated: too few patrols to prove that there is nothing")
         case .valueMissing: Bilingual(zh: "不参评：缺少基础数据", en: "Not rated: basic data are missing")
         case .valueNotFinite, .denominatorInvalid: Bilingual(zh: "不参评：数据有误", en: "Not rated: the data are faulty")
+        case .noSpread:
+            Bilingual(zh: "不参评：各单位数值相同，分不出高低", en: "Not rated: all have the same value, and nothing tells them apart")
         case .notDefinedForLevel: Bilingual(zh: "本级不设此项", en: "Not used on this level")
         case .parentNotRated: Bilingual(zh: "不参评：上一级也没有得分", en: "Not rated: the area above has no score either")
         }

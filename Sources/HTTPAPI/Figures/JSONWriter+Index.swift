@@ -1,3 +1,4 @@
+import Appraisal
 import Governance
 import JSONText
 import Services
@@ -16,6 +17,8 @@ extension JSONWriter {
                     writer.object { $0.band(band) }
                 }
             })
+        key("shares")
+        if let shares = version.shares { value(shares.json) } else { null() }
     }
 
     mutating func band(_ band: BandDeclaration) {
@@ -64,16 +67,43 @@ extension JSONWriter {
         guard let declared = form?.declared else {
             member("unit", json: nil)
             member("knots", json: nil)
+            member("form", json: nil)
             return
         }
         member("unit", declared.unit)
-        member(
-            "knots",
-            object: { writer in
-                writer.member("zero", declared.knots.zero)
-                writer.member("pass", declared.knots.pass)
-                writer.member("full", declared.knots.full)
-            })
-        member("direction", declared.knots.full >= declared.knots.zero ? 1 : -1)
+        self.form(declared)
+        member("direction", declared.direction)
+    }
+
+    /// How values become scores: three knots, or another form in the words of definitions.
+    mutating func form(_ declared: IndicatorDeclaration.Form) {
+        key("knots")
+        if let knots = declared.knots {
+            object { writer in
+                writer.member("zero", knots.zero)
+                writer.member("pass", knots.pass)
+                writer.member("full", knots.full)
+            }
+        } else {
+            null()
+        }
+        key("form")
+        if declared.knots == nil { value(declared.score.json) } else { null() }
+        member("less", declared.isLess)
+    }
+}
+
+extension IndicatorDeclaration.Form {
+    /// 1 where more is better, −1 where less is.
+    fileprivate var direction: Int {
+        switch score {
+        case .threeKnot(let line): line.full >= line.zero ? 1 : -1
+        case .scaled(let from, let to, _): to >= from ? 1 : -1
+        case .goalposts(let low, let high, _, _): high >= low ? 1 : -1
+        case .benchmark(let ratio): ratio.isInverse ? -1 : 1
+        case .events(let points): points.each >= 0 ? 1 : -1
+        case .bands(let bands): bands.marks.last ?? 0 >= bands.marks.first ?? 0 ? 1 : -1
+        default: isLess ? -1 : 1
+        }
     }
 }

@@ -6,10 +6,15 @@ extension Operations {
     /// Explanations, rules, published months, objections, the rule lab.
     static func appraisal(_ scenes: [Scene]) -> [Operation] {
         let names = scenes.flatMap { scene in scene.indexes.map { "\(scene.id).\($0.id)" } }
-        guard !names.isEmpty else { return evaluations(scenes) }
+        // Rules, published periods and objections are of indexes over items, too.
+        let all = names + scenes.flatMap { scene in scene.studies.map { "\(scene.id).\($0.id)" } }
+        guard !all.isEmpty else { return evaluations(scenes) }
+        let both = Parameter.path("index", Schemas.choice(of: all), "指数 / The index")
+        let offices = rules(both) + months(both) + objections(both) + evaluations(scenes)
+        guard !names.isEmpty else { return offices }
         let index = Parameter.path("index", Schemas.choice(of: names), "指数 / The index")
         let code = Parameter.path("code", Schemas.string, "区域代码 / Code of the area")
-        return explanations(index, code) + rules(index) + months(index) + objections(index) + uses(index) + evaluations(scenes)
+        return explanations(index, code) + uses(index) + offices
     }
 
     /// Indexes over the items of a register.
@@ -36,7 +41,35 @@ extension Operations {
                 parameters: [index, Parameter.query("period", Schemas.string, period, required: true)],
                 answers: [Operation.Answer(status: 200, text: "CSV", type: "text/csv", schema: Schemas.string)]
             ).with { $0.problems.formUnion([409, 422]) },
+        ] + lab(index)
+    }
+
+    /// The rule of a period of an index over items, and what others would say of it.
+    private static func lab(_ index: JSON) -> [Operation] {
+        let answer = Schemas.object([
+            "period": Schemas.string, "periods": Schemas.list(of: Schemas.string), "version": Schemas.string, "regraded": Schemas.integer,
+            "reranked": Schemas.integer, "cohorts": ["type": "object"], "columns": Schemas.list(of: ["type": "object"]),
+            "units": Schemas.list(of: ["type": "object"]),
+        ])
+        return [
+            Operation(
+                .get, "/api/evaluations/{index}/lab", "appraisal", zh: "一期的规则和名次", en: "Rule and ranking of a period",
+                parameters: [index, Parameter.query("period", Schemas.string, "期 / The period")], answers: [.ok(answer)]
+            ).with { $0.problems.formUnion([409, 422]) },
+            Operation(
+                .post, "/api/evaluations/{index}/lab", "appraisal", zh: "换一种规则试算（不写入）", en: "Try other numbers; nothing is written",
+                parameters: [index], answers: [.ok(answer)]
+            ).taking(Schemas.object(["period": Schemas.string, "change": change]).merging(["required": ["change"]]))
+                .with { $0.problems.formUnion([409, 422]) },
         ]
+    }
+
+    private static var change: JSON {
+        let numbers: JSON = ["type": "object", "additionalProperties": Schemas.number]
+        return Schemas.object([
+            "dimensions": numbers, "indicators": numbers, "bands": numbers, "parameters": numbers, "uses": numbers,
+            "knots": ["type": "object"], "forms": ["type": "object", "additionalProperties": numbers],
+        ]).merging(["required": []])
     }
 
     private static func explanations(_ index: JSON, _ code: JSON) -> [Operation] {
@@ -91,11 +124,6 @@ extension Operations {
     private static func rules(_ index: JSON) -> [Operation] {
         let tag = "appraisal"
         let rule = Parameter.path("rule", ["type": "integer", "minimum": 1], "草案序号 / Number of the draft")
-        let numbers: JSON = ["type": "object", "additionalProperties": Schemas.number]
-        let change: JSON = Schemas.object([
-            "dimensions": numbers, "indicators": numbers, "bands": numbers, "parameters": numbers, "uses": numbers,
-            "knots": ["type": "object"],
-        ]).merging(["required": []])
         let draft: JSON = ["type": "object", "required": ["number", "id", "state", "from", "change"]]
         let answer: JSON = Schemas.object(["rule": draft, "trials": Schemas.list(of: ["type": "object"])])
         let one = "/api/indexes/{index}/rules/{rule}"
@@ -143,7 +171,7 @@ extension Operations {
                 .get, "/api/indexes/{index}/months", tag, zh: "已发布的月份", en: "Published months", parameters: [index],
                 answers: [.ok(Schemas.list(of: ["type": "object"]))]),
             Operation(
-                .post, "/api/indexes/{index}/months", tag, zh: "发布一个月", en: "Publish a month", parameters: [index],
+                .post, "/api/indexes/{index}/months", tag, zh: "发布一个月或一期", en: "Publish a month or period", parameters: [index],
                 answers: [Operation.Answer(status: 201, text: "已发布 / Published", schema: whole)]
             ).taking(Schemas.object(["month": Schemas.string, "remarks": Schemas.string]).merging(["required": ["month"]])),
             Operation(
@@ -175,13 +203,17 @@ extension Operations {
                 .post, "/api/indexes/{index}/objections", tag, zh: "对一个数提出异议", en: "Object to a number", parameters: [index],
                 answers: [Operation.Answer(status: 201, text: "已提出 / Raised", schema: objection)]
             ).taking(
-                Schemas.object(["month": Schemas.string, "area": Schemas.string, "indicator": Schemas.string, "text": Schemas.string])),
+                Schemas.object([
+                    "month": Schemas.string, "area": Schemas.string, "unit": Schemas.string, "indicator": Schemas.string,
+                    "text": Schemas.string,
+                ]).merging(["required": ["month", "indicator", "text"]])),
             Operation(
                 .post, "/api/indexes/{index}/objections/{objection}/answer", tag, zh: "答复异议", en: "Answer an objection",
                 parameters: [index, id], answers: [.ok(objection)]
             ).taking(
                 Schemas.object([
                     "upheld": Schemas.boolean, "text": Schemas.string, "numerator": Schemas.number, "denominator": Schemas.number,
+                    "figures": ["type": "object", "additionalProperties": Schemas.number],
                 ]).merging(["required": ["upheld", "text"]])),
         ]
     }

@@ -62,6 +62,7 @@ package func addResourceRoutes(_ site: Site, _ resources: Resources, to routes: 
     UseRoutes(site: site).add(to: routes)
     ObjectionRoutes(site: site).add(to: routes)
     EvaluationRoutes(site: site).add(to: routes)
+    EvaluationLabRoutes(site: site).add(to: routes)
     MeasureRoutes(site: site).add(to: routes)
     LedgerRoutes(site: site).add(to: routes)
     BoardRoutes(site: site, tiles: resources.tiles).add(to: routes)

@@ -70,6 +70,18 @@ struct SceneRoutes: Sendable {
                 }
             })
         writer.member(
+            "evaluations",
+            object: { writer in
+                for study in scene.studies {
+                    writer.member(
+                        "\(scene.id).\(study.id)",
+                        object: { writer in
+                            writer.member("name", study.name)
+                            writer.member("over", "\(scene.id).\(study.over ?? "")")
+                        })
+                }
+            })
+        writer.member(
             "ledgers",
             object: { writer in
                 for ledger in scene.ledgers {

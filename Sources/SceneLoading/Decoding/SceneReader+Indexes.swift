@@ -18,6 +18,7 @@ extension SceneReader {
         var index = IndexDeclaration(id: name, name: text, versions: versions.sorted { $0.from < $1.from })
         index.closings = closings(reader)
         index.alarms = alarms(reader)
+        index.publicity = reader.integer("publicity", in: 1...366)
         reader.finish()
         scene.indexes.append(index)
     }
@@ -67,11 +68,12 @@ extension SceneReader {
         version.ties = reader.word("ties", as: Ties.self)?.rawValue ?? version.ties
         version.smallHouseholds = reader.integer("small_households", in: 0...1_000_000) ?? 0
         _ = reader.required("dimensions", zh: "维度", en: "its dimensions")
-        _ = reader.required("bands", zh: "等级分段", en: "its bands")
+        if !reader.has("shares") { _ = reader.required("bands", zh: "等级分段", en: "its bands") }
         let dimensions = named(reader, "dimensions", .word)
         version.dimensions = dimensions.map { dimension($0, $1, levels: version.levels) }
         checkWeights(reader.entry("dimensions")?.keyPlace, zh: "各维度", en: "dimensions", dimensions.map(\.reader))
-        version.bands = bands(reader)
+        if reader.has("shares") { readShares(reader, into: &version) } else { version.bands = bands(reader) }
+        version.aggregate = mean(reader)
         version.vetoes = named(reader, "vetoes", .word).map { veto($0, $1, grades: version.bands.map(\.grade)) }
         version.uses = uses(reader, of: version)
         reader.finish()
@@ -87,9 +89,10 @@ extension SceneReader {
         _ = reader.required("indicators", zh: "指标", en: "its indicators")
         let text = reader.bilingual()
         let indicators = named(reader, "indicators", .label)
-        let dimension = DimensionDeclaration(
+        var dimension = DimensionDeclaration(
             id: name.key, name: text, weight: reader.number("weight") ?? 0,
             indicators: indicators.map { indicator($0, $1, levels: levels) })
+        dimension.aggregate = mean(reader)
         checkWeights(
             reader.entry("indicators")?.keyPlace, zh: "维度“\(name.key)”的各指标", en: "indicators of “\(name.key)”",
             indicators.map(\.reader))
@@ -120,43 +123,6 @@ extension SceneReader {
                 .weightSum, place, zh: "\(zh)权重之和应为 1，现为 \(text)",
                 en: "the weights of the \(en) sum to \(text), not to 1")
         }
-    }
-
-    private func bands(_ reader: MappingReader) -> [BandDeclaration] {
-        let entries = named(reader, "bands", .label)
-        let bands = entries.map { name, reader in
-            for (key, zh, en) in [
-                ("from", "起始分", "its lowest score"), ("colour", "颜色名", "its colour"),
-                ("hex", "色值", "its colour as #RRGGBB"),
-            ] {
-                _ = reader.required(key, zh: zh, en: en)
-            }
-            let hex = reader.text("hex") ?? "#000000"
-            if hex.utf8.count != 7 || !hex.hasPrefix("#") || !hex.dropFirst().allSatisfy(\.isHexDigit) {
-                findings.report(
-                    .badValue, reader.entry("hex")?.value.place ?? reader.place, zh: "色值应如 #1E9E5A",
-                    en: "write the colour as #1E9E5A")
-            }
-            let band = BandDeclaration(
-                grade: name.key, colour: reader.word("colour", as: BandColour.self)?.rawValue ?? "", hex: hex,
-                name: reader.bilingual(), from: reader.number("from") ?? .nan)
-            reader.finish()
-            return band
-        }
-        for ((name, _), (before, after)) in zip(entries.dropFirst(), zip(bands, bands.dropFirst()))
-        where !(after.from < before.from) {
-            findings.report(
-                .bands, name.keyPlace, zh: "等级“\(after.grade)”的起始分应低于“\(before.grade)”（由好到差）",
-                en: "“\(after.grade)” must begin below “\(before.grade)”: best first")
-        }
-        if let last = bands.last, last.from != 0, let place = entries.last?.name.keyPlace, last.from.isFinite {
-            findings.report(.bands, place, zh: "最后一级应从 0 分起", en: "the last band must begin at 0")
-        }
-        return bands
-    }
-
-    private enum BandColour: String, CaseIterable {
-        case green, blue, yellow, orange, red
     }
 
     private func veto(_ name: YAMLEntry, _ reader: MappingReader, grades: [String]) -> VetoDeclaration {

@@ -1,9 +1,10 @@
+import Appraisal
 import CQL2
 import Governance
 
 /// Indicators: what is divided by what, and how the quotient becomes a score.
 extension SceneReader {
-    private static let formKeys = ["numerator", "denominator", "formula", "unit", "knots", "min_denominator", "empty"]
+    private static let formKeys = ["numerator", "denominator", "formula", "unit", "knots", "score", "better", "min_denominator", "empty"]
 
     func indicator(_ name: YAMLEntry, _ reader: MappingReader, levels: [AreaLevel]) -> IndicatorDeclaration {
         _ = reader.required("weight", zh: "权重", en: "its weight")
@@ -20,7 +21,10 @@ extension SceneReader {
                     en: "this version does not rate the level “\(level.rawValue)”; add it to “levels”")
             }
             guard levels.contains(level) else { continue }
-            var node = YAMLNode(content: .mapping(common), place: name.keyPlace)
+            // A level that is scored in another way takes nothing of the common way.
+            let ways = ["knots", "score"].filter { way in own?.entries?.contains { $0.key == way } ?? false }
+            let shared = ways.isEmpty ? common : common.filter { !["knots", "score"].contains($0.key) || ways.contains($0.key) }
+            var node = YAMLNode(content: .mapping(shared), place: name.keyPlace)
             if let own, own.entries != nil { node = node.overlaid(with: own) }
             node.place = own?.place ?? name.keyPlace
             forms[level] = form(node)
@@ -45,7 +49,7 @@ extension SceneReader {
     }
 
     /// The widest level has nobody to inherit from.
-    private func checkInheritance(_ empty: EmptyRule?, _ level: AreaLevel, _ levels: [AreaLevel], at place: Place) {
+    private func checkInheritance(_ empty: Governance.EmptyRule?, _ level: AreaLevel, _ levels: [AreaLevel], at place: Place) {
         guard empty == .inherit, level == AreaLevel.allCases.first(where: levels.contains) else { return }
         findings.report(
             .badValue, place, zh: "“\(level.rawValue)”是最上一级，没有可沿用的值",
@@ -59,15 +63,15 @@ extension SceneReader {
         let formula = reader.node("formula").flatMap { node in reader.scalar(node).map { ($0, node.place) } }
         _ = reader.required("unit", zh: "单位", en: "its unit")
         let unit = reference(reader, "unit", to: .unit) ?? "1"
-        let knots = reader.required("knots", zh: "0、60、100 分的值", en: "the values that score 0, 60 and 100").flatMap {
-            self.knots($0)
-        }
+        let isLess = reader.word("better", as: StudyDirection.self) == .less
+        let score = score(reader, isLess: isLess)
         let minimum = reader.number("min_denominator")
         let empty = reader.node("empty").flatMap { emptyRule($0) }
         reader.finish()
-        guard !numerator.isEmpty, !denominator.isEmpty, let knots else { return nil }
+        guard !numerator.isEmpty, !denominator.isEmpty, let score else { return nil }
         var form = IndicatorDeclaration.Form(
-            numerator: numerator, denominator: denominator, formula: formula?.0.text, unit: unit, knots: knots)
+            numerator: numerator, denominator: denominator, formula: formula?.0.text, unit: unit, score: score)
+        form.isLess = isLess && !score.isFixed
         form.minimumDenominator = minimum
         form.empty = empty
         let declared = form
@@ -103,21 +107,47 @@ extension SceneReader {
         }
     }
 
-    private func knots(_ node: YAMLNode) -> IndicatorDeclaration.Knots? {
+    /// Three knots, or one of the forms of definitions. Forms that read the values of all areas of a level are warned of:
+    /// one village's change then moves others.
+    private func score(_ reader: MappingReader, isLess: Bool) -> Normalisation? {
+        guard let entry = reader.entry("score") else {
+            return reader.required("knots", zh: "0、60、100 分的值", en: "the values that score 0, 60 and 100").flatMap { knots($0) }
+        }
+        if let knots = reader.entry("knots") {
+            findings.report(.conflictingKeys, knots.keyPlace, zh: "knots 与 score 只能写一种", en: "either “knots” or “score”")
+        }
+        guard let score = ScoreFormReader(findings: findings).read(entry.value, isLess: isLess, unit: nil, known: [:]) else { return nil }
+        guard score.isOnHundred else {
+            findings.report(
+                .badValue, entry.value.place, zh: "以区域为对象的指数得分应在 0 到 100 之间，名次请用 percentile-rank",
+                en: "scores of areas lie between 0 and 100: for ranks write percentile-rank")
+            return nil
+        }
+        if !score.isFixed {
+            findings.report(
+                .cohortForm, entry.value.place, zh: "这种得分方式看同级全部区域的数值：一个村变了，别的村的得分也会变",
+                en: "this form reads the values of all areas of the level: one village's change moves the scores of others",
+                severity: .warning)
+        }
+        return score
+    }
+
+    private func knots(_ node: YAMLNode) -> Normalisation? {
         let reader = MappingReader(node, findings)
         for key in ["zero", "pass", "full"] { _ = reader.required(key, zh: "该分数对应的值", en: "the value with that score") }
         let values = ["zero", "pass", "full"].compactMap { reader.number($0) }
         reader.finish()
         guard values.count == 3 else { return nil }
-        if !(values[0] < values[1] && values[1] < values[2]), !(values[0] > values[1] && values[1] > values[2]) {
+        guard let line = try? ThreeKnot(zero: values[0], pass: values[1], full: values[2]) else {
             findings.report(
                 .knots, node.place, zh: "zero、pass、full 应一路递增或一路递减",
                 en: "zero, pass and full must rise all the way or fall all the way")
+            return nil
         }
-        return IndicatorDeclaration.Knots(zero: values[0], pass: values[1], full: values[2])
+        return .threeKnot(line)
     }
 
-    private func emptyRule(_ node: YAMLNode) -> EmptyRule? {
+    private func emptyRule(_ node: YAMLNode) -> Governance.EmptyRule? {
         if case .scalar(let scalar) = node.content {
             switch scalar.text {
             case "not-rated": return .notRated

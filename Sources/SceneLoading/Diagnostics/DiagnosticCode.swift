@@ -79,6 +79,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     // Indexes
     case weightSum = "weight-sum"
     case knots = "knots"
+    case cohortForm = "cohort-form"
     case bands = "bands"
     case missingEmptyRule = "missing-empty-rule"
     case missingForm = "missing-form"

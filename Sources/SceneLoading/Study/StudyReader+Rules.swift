@@ -161,7 +161,7 @@ extension StudyReader {
         guard let node = reader.node("memory") else { return nil }
         let own = MappingReader(node, findings)
         let names = own.texts("grades")
-        let numbers = StudyNumbers(reader: own, study: self, unit: nil, known: [:])
+        let numbers = StudyNumbers(reader: own, findings: findings, unit: nil, known: [:])
         let steps = numbers.list("steps")
         own.finish()
         let found = names.compactMap { name -> Grade? in

@@ -5,16 +5,25 @@ import Governance
 /// Forms of scoring. A number may be the name of a parameter, whose unit must then be the indicator's.
 extension StudyReader {
     func readScore(_ node: YAMLNode, isLess: Bool, unit: UnitOfMeasure?, known: [String: StudyQuantity]) -> Normalisation? {
+        ScoreFormReader(findings: findings).read(node, isLess: isLess, unit: unit, known: known)
+    }
+}
+
+/// Reads forms for indexes over rows and over areas alike.
+struct ScoreFormReader {
+    let findings: Findings
+
+    func read(_ node: YAMLNode, isLess: Bool, unit: UnitOfMeasure?, known: [String: StudyQuantity]) -> Normalisation? {
         if case .scalar(let scalar) = node.content {
             let entry = YAMLEntry(
                 key: "form", keyPlace: node.place, value: YAMLNode(content: .scalar(scalar), place: node.place))
-            return readScore(
+            return read(
                 YAMLNode(content: .mapping([entry]), place: node.place), isLess: isLess, unit: unit, known: known)
         }
         let reader = MappingReader(node, findings)
         _ = reader.required("form", zh: "得分方式", en: "the form")
         guard let form = reader.word("form", as: StudyForm.self) else { return nil }
-        let numbers = StudyNumbers(reader: reader, study: self, unit: unit, known: known)
+        let numbers = StudyNumbers(reader: reader, findings: findings, unit: unit, known: known)
         defer { reader.finish() }
         do {
             return try normalisation(form, numbers, isLess: isLess)
@@ -81,7 +90,7 @@ enum StudyForm: String, CaseIterable {
 /// Numbers of a form: literal, or by a parameter's name.
 struct StudyNumbers {
     let reader: MappingReader
-    let study: StudyReader
+    let findings: Findings
     let unit: UnitOfMeasure?
     let known: [String: StudyQuantity]
 
@@ -102,13 +111,13 @@ struct StudyNumbers {
         guard let node = reader.node(key), let scalar = reader.scalar(node) else { return nil }
         if let number = scalar.decimal?.doubleValue { return number }
         guard let quantity = known[scalar.text], let value = quantity.constant else {
-            study.findings.report(
+            findings.report(
                 .unknownParameter, node.place, zh: "“\(scalar.text)”既不是数字，也不是参数",
                 en: "“\(scalar.text)” is neither a number nor a parameter")
             return nil
         }
         if !isPlain, let unit, !quantity.unit.isSame(as: unit) {
-            study.findings.report(
+            findings.report(
                 .unitMismatch, node.place, zh: "参数“\(scalar.text)”的单位是 \(quantity.unit)，指标的单位是 \(unit)",
                 en: "the parameter “\(scalar.text)” is in \(quantity.unit), the indicator in \(unit)")
         }

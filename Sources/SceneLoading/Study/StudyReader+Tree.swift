@@ -55,7 +55,14 @@ extension StudyReader {
         return weight
     }
 
-    func aggregation(_ node: YAMLNode) -> AggregationRule? {
+    func aggregation(_ node: YAMLNode) -> AggregationRule? { AggregationReader(findings: findings).read(node) }
+}
+
+/// Reads how children become their parent's score, for indexes over rows and over areas alike.
+struct AggregationReader {
+    let findings: Findings
+
+    func read(_ node: YAMLNode) -> AggregationRule? {
         if case .mapping = node.content {
             let reader = MappingReader(node, findings)
             _ = reader.required("power", zh: "幂", en: "the power")

@@ -23,6 +23,7 @@ final class StudyReader {
         definition.name = reader.bilingual()
         definition.over = reader.text("over")
         definition.stages = reader.texts("stages").map(\.text)
+        definition.publicity = reader.integer("publicity", in: 1...366)
         readUnits(reader)
         readLayout(reader)
         _ = reader.required("columns", zh: "表中的数据列", en: "the table's columns of figures")

@@ -1,5 +1,5 @@
 package import Appraisal
-import CQL2
+package import CQL2
 package import Governance
 
 /// An index over the items of a register, period by period and cohort by cohort.
@@ -32,6 +32,7 @@ package struct ItemAppraisal: Sendable {
 
 extension County {
     package func study(_ name: QualifiedName) throws(Refusal) -> StudyDefinition {
+        if let study = ruleBook.studies[name] { return study }
         guard let study = try scene(name.scene).study(name.name) else {
             throw Refusal("unknown-index", .notFound, zh: "没有“\(name)”这个指数。", en: "There is no index \"\(name)\".")
         }
@@ -48,18 +49,24 @@ extension County {
         let rules = try rules(register)
         let access = try access(actor, register)
         try access.requireRead(rules.register)
-        let areas = map.tree.areas.keys.sorted()
-        let items = try await store.read { snapshot in
-            var items: [Item] = []
-            try snapshot.eachItem(register, in: areas, unchangedSince: nil, with: nil) { item in
-                if !Stage.isSetAside(item.stage), study.stages.isEmpty || study.stages.contains(item.stage) { items.append(item) }
-            }
-            return items
-        }
-        var whole = try Self.appraise(items.sorted { $0.number < $1.number }, study, rules)
+        let items = try await store.read { try self.units(of: study, rules, in: $0) }
+        var whole = try Self.appraise(items, study, rules)
         let seen = access.sight(of: register).map { sight in Set(items.filter(sight.holds).map(\.number)) }
         whole.rows = whole.rows.filter { access.reaches($0.area) && seen?.contains($0.number) ?? true }
         return whole
+    }
+
+    /// The items that take part, by number; as they were known before an instant, where one is given.
+    func units(of study: StudyDefinition, _ rules: RegisterRules, before end: Instant? = nil, in snapshot: any Snapshot) throws -> [Item] {
+        let areas = map.tree.areas.keys
+        var items: [Item] = []
+        if let end {
+            items = try ItemsThen(rules, areas: Set(areas), before: end).read(snapshot, isPast: true).values.map { $0 }
+        } else {
+            try snapshot.eachItem(rules.register.id, in: areas.sorted(), unchangedSince: nil, with: nil) { items.append($0) }
+        }
+        return items.filter { !Stage.isSetAside($0.stage) && (study.stages.isEmpty || study.stages.contains($0.stage)) }
+            .sorted { $0.number < $1.number }
     }
 
     static func appraise(_ items: [Item], _ study: StudyDefinition, _ rules: RegisterRules) throws -> ItemAppraisal {
@@ -136,26 +143,31 @@ extension County {
 }
 
 extension StudyDefinition {
-    /// The version in force on the last day of a period: a year, a month, a day; the latest for any other name.
+    /// The version in force on the last day of a period; the latest for a name that is none.
     func version(of period: String) -> StudyVersion? {
-        let day: Day? =
-            switch period.utf8.count {
-            case 4: Day("\(period)-12-31")
-            case 7: Day("\(period)-01").flatMap { $0.adding(months: 1)?.adding(days: -1) }
-            default: Day(period)
-            }
-        guard let day else { return versions.last }
+        guard let day = Self.lastDay(of: period) else { return versions.last }
         return version(on: day.number)
+    }
+
+    /// The last day of a year, a month, a day.
+    package static func lastDay(of period: String) -> Day? {
+        switch period.utf8.count {
+        case 4: Day("\(period)-12-31")
+        case 7: Day("\(period)-01").flatMap { $0.adding(months: 1)?.adding(days: -1) }
+        default: Day(period)
+        }
     }
 }
 
 extension Refusal {
+    static func evaluatedTwice(_ unit: String, in period: String) -> Refusal {
+        Refusal(
+            "evaluated-twice", .conflict, zh: "\(period)期有两条“\(unit)”的记录，请先合并或更正。",
+            en: "“\(unit)” stands twice in \(period); merge or correct the records first.")
+    }
+
     fileprivate static func study(_ error: StudyError, _ rows: [StudyRow]) -> Refusal {
-        if case .duplicate(let unit, let period) = error {
-            return Refusal(
-                "evaluated-twice", .conflict, zh: "\(period)期有两条“\(unit)”的记录，请先合并或更正。",
-                en: "“\(unit)” stands twice in \(period); merge or correct the records first.")
-        }
+        if case .duplicate(let unit, let period) = error { return evaluatedTwice(unit, in: period) }
         return Refusal(
             error.code.replacing(".", with: "-"), .unmet, zh: "数据与定义不符：\(error.code)。",
             en: "Data and definition do not go together: \(error.code).")

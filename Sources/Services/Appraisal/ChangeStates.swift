@@ -31,8 +31,13 @@ struct ChangeStates {
         return try Self.result(of: area, index: index, inputs: inputs, at: moment)
     }
 
-    /// The result of one area, with those above it, from whom it may inherit.
+    /// The result of one area, with those above it, from whom it may inherit; with all of the index where forms read the
+    /// values of others.
     static func result(of area: Area, index: CompiledIndex, inputs: IndexInputs, at moment: IndexMoment) throws -> UnitResult? {
+        if index.definition.readsCohort {
+            let areas = index.declaration.levels.flatMap { inputs.tree.areas(on: $0, day: moment.items) }
+            return try index.definition.evaluate(areas.map { inputs.unit($0, at: moment) }).first { $0.unit.id == Int(area.id) }
+        }
         var chain: [Area] = []
         var next: Area? = area
         while let one = next {

@@ -40,7 +40,7 @@ extension County {
         _ index: QualifiedName, base: String?, id: String, name: Bilingual, from: Day, change: RuleChange, note: String, by actor: Actor
     ) async throws -> RuleDraft {
         try requireAppraisal(.draft, index, actor)
-        let book = try self.index(index)
+        let book = try self.book(index)
         let moment = now
         guard !change.isEmpty else {
             throw Refusal("nothing-changed", .invalid, zh: "没有改动。", en: "Nothing is changed.", field: "change")
@@ -55,7 +55,7 @@ extension County {
                 "from-past", .invalid, zh: "生效日不能早于今天：往日的结果不再改变。", en: "It cannot begin before today: past results never change.",
                 field: "from")
         }
-        let base = base ?? book.version(on: moment.day)?.declaration.id ?? ""
+        let base = base ?? book.version(on: moment.day) ?? ""
         let draft = RuleDraft(index: index, base: base, id: id, name: name, from: from, change: change, note: note, by: actor, at: moment)
         // The draft must be a whole and valid version before it is kept.
         _ = try book.adding(draft)
@@ -64,7 +64,7 @@ extension County {
             let taken = try transaction.appraisalPapers(.rule, of: index, key: id).compactMap { RuleDraft($0) }
             let isTaken = taken.contains { [.drafted, .tried, .approved].contains($0.state) }
             // A version that is declared would be written over, and with it past days.
-            guard !isTaken, !book.declaration.versions.contains(where: { $0.id == id }) else {
+            guard !isTaken, !book.versions.contains(where: { $0.id == id }) else {
                 throw Refusal("version-taken", .conflict, zh: "已有版本“\(id)”。", en: "There is a version “\(id)” already.", field: "id")
             }
             let paper = try self.write(draft.paper, step: "draft", by: actor, at: moment, in: transaction)
@@ -79,7 +79,7 @@ extension County {
         let moment = now
         let trials = try await trials(draft, months: months, until: moment.day)
         let tried = try await step(id, of: index, "try", by: actor, at: moment) { draft in
-            try draft.tried(on: trials.map(\.day), changed: trials.reduce(0) { $0 + $1.regraded }, at: moment)
+            try draft.tried(on: trials.map(\.period), changed: trials.reduce(0) { $0 + $1.regraded }, at: moment)
         }
         return (tried, trials)
     }
@@ -88,7 +88,7 @@ extension County {
     package func decideRule(_ id: Int64, of index: QualifiedName, approve: Bool, note: String, by actor: Actor) async throws -> RuleDraft {
         try requireAppraisal(.approve, index, actor)
         let moment = now
-        let book = try self.index(index)
+        let book = try self.book(index)
         let decided = try await step(id, of: index, approve ? "approve" : "refuse", by: actor, at: moment) { draft in
             let next = try draft.decided(approve: approve, note: note, by: actor, at: moment)
             if approve { _ = try book.adding(next) }

@@ -215,12 +215,6 @@ package struct FrozenMonth: Sendable {
 }
 
 extension JSONWriter {
-    /// A number that reads back as the same; null where there is none.
-    fileprivate mutating func number(_ name: String, _ value: Double?) {
-        key(name)
-        if let value, value.isFinite { raw(value.text) } else { null() }
-    }
-
     fileprivate mutating func member(_ name: String, _ text: Bilingual) {
         member(
             name,

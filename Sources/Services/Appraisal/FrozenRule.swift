@@ -24,9 +24,14 @@ package struct FrozenRule: Sendable {
         }
         func form(_ form: IndicatorDeclaration.Form, _ indicator: IndicatorDeclaration) -> JSON {
             var members: [String: JSON] = [
-                "empty": rule(form.empty ?? indicator.empty),
-                "knots": .array([form.knots.zero, form.knots.pass, form.knots.full].map { .number($0.text) }), "unit": .string(form.unit),
+                "empty": rule(form.empty ?? indicator.empty), "unit": .string(form.unit),
             ]
+            if let knots = form.knots {
+                members["knots"] = .array([knots.zero, knots.pass, knots.full].map { .number($0.text) })
+            } else {
+                members["score"] = form.score.json
+            }
+            if form.isLess { members["less"] = .bool(true) }
             if let formula = form.formula { members["formula"] = .string(formula) }
             if let small = form.minimumDenominator { members["small"] = .number(small.text) }
             return .object(members)
@@ -39,10 +44,13 @@ package struct FrozenRule: Sendable {
                     "name": ["en": .string(indicator.name.en), "zh": .string(indicator.name.zh)], "weight": .number(indicator.weight.text),
                 ]
             }
-            return [
+            var members: [String: JSON] = [
                 "id": .string(dimension.id), "indicators": .array(indicators),
                 "name": ["en": .string(dimension.name.en), "zh": .string(dimension.name.zh)], "weight": .number(dimension.weight.text),
             ]
+            // Only where it is another mean: what was frozen before there were others comes out again as it was.
+            if dimension.aggregate != .arithmetic { members["aggregate"] = dimension.aggregate.json }
+            return .object(members)
         }
         var members: [String: JSON] = [
             "bands": .array(
@@ -57,6 +65,8 @@ package struct FrozenRule: Sendable {
             "parameters": .object(index.parameters.mapValues { .number($0.text) }), "ties": .string(version.ties),
             "vetoes": .array(version.vetoes.map { ["cap": .string($0.cap), "id": .string($0.id)] }),
         ]
+        if version.aggregate != .arithmetic { members["aggregate"] = version.aggregate.json }
+        if let shares = version.shares { members["shares"] = shares.json }
         if withUses { members["uses"] = .array(version.uses.map(\.json)) }
         json = .object(members)
     }
@@ -86,11 +96,13 @@ package struct FrozenRule: Sendable {
                     IndicatorDefinition(
                         id: indicator["id"]?.string ?? "", weight: indicator["weight"]?.double ?? 0,
                         rules: try (indicator["levels"]?.object ?? [:]).mapValues(Self.rule))
-                })
+                }, aggregate: dimension["aggregate"].flatMap { AggregationRule($0) } ?? .arithmetic)
         }
         let ties: TieRule = json["ties"]?.string == "dense" ? .dense : json["ties"]?.string == "ordinal" ? .ordinalByName : .competition
         return try IndexDefinition(
-            id: "", dimensions: dimensions, bands: Bands(lowerBounds: bands.dropLast().map(\.1)),
+            id: "", dimensions: dimensions,
+            grading: try json["shares"].map { .shares(try GradeShares($0)) } ?? .bands(Bands(lowerBounds: bands.dropLast().map(\.1))),
+            aggregate: json["aggregate"].flatMap { AggregationRule($0) } ?? .arithmetic,
             vetoes: (json["vetoes"]?.array ?? []).map { veto in
                 Veto(
                     id: veto["id"]?.string ?? "",
@@ -100,8 +112,6 @@ package struct FrozenRule: Sendable {
     }
 
     private static func rule(_ form: JSON) throws -> LevelRule {
-        let knots = (form["knots"]?.array ?? []).compactMap(\.double)
-        guard knots.count == 3 else { throw CurveError.notFinite }
         let small = form["small"]?.double
         let empty: Appraisal.EmptyRule =
             switch form["empty"]?["rule"]?.string {
@@ -109,7 +119,13 @@ package struct FrozenRule: Sendable {
             case "inherit": .inheritParent(below: small ?? 0)
             default: .notRated
             }
-        return LevelRule(
-            curve: .threeKnot(try ThreeKnot(zero: knots[0], pass: knots[1], full: knots[2])), empty: empty, smallBelow: small)
+        return LevelRule(form: try score(form), isLess: form["less"]?.bool ?? false, empty: empty, smallBelow: small)
+    }
+
+    private static func score(_ form: JSON) throws -> Normalisation {
+        if let score = form["score"] { return try Normalisation(score) }
+        let knots = (form["knots"]?.array ?? []).compactMap(\.double)
+        guard knots.count == 3 else { throw CurveError.notFinite }
+        return .threeKnot(try ThreeKnot(zero: knots[0], pass: knots[1], full: knots[2]))
     }
 }

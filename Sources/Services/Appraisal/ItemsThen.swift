@@ -2,20 +2,22 @@ import Appraisal
 import CQL2
 import Governance
 
-/// The items of a register as they were in force at the end of a day, whole enough to be measured: with rows, without
+/// The items of a register as they were in force before an instant, such as the end of a day, whole enough to be measured: with rows, without
 /// evidence and personal values.
 struct ItemsThen {
     let rules: RegisterRules
     let areas: Set<AreaID>
-    let day: Day
-    /// The first instant that no longer belongs to the day.
+    /// The first instant that no longer counts.
     let end: Instant
 
     init(_ rules: RegisterRules, areas: Set<AreaID>, day: Day, zone: CountyZone) {
+        self.init(rules, areas: areas, before: zone.start(of: day.adding(days: 1) ?? day))
+    }
+
+    init(_ rules: RegisterRules, areas: Set<AreaID>, before end: Instant) {
         self.rules = rules
         self.areas = areas
-        self.day = day
-        end = zone.start(of: day.adding(days: 1) ?? day)
+        self.end = end
     }
 
     func read(_ snapshot: any Snapshot, isPast: Bool) throws -> [Int64: Item] {

@@ -35,49 +35,77 @@ extension County {
         return found
     }
 
-    /// Freezes a month that has ended. Once it is published only an upheld objection makes a further revision.
+    /// Freezes a month, or a period of an index over items, that has ended. Once it is published only an upheld objection makes a
+    /// further revision.
     package func publishMonth(_ month: String, of index: QualifiedName, remarks: String, by actor: Actor) async throws -> PublishedMonth {
         try requireAppraisal(.publish, index, actor)
-        let moment = now
-        let day = try Self.lastDay(of: month, before: moment.day)
         guard remarks.unicodeScalars.count <= Objection.longest else {
             throw Refusal(
                 "words-too-long", .invalid, zh: "不能超过 \(Objection.longest) 字。",
                 en: "It may have at most \(Objection.longest) characters.", field: "remarks")
         }
-        let raised = try await alarms(index, on: day)
-        let declared = try self.index(index).version(on: day)?.declaration.uses ?? []
-        let uses = declared.isEmpty ? nil : try await useInputs(declared, of: index, on: day)
+        let book = try self.book(index)
+        let freeze = try await freezer(of: book, index, month)
         return try await store.write { transaction in
+            let moment = self.now
             let before = try transaction.appraisalPapers(.month, of: index, key: month).compactMap { PublishedMonth($0) }
                 .max { $0.revision < $1.revision }
-            let upheld = try self.corrections(index, month, in: transaction)
-            let new = Set(upheld.map(\.objection)).subtracting(before?.because ?? [])
+            let upheld = try transaction.appraisalPapers(.objection, of: index, key: month).compactMap { Objection($0) }
+                .filter { $0.state == .upheld }
+            let new = Set(upheld.map(\.id)).subtracting(before?.because ?? [])
             if before != nil, new.isEmpty {
                 throw Refusal(
-                    "published", .conflict, zh: "该月已发布。只有异议成立才能再发更正版。",
-                    en: "That month is published. Only an objection that was upheld makes a further revision.", field: "month")
+                    "published", .conflict, zh: "该期已发布。只有异议成立才能再发更正版。",
+                    en: "That period is published. Only an objection that was upheld makes a further revision.", field: "month")
             }
-            let frozen = try self.frozen(index, month, on: day, upheld, raised, uses)
-            let bytes = try frozen.bytes()
+            let bytes = try freeze(upheld, moment, transaction).bytes()
             let published = PublishedMonth(
                 index: index, month: month, revision: (before?.revision ?? 0) + 1, frozen: bytes, sha256: self.hashing.hash(bytes),
-                remarks: remarks, before: before, because: Set(upheld.map(\.objection)).sorted(), by: actor, at: moment)
+                remarks: remarks, before: before, because: upheld.map(\.id).sorted(),
+                until: book.publicity.flatMap { moment.day.adding(days: Int64($0)) }, by: actor, at: moment)
             let paper = try self.write(published.paper, step: before == nil ? "publish" : "revise", by: actor, at: moment, in: transaction)
             return PublishedMonth(paper) ?? published
         }
     }
 
+    /// How a period is frozen within the transaction that publishes it.
+    private typealias Freezer = @Sendable (_ upheld: [Objection], _ moment: Moment, _ snapshot: any Snapshot) throws -> any FrozenResult
+
+    private func freezer(of book: AppraisalBook, _ index: QualifiedName, _ month: String) async throws -> Freezer {
+        switch book {
+        case .items(let study):
+            _ = try Self.lastDay(ofPeriod: month, before: now.day)
+            let rules = try rules(QualifiedName(scene: index.scene, name: study.over ?? ""))
+            return { upheld, moment, snapshot in
+                try self.freeze(
+                    study, rules, index, month, known: Instant(milliseconds: moment.instant.milliseconds + 1), upheld, nil, in: snapshot)
+            }
+        case .areas:
+            let day = try Self.lastDay(of: month, before: now.day)
+            let raised = try await alarms(index, on: day)
+            let declared = try self.index(index).version(on: day)?.declaration.uses ?? []
+            let uses = declared.isEmpty ? nil : try await useInputs(declared, of: index, on: day)
+            return { upheld, _, _ in try self.frozen(index, month, on: day, self.corrections(upheld), raised, uses) }
+        }
+    }
+
     /// Recomputes a published month twice: from what was frozen, and from the store as it knew that day.
-    package func check(_ month: PublishedMonth) throws -> MonthCheck {
-        guard let bytes = month.paper.frozen, let frozen = FrozenMonth(bytes) else {
+    package func check(_ month: PublishedMonth) async throws -> MonthCheck {
+        guard let bytes = month.paper.frozen, let frozen = month.result else {
             return MonthCheck(hashHolds: false, sameFromFrozen: false, sameFromStore: false, differences: ["frozen"])
         }
         var check = MonthCheck(
             hashHolds: hashing.hash(bytes).hex == month.sha256, sameFromFrozen: try frozen.bytes() == bytes, sameFromStore: false,
             differences: [])
-        let again = try self.frozen(
-            frozen.index, frozen.month, on: frozen.day, frozen.corrections, frozen.alarms, usesAgain(frozen))
+        let again: any FrozenResult
+        if let frozen = frozen as? FrozenMonth {
+            again = try self.frozen(
+                frozen.index, frozen.month, on: frozen.day, frozen.corrections, frozen.alarms, usesAgain(frozen))
+        } else if let frozen = frozen as? FrozenPeriod {
+            again = try await freezeAgain(frozen)
+        } else {
+            return check
+        }
         check.sameFromStore = try again.bytes() == bytes
         if !check.sameFromStore { check.differences = frozen.differences(from: again) }
         return check
@@ -106,14 +134,13 @@ extension County {
     }
 
     /// What upheld objections of a month put right, in the order they were raised.
-    private func corrections(_ index: QualifiedName, _ month: String, in snapshot: any Snapshot) throws -> [FrozenMonth.Correction] {
-        try snapshot.appraisalPapers(.objection, of: index, key: month).compactMap { Objection($0) }.compactMap { objection in
-            guard objection.state == .upheld, let correction = objection.correction, let area = self.map.tree[objection.area] else {
-                return nil
-            }
+    private func corrections(_ upheld: [Objection]) -> [FrozenMonth.Correction] {
+        upheld.compactMap { objection in
+            guard let correction = objection.correction, let numerator = correction.numerator, let denominator = correction.denominator,
+                let area = self.map.tree[objection.area]
+            else { return nil }
             return FrozenMonth.Correction(
-                objection: objection.id, code: area.code, indicator: objection.indicator, numerator: correction.numerator,
-                denominator: correction.denominator)
+                objection: objection.id, code: area.code, indicator: objection.indicator, numerator: numerator, denominator: denominator)
         }
     }
 

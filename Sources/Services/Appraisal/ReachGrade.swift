@@ -26,6 +26,8 @@ extension County {
     private static let mostCandidates = 300
     /// Sets tried one by one before the search turns greedy.
     private static let mostSets = 6_000
+    /// The same where each set asks for the whole county: forms that read the values of all areas.
+    private static let mostWholeSets = 60
 
     /// - Parameter grade: the grade to be reached; the next better one where it is not said.
     /// - Throws: `Refusal` where the area is not rated, stands there already, or there is no such grade.
@@ -76,7 +78,8 @@ extension County {
         let candidates = weighed.prefix(Self.mostCandidates).map(\.0)
         func reached(_ set: [Int]) -> UnitResult? { (try? result(shifts(set, of: candidates))).flatMap { $0 } }
         let found = SmallestSet.find(
-            among: candidates.count, most: Self.mostSets, value: { reached($0)?.fixed ?? .min },
+            among: candidates.count, most: index.definition.readsCohort ? Self.mostWholeSets : Self.mostSets,
+            value: { reached($0)?.fixed ?? .min },
             isReached: { set in reached(set)?.grade.map { $0.rawValue <= target.rawValue } ?? false })
         let set = found?.items ?? []
         return GoalAnswer(

@@ -6,15 +6,22 @@ import Synchronization
 /// approved, like the area tree.
 package final class RuleBook: Sendable {
     private let current: Mutex<[QualifiedName: IndexBook]>
+    private let overItems = Mutex<[QualifiedName: StudyDefinition]>([:])
 
     package init(_ indexes: [QualifiedName: IndexBook]) {
         current = Mutex(indexes)
     }
 
     package var indexes: [QualifiedName: IndexBook] { current.withLock { $0 } }
+    /// Indexes over items that have approved versions; the others are as their scenes declare them.
+    package var studies: [QualifiedName: StudyDefinition] { overItems.withLock { $0 } }
 
     func replace(_ name: QualifiedName, by book: IndexBook) {
         current.withLock { $0[name] = book }
+    }
+
+    func replace(_ name: QualifiedName, by study: StudyDefinition) {
+        overItems.withLock { $0[name] = study }
     }
 }
 
@@ -33,6 +40,15 @@ extension County {
             var next = try book.declaredOnly()
             for draft in approved { next = try next.adding(draft) }
             ruleBook.replace(name, by: next)
+        }
+        for scene in scenes {
+            for declared in scene.studies {
+                let name = QualifiedName(scene: scene.id, name: declared.id)
+                let approved = try await store.read { try $0.appraisalPapers(.rule, of: name, key: nil) }
+                    .compactMap { RuleDraft($0) }.filter { $0.state == .approved }
+                guard !approved.isEmpty else { continue }
+                ruleBook.replace(name, by: try approved.reduce(declared) { try $0.adding($1) })
+            }
         }
     }
 }

@@ -2,10 +2,13 @@ import Appraisal
 package import CQL2
 package import Governance
 
-/// What a drafted rule would have said at the end of a past month, beside what was said.
+/// What a drafted rule would have said at the end of a past month, or of a past period, beside what was said.
 package struct RuleTrial: Sendable {
     package struct Row: Sendable {
-        package var area: Area
+        package var code: String
+        package var name: Bilingual
+        /// Level of the area, or cohort of the item.
+        package var level: String
         package var scoreBefore: String?
         package var scoreAfter: String?
         package var gradeBefore: String?
@@ -14,7 +17,8 @@ package struct RuleTrial: Sendable {
         package var rankAfter: Int?
     }
 
-    package var day: Day
+    /// The day, or the period.
+    package var period: String
     /// The version that was in force.
     package var version: String
     package var rows: [Row]
@@ -30,6 +34,9 @@ package struct RuleTrial: Sendable {
 extension County {
     /// A draft on the ends of so many months before a day.
     package func trials(_ draft: RuleDraft, months: Int, until day: Day) async throws -> [RuleTrial] {
+        if case .items(let study) = try self.book(draft.paper.index) {
+            return try await trials(draft, of: study, periods: months)
+        }
         let book = try index(draft.paper.index)
         let tried = try book.adding(draft)
         guard let version = tried.versions.first(where: { $0.declaration.id == draft.id }) else { return [] }
@@ -46,12 +53,13 @@ extension County {
                 guard let area = tree[AreaID(after.unit.id)] else { return nil }
                 let before = now.results[area.id]
                 return RuleTrial.Row(
-                    area: area, scoreBefore: before?.fixed.map { rounding.0.text($0) }, scoreAfter: after.fixed.map { rounding.1.text($0) },
+                    code: area.code, name: area.name, level: area.level.rawValue, scoreBefore: before?.fixed.map { rounding.0.text($0) },
+                    scoreAfter: after.fixed.map { rounding.1.text($0) },
                     gradeBefore: before?.grade.map { now.index.declaration.bands[$0.rawValue - 1].grade },
                     gradeAfter: after.grade.map { version.declaration.bands[$0.rawValue - 1].grade },
                     rankBefore: before?.placement?.rank, rankAfter: after.placement?.rank)
             }
-            return RuleTrial(day: day, version: now.index.declaration.id, rows: rows)
+            return RuleTrial(period: day.description, version: now.index.declaration.id, rows: rows)
         }
         if let last = days.last { trials[trials.count - 1].uses = try await tryUses(draft.paper.index, version, on: last) }
         return trials

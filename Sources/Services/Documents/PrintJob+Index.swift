@@ -65,7 +65,7 @@ extension PrintJob {
         let top = Ranking.Row(
             name: county.map.tree.county?.name[language] ?? "", rank: nil, score: score.map { rounding.text($0) },
             before: whole(before).map { rounding.text($0) }, movement: nil,
-            band: band(score.map { now.index.definition.bands.grade(of: $0, rounding: rounding) }), veto: nil)
+            band: band(score.flatMap { now.index.definition.gradeAlone($0) }), veto: nil)
         return Ranking(
             name: scene.index(name.name)?.name ?? document.name, version: declared.name, day: day, rows: rows, county: top,
             bands: declared.bands, isSettled: day < moment.day, decimals: rounding.decimals)

@@ -95,7 +95,7 @@ extension PrintJob {
         let whole = Ranking.Row(
             name: county.map.tree.county?.name[language] ?? "", rank: nil, score: score.map { rounding.text($0) },
             before: was.map { rounding.text($0) }, movement: nil,
-            band: band(score.map { definition.bands.grade(of: $0, rounding: rounding) }), veto: nil)
+            band: band(score.flatMap { definition.gradeAlone($0) }), veto: nil)
         let version = declared?.versions.first { $0.id == frozen.version }?.name ?? Bilingual(zh: frozen.version, en: frozen.version)
         return Ranking(
             name: declared?.name ?? document.name, version: version, day: frozen.day, rows: rows, county: whole, bands: bands,

@@ -75,8 +75,8 @@ package struct CompiledIndex: Sendable {
         vetoes = version.vetoes.compactMap { veto in measures[veto.measure].map { (veto, $0.series) } }
         let grades = version.bands.map(\.grade)
         definition = try IndexDefinition(
-            id: index.id, dimensions: version.dimensions.map { try Self.dimension($0) },
-            bands: Bands(lowerBounds: version.bands.dropLast().map(\.from)),
+            id: index.id, dimensions: version.dimensions.map { Self.dimension($0) },
+            grading: version.grading(), aggregate: version.aggregate,
             vetoes: version.vetoes.map { veto in
                 Veto(id: veto.id, notBetterThan: Grade(rawValue: (grades.firstIndex(of: veto.cap) ?? 0) + 1))
             },
@@ -84,19 +84,21 @@ package struct CompiledIndex: Sendable {
             ties: version.ties == "dense" ? .dense : version.ties == "ordinal" ? .ordinalByName : .competition)
     }
 
-    private static func dimension(_ dimension: DimensionDeclaration) throws -> DimensionDefinition {
+    private static func dimension(_ dimension: DimensionDeclaration) -> DimensionDefinition {
         DimensionDefinition(
             id: dimension.id, weight: dimension.weight,
-            indicators: try dimension.indicators.map { indicator in
-                let rules = try indicator.forms.map { level, form in
-                    let knots = form.knots
-                    let curve = Curve.threeKnot(try ThreeKnot(zero: knots.zero, pass: knots.pass, full: knots.full))
+            indicators: dimension.indicators.map { indicator in
+                let rules = indicator.forms.map { level, form in
                     let small = form.minimumDenominator
-                    return (level.rawValue, LevelRule(curve: curve, empty: rule(form.empty ?? indicator.empty, small), smallBelow: small))
+                    return (
+                        level.rawValue,
+                        LevelRule(
+                            form: form.score, isLess: form.isLess, empty: rule(form.empty ?? indicator.empty, small), smallBelow: small)
+                    )
                 }
                 return IndicatorDefinition(
                     id: indicator.id, weight: indicator.weight, rules: Dictionary(rules) { first, _ in first })
-            })
+            }, aggregate: dimension.aggregate)
     }
 
     private static func rule(_ empty: Governance.EmptyRule, _ small: Double?) -> Appraisal.EmptyRule {

@@ -15,7 +15,7 @@ extension County {
             if committed?.state != self.hashing.hash(paper.canonicalForm) { return report("") }
             guard let month = PublishedMonth(paper) else { return }
             guard let bytes = paper.frozen, self.hashing.hash(bytes).hex == month.sha256 else { return report(": frozen") }
-            if try FrozenMonth(bytes)?.bytes() != bytes { report(": does not come out again") }
+            if try PublishedMonth.result(bytes)?.bytes() != bytes { report(": does not come out again") }
         }
         for (id, left) in known { verification.findings.append(Finding(.appraisalAltered, entry: left.entry, subject: "paper \(id)")) }
     }

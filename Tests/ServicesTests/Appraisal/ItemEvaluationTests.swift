@@ -12,7 +12,7 @@ import Testing
 /// Output per mu as a scene: the same rows give the same figures as the definition on a table, and last year's benchmarks
 /// stay last year's.
 struct ItemEvaluationTests {
-    private static let index = QualifiedName(scene: "per-mu", name: "per-mu")
+    static let index = QualifiedName(scene: "per-mu", name: "per-mu")
     private static let register = QualifiedName(scene: "per-mu", name: "enterprise")
     private static let fields = [
         "税收（万元）": "tax", "工业增加值（万元）": "added_value", "用地（亩）": "land", "能耗（吨标煤）": "energy", "排放（吨）": "emissions",
@@ -34,9 +34,9 @@ struct ItemEvaluationTests {
     }
 
     /// The firms of the example as items of a year, checked where asked.
-    private func enter(_ year: String, _ test: TestCounty, checked: Bool = true) async throws -> [String: Item] {
+    static func enter(_ year: String, _ test: TestCounty, checked: Bool = true) async throws -> [String: Item] {
         var items: [String: Item] = [:]
-        for (at, row) in try Self.rows().enumerated() {
+        for (at, row) in try rows().enumerated() {
             var report = Report()
             report.place = Position(x: 120.01 + Double(at) / 500, y: 29.01)
             report.similar = .new
@@ -45,10 +45,10 @@ struct ItemEvaluationTests {
                 "tier": .text(row["分组"] == "规上" ? "above" : "below"),
             ]
             if let why = row["不参评原因"], !why.isEmpty { report.fields["not_ranked"] = .text(why) }
-            for (header, field) in Self.fields {
+            for (header, field) in fields {
                 if let text = row[header], !text.isEmpty, let number = FixedDecimal(text) { report.fields[field] = .decimal(number) }
             }
-            guard case .stored(let item) = try await test.county.report(report, to: Self.register, by: test.actor("per-mu-office")) else {
+            guard case .stored(let item) = try await test.county.report(report, to: register, by: test.actor("per-mu-office")) else {
                 throw Refusal("not-stored", .conflict, zh: "", en: "")
             }
             items[row["企业代码"] ?? ""] = checked ? try await act("check", on: item, by: test.actor("per-mu-bureau"), test) : item
@@ -56,17 +56,17 @@ struct ItemEvaluationTests {
         return items
     }
 
-    private func act(_ action: String, on item: Item, note: String? = nil, by actor: Actor, _ test: TestCounty) async throws -> Item {
+    static func act(_ action: String, on item: Item, note: String? = nil, by actor: Actor, _ test: TestCounty) async throws -> Item {
         var request = ActionRequest(action: action, version: item.version)
         request.note = note
         test.clock.advance()
-        return try await test.county.perform(request, on: item.number, in: Self.register, by: actor)
+        return try await test.county.perform(request, on: item.number, in: register, by: actor)
     }
 
     @Test func `the items of a register give what the definition gives on the same table, to the last digit`() async throws {
         let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
-        _ = try await enter("2022", test)
+        _ = try await Self.enter("2022", test)
         var job = StudyJob(
             definition: projectRoot + "/Examples/appraisal/huangyan-per-mu.yaml",
             input: projectRoot + "/Examples/appraisal/huangyan-per-mu.csv")
@@ -93,8 +93,8 @@ struct ItemEvaluationTests {
     @Test func `each year is reckoned under its own benchmarks, and memory runs over the years`() async throws {
         let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
-        _ = try await enter("2021", test)
-        _ = try await enter("2022", test)
+        _ = try await Self.enter("2021", test)
+        _ = try await Self.enter("2022", test)
         let found = try await test.county.appraiseItems(Self.index, by: test.actor("leader"))
         #expect(found.periods == ["2021", "2022"])
         func row(_ unit: String, _ year: String) throws -> ItemAppraisal.Row {
@@ -117,13 +117,13 @@ struct ItemEvaluationTests {
     @Test func `what is not checked is not ranked, and two records of a year are named`() async throws {
         let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
-        _ = try await enter("2022", test, checked: false)
+        _ = try await Self.enter("2022", test, checked: false)
         let office = test.actor("per-mu-office")
         #expect(try await test.county.appraiseItems(Self.index, by: office).rows.isEmpty)
         await #expect(throws: Refusal.self) { try await test.county.policySheet(Self.index, period: "2022", by: office, in: .zh) }
-        _ = try await enter("2022", test)
+        _ = try await Self.enter("2022", test)
         #expect(try await test.county.appraiseItems(Self.index, by: office).rows.count == 7)
-        _ = try await enter("2022", test)
+        _ = try await Self.enter("2022", test)
         do {
             _ = try await test.county.appraiseItems(Self.index, by: office)
             Issue.record("two records of one year were taken")
@@ -137,21 +137,21 @@ struct ItemEvaluationTests {
         let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
         let office = test.actor("per-mu-office")
-        var item = try #require(try await enter("2022", test)["S01"])
-        item = try await act("publicise", on: item, by: office, test)
+        var item = try #require(try await Self.enter("2022", test)["S01"])
+        item = try await Self.act("publicise", on: item, by: office, test)
         let early = item
-        await #expect(throws: Refusal.self) { try await act("settle", on: early, by: office, test) }
-        item = try await act("object", on: item, note: "用地面积有误", by: test.actor("handler"), test)
-        item = try await act("overrule", on: item, note: "核对无误", by: office, test)
+        await #expect(throws: Refusal.self) { try await Self.act("settle", on: early, by: office, test) }
+        item = try await Self.act("object", on: item, note: "用地面积有误", by: test.actor("handler"), test)
+        item = try await Self.act("overrule", on: item, note: "核对无误", by: office, test)
         test.clock.advance(days: 12)
-        item = try await act("settle", on: item, by: office, test)
+        item = try await Self.act("settle", on: item, by: office, test)
         #expect(item.stage == "settled")
     }
 
     @Test func `the list for differential policies is handed out whole, journalled, and not to everybody`() async throws {
         let test = try await TestCounty.open(scenes: try TestCounty.scenes("per-mu"))
         defer { test.remove() }
-        _ = try await enter("2022", test)
+        _ = try await Self.enter("2022", test)
         let before = try await test.county.store.read { try $0.journalHead().sequence }
         let bytes = try await test.county.policySheet(Self.index, period: "2022", by: test.actor("per-mu-office"), in: .zh)
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)

@@ -50,7 +50,7 @@ struct RuleDraftTests {
                 == "not-granted")
         let (tried, trials) = try await test.county.tryRule(made.paper.id, of: Self.index, months: 2, by: office)
         #expect(tried.state == .tried)
-        #expect(trials.map(\.day.description) == ["2026-01-31", "2026-02-28"])
+        #expect(trials.map(\.period) == ["2026-01-31", "2026-02-28"])
         #expect(trials.last?.rows.contains { $0.scoreBefore != $0.scoreAfter } == true)
         let today = test.county.now.day
         let before = try test.county.appraise(Self.index, on: today)

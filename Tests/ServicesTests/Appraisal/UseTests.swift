@@ -143,13 +143,13 @@ struct UseTests {
         #expect(sheets.map(\.use) == live.map(\.use))
         #expect(sheets.map { $0.rows.map(\.amount) } == live.map { $0.rows.map(\.amount) })
         #expect(sheets.map { $0.rows.map(\.input) } == live.map { $0.rows.map(\.input) })
-        let check = try test.county.check(published)
+        let check = try await test.county.check(published)
         #expect(check.hashHolds && check.sameFromFrozen && check.sameFromStore, "\(check.differences)")
         // A base that is put right afterwards is told, and the frozen month stays.
         _ = try await test.county.importAreas(
             [], figures: [FigureRow(code: "990001001", year: 2026, name: "construction_land", value: FixedDecimal(90))],
             by: test.actor("admin"))
-        let after = try test.county.check(published)
+        let after = try await test.county.check(published)
         #expect(after.hashHolds && after.sameFromFrozen && !after.sameFromStore)
         #expect(after.differences.contains("990001001 land-quota"))
     }
@@ -170,7 +170,7 @@ struct UseTests {
         #expect(try JSON(parsing: try old.bytes()) == .object(json))
         var paper = published
         paper.paper.frozen = try old.bytes()
-        let check = try test.county.check(paper)
+        let check = try await test.county.check(paper)
         #expect(check.sameFromFrozen && check.sameFromStore, "\(check.differences)")
     }
 

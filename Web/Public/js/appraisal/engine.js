@@ -1,5 +1,8 @@
 // The index, reckoned in the page: the same steps, order of sums and rounding as the server's (Appraisal/Aggregate), so
 // that with nothing moved every score equals the server's to the last digit.
+import { fixedScore, isRelative, relativeScore } from "./forms.js";
+import { grades, isArithmetic, lossParts, mean } from "./means.js";
+
 const PASS = 60;
 
 export function threeKnot(value, { zero, pass, full }) {
@@ -30,7 +33,9 @@ function outcome(form, [, denominator, value, proved]) {
     }
   }
   if (value === null) return below === null ? NaN : INHERITED;
-  return threeKnot(value, form.knots);
+  if (form.knots) return threeKnot(value, form.knots);
+  // What a relative form makes of it is known when all values are.
+  return isRelative(form.form) ? { value: form.less ? -value : value } : fixedScore(form.form, value);
 }
 
 // rule: {dimensions: [{id, weight, indicators: [{id, weight, levels: {town: {knots, empty, small}}}]}], bands, vetoes,
@@ -41,6 +46,7 @@ export function appraise(rule, units) {
   const raw = new Map(
     units.map((u) => [u.code, indicators.map((i, at) => outcome(i.levels[u.level], u.inputs[at]))]),
   );
+  compare(indicators, units, raw);
   const score = (unit, at) => {
     let one = unit;
     while (one && raw.get(one.code)[at] === INHERITED) one = byCode.get(one.parent);
@@ -48,52 +54,54 @@ export function appraise(rule, units) {
   };
   const results = units.map((unit) => {
     const scores = indicators.map((_, at) => score(unit, at));
-    let sum = 0,
-      weights = 0,
+    let weights = 0,
       at = 0;
     const parts = [];
     for (const dimension of rule.dimensions) {
-      let own = 0,
-        known = 0;
       const from = at;
-      for (const indicator of dimension.indicators) {
-        if (!Number.isNaN(scores[at])) {
-          own += indicator.weight * scores[at];
-          known += indicator.weight;
-        }
-        at += 1;
-      }
-      if (known > 0) {
-        sum += dimension.weight * (own / known);
-        weights += dimension.weight;
-      }
-      parts.push({ score: known > 0 ? own / known : NaN, known, from, to: at });
+      at += dimension.indicators.length;
+      const own = scores.slice(from, at);
+      const known = dimension.indicators.reduce((all, i, n) => all + (Number.isNaN(own[n]) ? 0 : i.weight), 0);
+      const score = mean(dimension.aggregate, own, dimension.indicators.map((i) => i.weight));
+      if (known > 0) weights += dimension.weight;
+      parts.push({ score, known, from, to: at });
     }
-    const index = weights > 0 ? sum / weights : NaN;
+    const index = mean(rule.aggregate, parts.map((p) => p.score), rule.dimensions.map((d) => d.weight));
     return finish(rule, unit, indicators, scores, parts, weights, index);
   });
   rank(results);
+  settle(rule, results, byCode);
   return new Map(results.map((r) => [r.code, r]));
+}
+
+// Puts scores where values wait for those of the other units of their level.
+function compare(indicators, units, raw) {
+  indicators.forEach((indicator, at) => {
+    for (const [level, form] of Object.entries(indicator.levels)) {
+      if (form.knots || !isRelative(form.form)) continue;
+      const rows = units.filter((u) => u.level === level && typeof raw.get(u.code)[at] === "object").map((u) => raw.get(u.code));
+      const score = relativeScore(form.form, rows.map((row) => row[at].value));
+      for (const row of rows) row[at] = score(row[at].value);
+    }
+  });
 }
 
 function finish(rule, unit, indicators, scores, parts, weights, index) {
   const points = Number.isNaN(index) ? null : fixed(index, rule.decimals);
   const lost = scores.map(() => 0);
-  rule.dimensions.forEach((dimension, d) => {
-    const { known, from, to } = parts[d];
-    for (let at = from; at < to; at += 1)
-      if (!Number.isNaN(scores[at]) && weights > 0)
-        lost[at] = (dimension.weight / weights) * (indicators[at].weight / known) * (100 - scores[at]);
-  });
-  let grade = null;
-  if (points !== null) {
-    let place = rule.bands.findIndex((band) => points >= fixed(band.from, rule.decimals));
-    if (place < 0) place = rule.bands.length - 1;
-    for (const id of unit.vetoes) {
-      const cap = rule.bands.findIndex((band) => band.grade === rule.vetoes.find((v) => v.id === id)?.cap);
-      if (cap > place) place = cap;
-    }
-    grade = rule.bands[place].grade;
+  if (isArithmetic(rule))
+    rule.dimensions.forEach((dimension, d) => {
+      const { known, from, to } = parts[d];
+      for (let at = from; at < to; at += 1)
+        if (!Number.isNaN(scores[at]) && weights > 0)
+          lost[at] = (dimension.weight / weights) * (indicators[at].weight / known) * (100 - scores[at]);
+    });
+  else {
+    const whole = lossParts(rule.aggregate, parts.map((p) => p.score), rule.dimensions.map((d) => d.weight));
+    rule.dimensions.forEach((dimension, d) => {
+      const own = lossParts(dimension.aggregate, scores.slice(parts[d].from, parts[d].to), dimension.indicators.map((i) => i.weight));
+      own.forEach((part, n) => (lost[parts[d].from + n] = (Number.isNaN(index) ? 0 : 100 - index) * whole[d] * part));
+    });
   }
   return {
     code: unit.code,
@@ -103,12 +111,29 @@ function finish(rule, unit, indicators, scores, parts, weights, index) {
     index,
     points,
     score: points === null ? null : points / 10 ** rule.decimals,
-    grade,
+    grade: null,
     scores,
     dimensions: parts.map((p) => p.score),
     lost,
     rank: null,
   };
+}
+
+// Grades, which may go by place among the units of a level, and the vetoes that cap them.
+function settle(rule, results, units) {
+  for (const level of new Set(results.map((r) => r.level))) {
+    const own = results.filter((r) => r.level === level);
+    const places = grades(rule, own.map((r) => r.points), (value) => fixed(value, rule.decimals));
+    own.forEach((result, at) => {
+      let place = places[at];
+      if (place === null) return;
+      for (const id of units.get(result.code).vetoes) {
+        const cap = rule.bands.findIndex((band) => band.grade === rule.vetoes.find((v) => v.id === id)?.cap);
+        if (cap > place) place = cap;
+      }
+      result.grade = rule.bands[place].grade;
+    });
+  }
 }
 
 function rank(results) {

@@ -9,6 +9,10 @@ import { itemAddress, scene } from "../scene.js";
 import { said, t } from "../text.js";
 import { empty, failure, skeleton } from "../ui/state.js";
 import { sheet } from "../ui/sheet.js";
+import { itemsLab } from "./items-lab.js";
+import { asLab } from "./items-rule.js";
+import { months } from "./months.js";
+import { rules } from "./rules.js";
 
 const root = $("[data-evaluation]");
 const api = `/api/evaluations/${page.index}`;
@@ -23,6 +27,7 @@ async function draw(period) {
   const register = info.registers[data.register];
   const tiers = register?.fields.flatMap((f) => f.choices ?? []) ?? [];
   const tier = (id) => said(tiers.find((c) => c.id === id)?.name) || id || "";
+  const place = h("div", { data: { testid: "office" } }, skeleton(6));
   const cohorts = [...new Set(data.rows.map((r) => r.cohort))].sort();
   const choose = h(
     "select.form-select",
@@ -40,7 +45,25 @@ async function draw(period) {
     ),
     cohorts.map((cohort) => group(data, cohort, tier(cohort))),
     data.left.length ? h("section.card-block", h("h2", t("evaluation.left")), h("ul", data.left.map((l) => h("li", l.number, "：", said(l.reason))))) : null,
+    place,
   );
+  await office(place, data.period, tier);
+}
+
+// The rule lab, versions and drafts, published periods and objections.
+async function office(place, period, tier) {
+  const data = await get(`${api}/lab`, { period });
+  const lab = asLab(data, tier);
+  const papers = `/api/indexes/${page.index}`;
+  const trying = h("section");
+  const tried = itemsLab(trying, { api, data, cohortName: tier });
+  const drawn = () => rules(h("section"), { api: papers, lab, change: tried.change, onChanged: refresh });
+  const [first, second] = await Promise.all([drawn(), months(h("section"), { api: papers, lab, index: page.index })]);
+  const pair = h("div.lab-office", first, second);
+  put(place, trying, pair);
+  async function refresh() {
+    pair.firstChild.replaceWith(await drawn());
+  }
 }
 
 function group(data, cohort, name) {

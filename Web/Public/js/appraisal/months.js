@@ -8,6 +8,7 @@ import { role } from "../session.js";
 import { said, t } from "../text.js";
 import { dialog } from "../ui/dialog.js";
 import { failure } from "../ui/state.js";
+import { figureFields, figuresText, objectToItem, unpublished } from "./items-months.js";
 import { toast } from "../ui/toast.js";
 
 const lastMonth = () => addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
@@ -17,21 +18,23 @@ export async function months(place, { api, lab, index }) {
     get(`${api}/rules`),
     get(`${api}/months`),
     get(`${api}/objections`),
-    get(`${api}/alarms`, { "as-of": addDays(`${today.slice(0, 7)}-01`, -1) }),
+    lab.kind === "items" ? [] : get(`${api}/alarms`, { "as-of": addDays(`${today.slice(0, 7)}-01`, -1) }),
   ]);
   const may = new Set(rights);
   const again = async () => place.replaceWith(await months(h("section"), { api, lab, index }));
   place.className = "card-block";
   place.dataset.testid = "months";
-  const month = lastMonth();
+  const due = lab.kind === "items" ? unpublished(lab.periods, published, today).slice(0, 3) : [lastMonth()].filter((m) => !published.some((p) => p.month === m));
   const revisable = objections.some((o) => o.state === "upheld" && !published.some((p) => p.month === o.month && p.because.includes(o.id)));
   return put(
     place,
     h(
       "header",
-      h("h2", t("months.title")),
-      may.has("publish") && !published.some((p) => p.month === month)
-        ? h("button.btn.btn-primary", { type: "button", data: { testid: "publish" }, on: { click: () => publish(api, month, alarms, again) } }, t("months.publish", { month }))
+      h("h2", t(lab.kind === "items" ? "months.title.items" : "months.title")),
+      may.has("publish")
+        ? due.map((month, at) =>
+            h("button.btn.btn-primary", { type: "button", data: { testid: at ? `publish-${month}` : "publish" }, on: { click: () => publish(api, month, alarms, again) } }, t("months.publish", { month })),
+          )
         : null,
     ),
     h("p.muted", t("months.text")),
@@ -49,7 +52,7 @@ export async function months(place, { api, lab, index }) {
       : null,
     objections.length || (may.has("object") && published.length) ? h("h3", t("months.objections")) : null,
     may.has("object") && published.length
-      ? h("p", h("button.btn", { type: "button", data: { testid: "object" }, on: { click: () => object(api, published, lab, again) } }, t("months.object")))
+      ? h("p", h("button.btn", { type: "button", data: { testid: "object" }, on: { click: () => (lab.kind === "items" ? objectToItem : object)(api, published, lab, again) } }, t("months.object")))
       : null,
     objections.map((o) => objectionRow(o, may, api, lab, again)),
   );
@@ -76,6 +79,7 @@ function monthRow(p, api, index) {
     h("a.month-link", { href: `/appraisal/${index}/bulletin/${p.month}${p.revision > 1 ? `?revision=${p.revision}` : ""}`, data: { testid: `bulletin-${p.month}` } }, t("months.bulletin", { month: p.month })),
     p.revision > 1 ? h("span.tag.flat", t("months.revision", { n: p.revision })) : null,
     h("span.muted", `${p.by} · ${moment(p.at)}`),
+    p.until ? h(`span.tag.${p.until < today ? "flat" : "tag-waiting"}`, t("months.until", { day: p.until })) : null,
     h("code.hash", { title: p.sha256 }, p.sha256.slice(0, 12)),
     h("button.btn.btn-sm", { type: "button", data: { testid: `check-${p.month}` }, on: { click: check } }, t("months.check")),
     found,
@@ -122,38 +126,48 @@ function object(api, published, lab, done) {
 }
 
 function objectionRow(o, may, api, lab, done) {
-  const indicator = lab.dimensions.flatMap((d) => d.indicators).find((i) => i.id === o.indicator);
+  const indicator = lab.dimensions.flatMap((d) => d.indicators).find((i) => i.id === o.indicator || i.id.endsWith(`/${o.indicator}`));
+  const label = lab.kind === "items" ? said(indicator?.name) || o.indicator : `${o.indicator} ${said(indicator?.name)}`;
   return h(
     "article.objection",
     { data: { testid: `objection-${o.id}` } },
-    h("header", h("strong", `${o.month} · ${said(o.area)} · ${o.indicator} ${said(indicator?.name)}`), h(`span.tag.tag-${o.state === "raised" ? "waiting" : "closed"}`, t(`objection.${o.state}`))),
+    h("header", h("strong", `${o.month} · ${o.unit ?? said(o.area)} · ${label}`), h(`span.tag.tag-${o.state === "raised" ? "waiting" : "closed"}`, t(`objection.${o.state}`))),
     h("p", o.text),
     h("p.muted", `${o.by} · ${moment(o.at)}`),
     o.answer ? h("p", t("objection.answer", { by: o.answeredBy, text: o.answer })) : null,
     o.numerator !== null && o.numerator !== undefined ? h("p.muted", t("objection.correction", { n: o.numerator, d: o.denominator })) : null,
+    o.figures ? h("p.muted", t("objection.corrected", { figures: figuresText(o.figures, lab) })) : null,
     may.has("answer") && o.state === "raised"
-      ? h("p", h("button.btn", { type: "button", data: { testid: `answer-${o.id}` }, on: { click: () => answer(api, o, done) } }, t("objection.do")))
+      ? h("p", h("button.btn", { type: "button", data: { testid: `answer-${o.id}` }, on: { click: () => answer(api, o, lab, done) } }, t("objection.do")))
       : null,
   );
 }
 
-function answer(api, o, done) {
+async function answer(api, o, lab, done) {
   const upheld = h("select.form-select", { "aria-label": t("objection.verdict"), data: { testid: "verdict" } }, h("option", { value: "" }, t("objection.refused")), h("option", { value: "1" }, t("objection.upheld")));
-  const side = (name) => h("input.form-control", { type: "number", step: "any", "aria-label": name, data: { testid: name } });
-  const [n, d] = [side(t("indicator.numerator")), side(t("indicator.denominator"))];
   const text = h("textarea.form-control", { rows: 4, "aria-label": t("objection.text"), data: { testid: "answer-text" } });
   const field = (name, node) => h("label.full", h("span.name", name), node);
-  const sides = h("div.full", { hidden: true }, field(t("indicator.numerator"), n), field(t("indicator.denominator"), d));
-  upheld.addEventListener("change", () => (sides.hidden = !upheld.value));
+  const right = lab.kind === "items" ? await figureFields(api, o, lab) : sideFields(field);
+  upheld.addEventListener("change", () => (right.node.hidden = !upheld.value));
   dialog({
     title: t("objection.do"),
-    content: [field(t("objection.verdict"), upheld), sides, field(t("objection.text"), text)],
+    content: [field(t("objection.verdict"), upheld), right.node, field(t("objection.text"), text)],
     submit: async () => {
       const body = { upheld: Boolean(upheld.value), text: text.value };
-      if (upheld.value) Object.assign(body, { numerator: Number(n.value), denominator: Number(d.value) });
+      if (upheld.value) Object.assign(body, lab.kind === "items" ? { figures: right.changed() } : right.changed());
       await post(`${api}/objections/${o.id}/answer`, body);
       toast(t("objection.done"));
       await done();
     },
   });
+}
+
+// The sides of an indicator of an area.
+function sideFields(field) {
+  const side = (name) => h("input.form-control", { type: "number", step: "any", "aria-label": name, data: { testid: name } });
+  const [n, d] = [side(t("indicator.numerator")), side(t("indicator.denominator"))];
+  return {
+    node: h("div.full", { hidden: true }, field(t("indicator.numerator"), n), field(t("indicator.denominator"), d)),
+    changed: () => ({ numerator: Number(n.value), denominator: Number(d.value) }),
+  };
 }

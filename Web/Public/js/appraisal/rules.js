@@ -9,6 +9,7 @@ import { gradeChip } from "../ui/chip.js";
 import { dialog } from "../ui/dialog.js";
 import { failure } from "../ui/state.js";
 import { toast } from "../ui/toast.js";
+import { formNumberName } from "./form-slides.js";
 import { numberName } from "./use-numbers.js";
 
 export async function rules(place, { api, lab, change, onChanged }) {
@@ -25,7 +26,7 @@ export async function rules(place, { api, lab, change, onChanged }) {
         ? h("button.btn.btn-primary", { type: "button", data: { testid: "rule-draft" }, on: { click: () => draft(api, lab, change, onChanged) } }, t("rules.draft"))
         : null,
     ),
-    h("p.muted", t("rules.text")),
+    h("p.muted", t(lab.kind === "items" ? "rules.text.items" : "rules.text")),
     h(
       "ul.plain-list.versions",
       versions.map((v) =>
@@ -70,7 +71,7 @@ function draftRow(one, may, api, lab, onChanged) {
     h("p.muted", t("rules.made", { by: one.madeBy, at: moment(one.madeAt), base: one.base, from: one.from })),
     h("ul.change-list", changes(one.change, lab).map((line) => h("li", line))),
     one.note ? h("p", one.note) : null,
-    one.trial ? h("p", t("rules.tried", { n: one.trial.days.length, changed: one.trial.changed })) : null,
+    one.trial ? h("p", t(lab.kind === "items" ? "rules.tried.items" : "rules.tried", { n: one.trial.days.length, changed: one.trial.changed })) : null,
     one.decidedBy ? h("p.muted", t("rules.decided", { by: one.decidedBy, at: moment(one.decidedAt), note: one.decision ?? "" })) : null,
     open
       ? h(
@@ -98,6 +99,11 @@ function decide(one, decision, act) {
   });
 }
 
+const gradeOf = (id, lab) => {
+  const [cohort, grade] = id.split("/");
+  return grade ? `${lab.places?.[cohort] ?? cohort} ${grade}` : id;
+};
+
 // Each changed part in words.
 function changes(change, lab) {
   const percent = (value) => `${number(value * 100, 2, 0)} %`;
@@ -105,12 +111,24 @@ function changes(change, lab) {
   const name = (id) => said([...lab.dimensions, ...all].find((n) => n.id === id)?.name) || id;
   return [
     ...Object.entries(change.dimensions ?? {}).map(([id, w]) => t("rules.weight", { name: name(id), share: percent(w) })),
-    ...Object.entries(change.indicators ?? {}).map(([id, w]) => t("rules.weight", { name: `${id} ${name(id)}`, share: percent(w) })),
+    ...Object.entries(change.indicators ?? {}).map(([id, w]) =>
+      lab.kind === "items"
+        ? t("rules.weight", { name: `${lab.places[id.split("/")[0]] ?? ""} ${name(id)}`, share: number(w, 2, 0) })
+        : t("rules.weight", { name: `${id} ${name(id)}`, share: percent(w) }),
+    ),
     ...Object.entries(change.knots ?? {}).map(([id, k]) => {
       const [indicator, level] = id.split("/");
       return t("rules.knots", { name: `${indicator} ${name(indicator)}`, level: t(`level.${level}`), zero: number(k.zero, 3, 0), pass: number(k.pass, 3, 0), full: number(k.full, 3, 0) });
     }),
-    ...Object.entries(change.bands ?? {}).map(([grade, from]) => t("rules.band", { grade, from: number(from, 2, 0) })),
+    ...Object.entries(change.forms ?? {}).flatMap(([id, numbers]) => {
+      const [first, second] = id.split("/");
+      // Over items the cohort comes first: `above/tax`.
+      const whose = lab.kind === "items" ? { name: name(id), level: lab.places[first] ?? first } : { name: `${first} ${name(first)}`, level: t(`level.${second}`) };
+      return Object.entries(numbers).map(([part, value]) => t("rules.form", { ...whose, part: formNumberName(part), value: number(value, 4, 0) }));
+    }),
+    ...Object.entries(change.bands ?? {}).map(([grade, from]) =>
+      lab.shares ? t("rules.share", { grade: gradeOf(grade, lab), share: percent(from) }) : t("rules.band", { grade, from: number(from, 2, 0) }),
+    ),
     ...Object.entries(change.uses ?? {}).map(([id, value]) => {
       const [use, ...rest] = id.split(".");
       const known = lab.uses?.find((u) => u.id === use);

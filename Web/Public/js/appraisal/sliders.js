@@ -2,6 +2,8 @@
 import { h, put } from "../dom.js";
 import { number, unitName } from "../format.js";
 import { said, t } from "../text.js";
+import { formName } from "../ui/form-name.js";
+import { formSlides } from "./form-slides.js";
 
 const share = (nodes, node) => {
   const sum = nodes.reduce((all, n) => all + n.weight, 0);
@@ -51,13 +53,14 @@ export function sliders(place, { rule, lab, level, onMove }) {
             return h(
               "div.slide-indicator",
               weight(indicator, dimension.indicators, `${indicator.id} ${said(indicator.name)}`),
-              form ? h("details.knots", h("summary", t("lab.knots")), knots(indicator, form, before, onMove, told)) : null,
+              form?.knots ? h("details.knots", h("summary", t("lab.knots")), knots(indicator, form, before, onMove, told)) : null,
+              form?.form ? h("details.knots", h("summary", formName(form)), formSlides(indicator, form, before, onMove, told)) : null,
             );
           }),
         ),
       ),
     ),
-    h("section.slide-group", h("h2", t("lab.bands")), rule.bands.slice(0, -1).map((band) => bandSlide(band, onMove, told))),
+    h("section.slide-group", h("h2", t("lab.bands")), rule.bands.slice(0, -1).map((band, at) => bandSlide(band, rule.shares, at, onMove, told))),
   );
   return { tell: () => told.forEach((one) => one()) };
 }
@@ -97,9 +100,11 @@ function knots(indicator, form, before, onMove, told) {
   });
 }
 
-function bandSlide(band, onMove, told) {
-  const value = h("output.num", number(band.from, 0));
-  told.push(() => (value.textContent = number(band.from, 0)));
+// A grade's first score, or how far it goes where grades go by place.
+function bandSlide(band, shares, at, onMove, told) {
+  const now = () => (shares ? `${number(shares.upTo[at] * 100, 0)} %` : number(band.from, 0));
+  const value = h("output.num", now());
+  told.push(() => (value.textContent = now()));
   return h(
     "label.slide",
     h("span.slide-name", h(`span.grade.grade-${band.grade}`, band.grade), " ", said(band.name)),
@@ -108,12 +113,15 @@ function bandSlide(band, onMove, told) {
       min: 1,
       max: 100,
       step: 1,
-      value: band.from,
-      "aria-label": t("lab.band.of", { name: said(band.name) }),
+      value: shares ? shares.upTo[at] * 100 : band.from,
+      "aria-label": t(shares ? "lab.share.of" : "lab.band.of", { name: said(band.name) }),
       data: { testid: `band-${band.grade}` },
       on: {
         input: (event) => {
-          band.from = Number(event.target.value);
+          const next = Number(event.target.value);
+          if (!shares) band.from = next;
+          else if (next / 100 > (shares.upTo[at - 1] ?? 0) && next / 100 < (shares.upTo[at + 1] ?? 1.0001)) shares.upTo[at] = next / 100;
+          else event.target.value = shares.upTo[at] * 100;
           onMove();
         },
       },

@@ -11,6 +11,7 @@ import { gradeChip, movement } from "../ui/chip.js";
 import { failure, skeleton } from "../ui/state.js";
 import { documentsButton } from "../ui/documents.js";
 import { sheet } from "../ui/sheet.js";
+import { itemsBulletin } from "./items.js";
 import { usesTable } from "./uses.js";
 
 const root = $("[data-bulletin]");
@@ -26,6 +27,7 @@ async function start() {
     get("/api/areas/boundaries", { level: "town" }),
   ]);
   const { frozen } = month;
+  if (frozen.kind === "items") return itemsBulletin(root, month, info);
   const bands = frozen.rule.bands.map((b) => ({ ...b, color: b.colour }));
   const towns = frozen.units.filter((u) => u.level === "town").sort(order);
   const villages = frozen.units.filter((u) => u.level === "village" && u.rank !== null).sort(order);

@@ -5,6 +5,7 @@ import { counted, exact, number, unitDigits, unitName } from "../format.js";
 import { itemAddress } from "../scene.js";
 import { said, t } from "../text.js";
 import { stageTag, thumb } from "../ui/chip.js";
+import { formName } from "../ui/form-name.js";
 import { failure, skeleton } from "../ui/state.js";
 import { definition } from "../list/definition.js";
 import { measureAddress } from "./address.js";
@@ -27,7 +28,9 @@ export async function indicatorScreen({ indexId, code, id, day, areaName, regist
       ),
       indicator.rated === false || indicator.value === null || indicator.value === undefined
         ? h("p.notice", said(indicator.why))
-        : scale(indicator),
+        : indicator.knots
+          ? scale(indicator)
+          : h("p", h("strong.num", number(indicator.value, 2)), h("span.unit", unitName(indicator.unit)), h("span.muted", ` ${formName(indicator)}`)),
       h(
         "p.formula",
         h("span.muted", t("indicator.formula")),
