@@ -55,7 +55,7 @@ import Testing
         ("register: house", "register: horse", "unknown-register", 6), ("source: http", "source: smoke", "bad-value", 7),
         ("role: machine", "role: robot", "unknown-role", 8), ("role: machine", "role: narrow", "blind-role", 2),
         ("role: machine", "role: office", "blind-role", 2), ("keepers: [office]", "keepers: [officer]", "unknown-role", 9),
-        ("number: no\n", "", "missing-key", 2) as (String, String, String, Int), ("A: home", "A: house", "rule-choice", 2),
+        ("    number: no\n", "", "missing-key", 2) as (String, String, String, Int), ("A: home", "A: house", "rule-choice", 2),
         ("address: where", "adress: where", "unknown-field", 2), ("step.helper", "step.helpr", "unknown-field", 2),
         ("      lat: y\n", "", "missing-key", 2), ("is: sum, ", "", "missing-key", 15),
         ("changed: update", "changed: maybe", "bad-value", 12),

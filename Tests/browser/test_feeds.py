@@ -117,7 +117,7 @@ def test_the_days_reconcile_and_what_was_refused_is_settled(pages, county):
     with desk.expect_download() as download:
         desk.get_by_test_id("csv-feeds").click()
     text = open(download.value.path(), encoding="utf-8-sig").read()
-    assert text.startswith("接入源,来源单位,日期,对方发出,收到,已收") and text.count("\n") > 60
+    assert text.replace('"', '').startswith("接入源,来源单位,日期,对方发出,收到,已收") and text.count("\n") > 60
     phone = pages(PHONE, "one-net-data", "/feeds")
     expect(phone.get_by_test_id("feeds-answer")).to_be_visible()
     fits(phone)

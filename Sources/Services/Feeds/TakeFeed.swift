@@ -162,7 +162,7 @@ extension County {
         _ given: FeedRecord, refused refusal: Refusal, _ desk: FeedDesk, at moment: Moment, in transaction: any Transaction
     ) throws -> FeedRecord {
         let earlier = try transaction.feedRecord(of: given.feed, number: given.number)
-        if let earlier, earlier.state != .taken, earlier.payload == given.payload {
+        if let earlier, earlier.payload == given.payload {
             var record = given
             record.state = .repeated
             record.item = earlier.item
