@@ -133,7 +133,7 @@ struct EnteredPointsTests {
         #expect(sheet.rows.first { $0.code == Self.south }?.input.added == 1.5)
         // What is entered afterwards is April's.
         _ = try await count(try await entered(test, "pilot", 50, seed: 2), test)
-        let check = try test.county.check(published)
+        let check = try await test.county.check(published)
         #expect(check.hashHolds && check.sameFromFrozen && check.sameFromStore, "\(check.differences)")
         #expect(
             try frozen.sheets(try frozen.results()).first { $0.use.id == "farmland" }?.rows.first { $0.code == Self.south }?.input.group

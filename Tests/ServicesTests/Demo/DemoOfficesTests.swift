@@ -29,7 +29,7 @@ struct DemoOfficesTests {
         #expect(months.map(\.month) == ["2026-10", "2026-09"] && months.allSatisfy { $0.revision == 1 })
         #expect(months.map { county.zone.day(of: $0.at).description } == ["2026-11-05", "2026-10-05"])
         for month in months {
-            let check = try county.check(try await county.publishedMonth(month.month, of: Self.index, revision: nil))
+            let check = try await county.check(try await county.publishedMonth(month.month, of: Self.index, revision: nil))
             #expect(check.hashHolds && check.sameFromFrozen && check.sameFromStore, "\(month.month) \(check.differences)")
         }
         let objections = try await county.objections(Self.index)
