@@ -1,4 +1,4 @@
-package import Appraisal
+import Appraisal
 import CQL2
 
 /// Changes of an index over items. Its parts are named by cohort: `above/tax`; without one where there are no cohorts.

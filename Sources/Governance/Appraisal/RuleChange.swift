@@ -49,11 +49,9 @@ package struct RuleChange: Hashable, Sendable {
                 }
                 for level in AreaLevel.allCases {
                     guard let knots = knots["\(indicator)/\(level.rawValue)"],
-                        version.dimensions[at].indicators[number].forms[level]?.knots != nil
+                        let form = version.dimensions[at].indicators[number].forms[level]?.through(knots)
                     else { continue }
-                    if let line = try? ThreeKnot(zero: knots.zero, pass: knots.pass, full: knots.full) {
-                        version.dimensions[at].indicators[number].forms[level]?.score = .threeKnot(line)
-                    }
+                    version.dimensions[at].indicators[number].forms[level] = form
                     used.insert("knots.\(indicator)/\(level.rawValue)")
                 }
             }

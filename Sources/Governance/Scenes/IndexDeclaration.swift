@@ -147,6 +147,15 @@ package struct IndicatorDeclaration: Sendable {
             guard case .threeKnot(let line) = score else { return nil }
             return Knots(zero: line.zero, pass: line.pass, full: line.full)
         }
+
+        /// With other knots; as it is where they do not rise or fall all the way. Nil where the form has no knots.
+        func through(_ knots: Knots) -> Form? {
+            guard case .threeKnot = score else { return nil }
+            guard let line = try? ThreeKnot(zero: knots.zero, pass: knots.pass, full: knots.full) else { return self }
+            var form = self
+            form.score = .threeKnot(line)
+            return form
+        }
     }
 
     package var id: String

@@ -33,7 +33,7 @@ extension SceneReader {
     private func door(_ node: YAMLNode, of register: String) -> CodeRule.Door? {
         let reader = MappingReader(node, findings)
         defer { reader.finish() }
-        _ = reader.required("feed", zh: "经哪个接入源登记，如 one-net.resident", en: "the feed it goes through, such as one-net.resident")
+        _ = reader.required("feed", zh: "经哪个接入源登记，写作 场景.接入源", en: "the feed it goes through, as SCENE.FEED")
         _ = reader.required("asks", zh: "请人填什么", en: "what people are asked")
         let name = reader.bilingual()
         let asks = (reader.node("asks").map { MappingReader($0, findings).all } ?? []).map { entry in

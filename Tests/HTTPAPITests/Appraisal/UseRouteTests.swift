@@ -24,7 +24,7 @@ struct UseRouteTests {
         let live = try await office.get("\(Self.index)/uses?as-of=2026-03-31")
         #expect(live.status == 200, "\(live.text.prefix(300))")
         let uses = live.json["uses"]?.array ?? []
-        #expect(uses.compactMap { $0["kind"]?.string } == ["points", "points", "quota", "price"])
+        #expect(uses.compactMap { $0["kind"]?.string } == ["points", "points", "quota", "price", "points"])
         #expect(uses[2]["baseUnit"]?.string == "ha")
         #expect(uses[2].at("refusal", "field")?.string == "change.uses.land-quota.cap")
         #expect(uses[2]["numbers"]?.array?.prefix(3).compactMap { $0["name"]?.string } == ["total", "floor", "cap"])

@@ -56,7 +56,8 @@ struct PhotoPairTests {
         claim.place = Position(x: 120.0123456, y: 29.0187654)
         claim.capturedAt = Instant("2026-03-02T08:59:00+08:00")
         claim.source = "gallery"
-        _ = try await site.reader("inspector")
+        // Before an item shows it, it is its sender's to see.
+        let reader = try await site.reader("inspector")
         let inspector = site.county.actor("inspector", "inspector-990001")
         let bytes = try site.county.photo(7)
         let record = try await site.county.county.takeIn(bytes, claim: claim, by: inspector)
@@ -66,7 +67,6 @@ struct PhotoPairTests {
             lines == ["拍摄 2026-03-02 08:59", "试县 南镇 南一村", "经度 120.01235　纬度 29.01877", "巡查员 王五 · 非现场拍摄"])
         #expect(site.county.county.watermark(record, person, .en).last == "Field inspector 王五 · not taken on the spot")
 
-        let reader = try await site.reader("cadre")
         let address = "/evidence/\(record.sha256)/watermarked"
         let marked = try await reader.get(address)
         #expect(marked.status == 200 && marked.header("Content-Type") == "image/jpeg")

@@ -13,7 +13,7 @@ struct SceneTests {
         #expect(scenes[0]?["id"]?.string == "illegal-construction")
         #expect(scenes[0]?["indexes"]?[0]?["id"]?.string == "illegal-construction.no-illegal-construction")
         let all = try await office.get("/api/scenes/illegal-construction").json
-        #expect(all["registers"]?.object?.count == 8)
+        #expect(all["registers"]?.object?.count == 9)
         let register = try #require(all.at("registers", "illegal-construction.structure"))
         let fields = register["fields"]?.array ?? []
         let area = fields.first { $0["id"]?.string == "illegal_area" }

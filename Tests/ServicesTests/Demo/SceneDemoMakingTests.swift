@@ -85,7 +85,7 @@ struct SceneDemoMakingTests {
         let mean = try county.board(QualifiedName(scene: scene.id, name: board.id), on: county.now.day, area: nil).first {
             $0.figure.id == "mean"
         }
-        #expect(mean?.value == sum.divided(by: FixedDecimal(Int64(sizes.count)), scale: 1) && mean?.count == Int64(sizes.count))
+        #expect(mean?.value == sum.divided(by: FixedDecimal(Int64(sizes.count)), scale: 2) && mean?.count == Int64(sizes.count))
         let median = try await county.medians(of: board, in: scene, area: nil, access: access)["median"]
         let (low, high) = (sizes[(sizes.count - 1) / 2], sizes[sizes.count / 2])
         let middle = (low.doubleValue + high.doubleValue) / 2
