@@ -25,7 +25,7 @@ def base(tmp_path_factory):
     scenes = tmp_path_factory.mktemp("scenes")
     for name in ("illegal-construction", "per-mu"):
         shutil.copytree(ROOT / "Scenes" / name, scenes / name)
-    server = Server("--scenes", str(scenes)).start()
+    server = Server(scenes=scenes).start()
     yield server.url
     server.stop()
 

@@ -50,7 +50,7 @@ export function itemsLab(place, { api, data, cohortName }) {
       h(
         "table.table",
         h("caption.visually-hidden", cohortName(cohort)),
-        h("thead", h("tr", ["lab.rank", "lab.unit", "lab.score", "lab.grade", "lab.moved"].map((key) => h("th", { scope: "col" }, t(key))))),
+        h("thead", h("tr", ["lab.rank", "lab.unit", "lab.score", "lab.grade", "lab.moved"].map((key, at) => h(at % 2 ? "th" : "th.num", { scope: "col" }, t(key))))),
         h("tbody", own.map(row)),
       ),
     );
