@@ -238,6 +238,8 @@ def test_a_code_is_printed_scanned_used_and_renewed(pages, county):
     fits(resident)
     targets(resident, "main.scanned .btn, main.scanned input")
     report = resident.get_by_test_id("report")
+    # Who asks for a telephone says what for.
+    expect(report.get_by_test_id("privacy-link")).to_have_attribute("href", "/privacy")
     report.get_by_test_id("send").click()
     expect(report.get_by_role("alert")).to_contain_text("请填写")
     report.locator("[name='什么事']").fill("楼道灯不亮")

@@ -52,7 +52,7 @@ function report({ name, asks }) {
   const said_ = h("div", { role: "alert" });
   const button = h("button.btn.btn-primary", { type: "submit", data: { testid: "send" } }, icon("up"), t("code.send"));
   const key = newKey();
-  const form = h("form.card-block", { novalidate: true, data: { testid: "report" }, on: { submit: send } }, h("h2", said(name)), fields.map((f) => f.node), said_, button);
+  const form = h("form.card-block", { novalidate: true, data: { testid: "report" }, on: { submit: send } }, h("h2", said(name)), fields.map((f) => f.node), said_, button, h("p", h("a", { href: "/privacy", data: { testid: "privacy-link" } }, t("privacy.title"))));
   return form;
 
   async function send(event) {
